@@ -1,0 +1,1 @@
+"""The HTTP door: health, and the admin API."""

@@ -1,0 +1,1 @@
+"""The chat door: webhooks, turns, understanding, wording, the web chat page."""

@@ -1,0 +1,1 @@
+"""From what a customer writes to values. Pure; no database, no clock."""

@@ -1,0 +1,1 @@
+"""The shared kernel: money, ids, errors, the clock, phones. Standard library only."""

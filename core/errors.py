@@ -1,0 +1,71 @@
+"""What can be refused, and how it is said.
+
+Each refusal is a class with a `code`, which is its name in `locales/` (chat) and the last part of
+its RFC 9457 `type` (HTTP). `params` word the chat reply and become the problem's extension members.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+
+class BarberProError(Exception):
+    """Something asked for cannot be done. Raised by the inside, worded by the doors."""
+
+    code: ClassVar[str] = "error"
+    title: ClassVar[str] = "Something went wrong"
+    status: ClassVar[int] = 500
+
+    def __init__(self, **params: object) -> None:
+        super().__init__(self.title)
+        self.params: Mapping[str, object] = params
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.code}: {dict(self.params)})"
+
+
+class NotFound(BarberProError):
+    """There is no such thing, or it is another organization's."""
+
+    code, title, status = "not-found", "Not found", 404
+
+
+class Conflict(BarberProError):
+    """It was possible a moment ago."""
+
+    code, title, status = "conflict", "Conflict", 409
+
+
+class StartTaken(Conflict):
+    """Another hold or booking has that time."""
+
+    code, title = "start-taken", "That time has just been taken"
+
+
+class CustomerBusy(Conflict):
+    """The customer has another visit at that time."""
+
+    code, title = "customer-busy", "The customer has another booking at that time"
+
+
+class HoldExpired(Conflict):
+    """The time was kept for some minutes, and they have passed."""
+
+    code, title = "hold-expired", "The time is no longer kept"
+
+
+class WrongState(Conflict):
+    """The booking is no longer, or not yet, in a state that allows it."""
+
+    code, title = "wrong-state", "That can't be done any more"
+
+
+class PolicyRefused(BarberProError):
+    """The shop's rules do not allow it. `reason` is a `scheduling.reasons.Reason`."""
+
+    code, title, status = "policy-refused", "The shop's rules do not allow it", 422
+
+
+class SettingsError(BarberProError):
+    """The program cannot start: which setting is wrong, and what to do."""
+
+    code, title = "settings", "A setting is wrong"

@@ -1,0 +1,1 @@
+"""Conversations as frames to fill. Pure: no clock, no network, no database, no wording."""

@@ -1,0 +1,161 @@
+"""What was understood of one message: plain values, no decisions.
+
+Understanding (`bot/understanding/`) makes readings; the dialogue (`flows/dialogue.py`) decides what
+they mean here and now. A reading never guesses: what is ambiguous stays a set of candidates.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from core.ids import BarberId, ServiceId, ShopId
+from scheduling.wishes import Wish
+
+Id = TypeVar("Id")
+
+
+class Intent(StrEnum):
+    """What the customer wants of us, apart from giving values."""
+
+    BOOK = "book"
+    MOVE = "move"
+    CANCEL_BOOKING = "cancel-booking"
+    PAY = "pay"
+    MY_BOOKINGS = "my-bookings"
+    AVAILABILITY = "availability"  # "¿qué tenés para el viernes?"
+    PRICES = "prices"
+    SERVICES = "services"
+    BARBERS = "barbers"
+    HOURS = "hours"
+    ADDRESS = "address"
+    PAYMENT_METHODS = "payment-methods"
+    HELP = "help"
+    HUMAN = "human"  # a person, please
+    COMPLAINT = "complaint"
+    RUNNING_LATE = "running-late"
+    QUIT = "quit"  # leave what we are doing: "dejá", "mejor nada"
+    CANCEL = "cancel"  # a bare "cancelar": the flow when there is one, else a booking
+    RESTART = "restart"
+    BACK = "back"
+    REPEAT = "repeat"
+    MORE_OFFERS = "more-offers"  # "¿otros horarios?"
+    NONE_OF_THESE = "none-of-these"
+    EARLIER = "earlier"  # "¿nada antes?"
+    LATER = "later"  # "¿más tarde no hay?"
+    USUAL = "usual"  # "lo de siempre"
+    SAME_BARBER = "same-barber"  # "con el mismo"
+    OTHER_BARBER = "other-barber"  # "con el otro", "con otro"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    BYE = "bye"
+    SMALL_TALK = "small-talk"  # "todo bien?", "jaja", emoji only
+
+
+class Attachment(StrEnum):
+    """What came instead of text, or with it."""
+
+    VOICE = "voice"
+    PHOTO = "photo"
+    VIDEO = "video"
+    STICKER = "sticker"
+    DOCUMENT = "document"
+    LOCATION = "location"
+    CONTACT = "contact"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Named(Generic[Id]):
+    """A thing of the catalogue that was named: `ids` has several when several fit equally.
+
+    `words` are the customer's own, so that we can ask "¿cuál Juan?". `negated`: "con Juan no".
+    """
+
+    ids: tuple[Id, ...]
+    words: str
+    negated: bool = False
+
+
+class PickBy(StrEnum):
+    """How one of the offers last shown was pointed at."""
+
+    POSITION = "position"
+    LAST = "last"
+    EARLIEST = "earliest"
+    LATEST = "latest"
+    THAT = "that"  # "ese", "dale ese": fine when one was offered
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One of the offers last shown; `position` counts from 1 and goes with `POSITION` only."""
+
+    by: PickBy
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A date that cannot be as it was said, and what may have been meant.
+
+    `code` is a message in `locales/`: `weekday-disagrees` ("viernes 10" and the 10th is a Saturday),
+    `date-past`, `time-past`, `date-impossible` (31 de junio), `next-weekday` ("el próximo viernes"
+    said when two Fridays are as likely).
+    """
+
+    code: str
+    options: tuple[Wish, ...]
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Which words were read as what; for `main.py understand` and for tests."""
+
+    words: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything one message says, in any order.
+
+    Attributes:
+        intents: in the order of the text.
+        services: several when several were named ("corte y barba" as two things).
+        barbers, shops: as `services`.
+        anyone: any barber will do.
+        wish: when they would like to come.
+        doubt: a date to be asked about; `wish` then lacks it.
+        answer: yes or no, when the message is, or begins with, one.
+        pick: which of the offers last shown. A bare "5" has both `pick` and `wish`.
+        people: how many the visit is for ("para mí y mis dos hijos" is 3).
+        language: locale asked for ("English please"), `es_AR`, `pt_BR` or `en`.
+        written_in: locale the message is evidently written in, `None` when it could be any.
+        person_name: the customer's own name ("soy Ana", or a bare name when it was asked for).
+        phone: a phone number as written.
+        attachment: what came instead of text.
+        evidence: why, for explanations.
+    """
+
+    intents: tuple[Intent, ...] = ()
+    services: tuple[Named[ServiceId], ...] = ()
+    barbers: tuple[Named[BarberId], ...] = ()
+    shops: tuple[Named[ShopId], ...] = ()
+    anyone: bool = False
+    wish: Wish | None = None
+    doubt: Doubt | None = None
+    answer: bool | None = None
+    pick: Pick | None = None
+    people: int | None = None
+    language: str | None = None
+    written_in: str | None = None
+    person_name: str | None = None
+    phone: str | None = None
+    attachment: Attachment | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Nothing at all was understood."""
+        return Reading(evidence=self.evidence, written_in=self.written_in) == self

@@ -1,0 +1,1 @@
+"""The world outside: ports, and one folder per provider."""

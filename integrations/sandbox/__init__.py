@@ -1,0 +1,1 @@
+"""Stand-ins that speak each provider's wire protocol over HTTP."""

@@ -1,0 +1,1 @@
+"""The clock door: workers, relay, sweepers, the bell that wakes them."""

@@ -1,0 +1,105 @@
+"""Values of the engine."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Literal, Self
+
+from core.ids import BarberId, HoldId, ServiceId, ShopId
+from core.money import Money
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Interval:
+    """Half-open span of time `[start, end)`, both ends aware; kept in UTC.
+
+    Half-open, so that a booking ending at 10:00 and one starting at 10:00 do not overlap (the same
+    convention as PostgreSQL's `tstzrange` and RFC 5545's DTEND).
+
+    Raises:
+        ValueError: an end is naive, or `end` does not come after `start`.
+    """
+
+    start: datetime
+    end: datetime
+
+    def __post_init__(self) -> None:
+        if self.start.tzinfo is None or self.end.tzinfo is None:
+            raise ValueError("an interval needs timezone-aware ends")
+        if self.end <= self.start:
+            raise ValueError(f"empty interval: {self.start} to {self.end}")
+        object.__setattr__(self, "start", self.start.astimezone(UTC))
+        object.__setattr__(self, "end", self.end.astimezone(UTC))
+
+    @classmethod
+    def starting(cls, start: datetime, length: timedelta) -> Self:
+        start = start.astimezone(UTC)  # adding to a local time would add wall-clock time
+        return cls(start, start + length)
+
+    @property
+    def length(self) -> timedelta:
+        return self.end - self.start
+
+    def overlaps(self, other: "Interval") -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def minus(self, others: Iterable["Interval"]) -> Iterator["Interval"]:
+        """Yield what is left of this interval, in order, once `others` are cut out."""
+        cursor = self.start
+        for other in sorted(others):
+            if not self.overlaps(other):
+                continue
+            if cursor < other.start:
+                yield Interval(cursor, other.start)
+            cursor = max(cursor, other.end)
+        if cursor < self.end:
+            yield Interval(cursor, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Opening or working hours on one weekday, wall-clock time of the shop.
+
+    `weekday` as in `date.weekday()`: Monday is 0. A `closes` that is not after `opens` lies on the
+    next day (18:00-02:00); 00:00 as `closes` is midnight at the end of the day.
+    """
+
+    weekday: int
+    opens: time
+    closes: time
+
+
+ANYONE: Literal["anyone"] = "anyone"
+"""The customer does not mind which barber."""
+
+BarberChoice = BarberId | Literal["anyone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a service takes and costs with one barber.
+
+    `duration` is the customer's time; `before` and `after` are buffers that block the barber too.
+    """
+
+    duration: timedelta
+    before: timedelta
+    after: timedelta
+    price: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A time kept for one customer until `expires_at`, at the price quoted.
+
+    `time` is the customer's time, without buffers.
+    """
+
+    id: HoldId
+    shop: ShopId
+    barber: BarberId
+    service: ServiceId
+    time: Interval
+    price: Money
+    deposit: Money
+    expires_at: datetime

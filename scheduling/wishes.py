@@ -1,0 +1,134 @@
+"""When a customer would like to come, as far as they have said.
+
+A wish is a set of local days and a set of local times of day. It narrows what is offered; when
+only one start fits it, the wish is a start. Wall-clock time of the shop: a wish knows no zone.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+MINUTES_A_DAY = 24 * 60
+
+T = TypeVar("T")
+
+
+class DayPart(StrEnum):
+    """A part of the day, with hours that each shop may set for itself."""
+
+    DAWN = "dawn"
+    MORNING = "morning"
+    NOON = "noon"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Days:
+    """Days from `first` to `last`, both included; `None` is an open end ("from Friday on")."""
+
+    first: date | None
+    last: date | None
+
+    @classmethod
+    def only(cls, day: date) -> "Days":
+        return cls(day, day)
+
+    def __contains__(self, day: date) -> bool:
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Times of day from `first` to `last`, minutes after local midnight, both included.
+
+    A start at exactly `last` fits ("entre las 4 y las 6" takes 18:00). `None` is an open end.
+    `first == last` is one time of day. `part` names the day part it was said as; its minutes are
+    the defaults, which a shop's own settings replace. `about`: "tipo 17", so near ones fit too.
+    """
+
+    first: int | None
+    last: int | None
+    part: DayPart | None = None
+    about: bool = False
+
+    @classmethod
+    def at(cls, minute: int, *, about: bool = False) -> "Times":
+        return cls(minute, minute, about=about)
+
+    @property
+    def exact(self) -> bool:
+        return self.first is not None and self.first == self.last
+
+    def __contains__(self, minute: int) -> bool:
+        return (self.first is None or self.first <= minute) and (
+            self.last is None or minute <= self.last
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """When the customer would like to come.
+
+    Attributes:
+        days: any of these; empty: any day.
+        times: any of these; empty: any time. "a las 5" is both 05:00 and 17:00: the shop's hours
+            decide, and where they do not, the customer is asked.
+        not_days: none of these ("el martes no puedo").
+        not_times: none of these ("a la mañana no").
+        weekdays: only on these weekdays, Monday 0 ("los viernes"); empty: any.
+        soonest: as early as possible ("lo antes posible").
+    """
+
+    days: tuple[Days, ...] = ()
+    times: tuple[Times, ...] = ()
+    not_days: tuple[Days, ...] = ()
+    not_times: tuple[Times, ...] = ()
+    weekdays: frozenset[int] = frozenset()
+    soonest: bool = False
+
+    def __bool__(self) -> bool:
+        return self != NO_WISH
+
+    def admits_day(self, day: date) -> bool:
+        return (
+            (not self.days or any(day in days for days in self.days))
+            and (not self.weekdays or day.weekday() in self.weekdays)
+            and not any(day in days for days in self.not_days)
+        )
+
+    def admits_minute(self, minute: int) -> bool:
+        """Tell whether a start at this minute of the day fits; `about` is not widened here."""
+        return (not self.times or any(minute in times for times in self.times)) and not any(
+            minute in times for times in self.not_times
+        )
+
+    def refined_by(self, newer: "Wish") -> "Wish":
+        """Return the wish after the customer said more, or something else.
+
+        What was said anew replaces what was said before of the same kind ("mejor el viernes" keeps
+        the hour, "a las 6" keeps the day); exclusions add up, but give way to a new wish for what
+        they excluded.
+        """
+        not_days = () if newer.days and not newer.not_days else self.not_days
+        not_times = () if newer.times and not newer.not_times else self.not_times
+        says_day = bool(newer.days or newer.weekdays)
+        return replace(
+            self,
+            days=newer.days if says_day else self.days,
+            weekdays=newer.weekdays if says_day else self.weekdays,
+            times=newer.times or self.times,
+            not_days=_union(not_days, newer.not_days),
+            not_times=_union(not_times, newer.not_times),
+            soonest=newer.soonest or (self.soonest and not says_day and not newer.times),
+        )
+
+
+NO_WISH = Wish()
+
+
+def _union(some: Iterable[T], more: Iterable[T]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys([*some, *more]))

@@ -1,0 +1,1 @@
+"""PostgreSQL: tables, one module of functions per aggregate, inbox, outbox, migrations."""

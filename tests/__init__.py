@@ -1,0 +1,1 @@
+"""Tests, by level: unit, property, contract, integration, e2e; transcripts of chats."""
