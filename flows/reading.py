@@ -98,9 +98,9 @@ class Pick:
 class Doubt:
     """A date that cannot be as it was said, and what may have been meant.
 
-    `code` is a message in `locales/`: `weekday-disagrees` ("viernes 10" and the 10th is a Saturday),
-    `date-past`, `time-past`, `date-impossible` (31 de junio), `next-weekday` ("el próximo viernes"
-    said when two Fridays are as likely).
+    `code` is a message in `locales/`: `weekday-disagrees` ("viernes 10", and the 10th is a
+    Saturday), `date-past`, `time-past`, `date-impossible` (31 de junio), `next-weekday` ("el
+    próximo viernes", when two Fridays are as likely).
     """
 
     code: str
