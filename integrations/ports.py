@@ -1,0 +1,121 @@
+"""What we ask of the outside world, and the values that go over the border.
+
+Adapters do not inherit from these protocols; the type checker compares shapes.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from core.errors import BarberProError
+from flows.reading import Attachment
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A quick reply. `id` comes back in `InboundMessage.choice`; at most 60 bytes of ASCII."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page to open: a payment, a map."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutboundMessage:
+    """What we say, free of any channel; each channel renders it as well as it can.
+
+    `text` is plain, with newlines and no markup. Where a channel has no buttons, it numbers the
+    choices in the text, from 1 in the order given.
+    """
+
+    text: str
+    choices: tuple[Choice, ...] = ()
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InboundMessage:
+    """What a customer sent, free of any channel.
+
+    Attributes:
+        channel: `web`, `telegram`, `whatsapp` ...
+        external_id: the provider's own id, equal on redelivery, unique within the channel.
+        address: where answers go; unique within the channel: `<bot id>:<chat id>` on Telegram.
+        text: as typed, or the title of the choice that was tapped, or empty.
+        choice: id of the choice that was tapped.
+        attachment: what came instead of text, or with it.
+        profile_name: what the person calls themselves there.
+        language: BCP 47 tag of their device, as far as the channel tells.
+        sent_at: by the provider's clock, aware.
+    """
+
+    channel: str
+    external_id: str
+    address: str
+    text: str = ""
+    choice: str | None = None
+    attachment: Attachment | None = None
+    profile_name: str | None = None
+    language: str | None = None
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The provider took the message. `provider_id` is its name for it."""
+
+    provider_id: str
+
+
+class ChannelUnavailable(BarberProError):
+    """The provider did not take it: try again, not before `retry_after` seconds if it said so."""
+
+    code, title, status = "channel-unavailable", "The channel does not answer", 503
+
+    def __init__(self, *, retry_after: float | None = None, **params: object) -> None:
+        super().__init__(**params)
+        self.retry_after = retry_after
+
+
+class ChannelRefused(BarberProError):
+    """The provider said no, and will again: a blocked bot, a chat that is gone, a bad token."""
+
+    code, title, status = "channel-refused", "The channel refused the message", 502
+
+
+class DeliveryUnknown(BarberProError):
+    """The request went out and no answer came: it may or may not have been delivered."""
+
+    code, title, status = "delivery-unknown", "Nobody knows whether it was delivered", 504
+
+
+class Channel(Protocol):
+    """Carries messages to customers."""
+
+    name: str
+
+    async def send(self, address: str, message: OutboundMessage, *, key: str) -> Receipt:
+        """Hand one message over.
+
+        Args:
+            address: as in `InboundMessage.address`.
+            message: what to say.
+            key: our own name for this message, the same at every try.
+
+        Raises:
+            ChannelUnavailable: it was surely not delivered; try again later.
+            ChannelRefused: it was not delivered, and never will be.
+            DeliveryUnknown: the answer was lost.
+        """
+        ...
+
+    async def show_typing(self, address: str) -> None:
+        """Show that an answer is being written, where the channel can; never raises."""
+        ...
