@@ -54,6 +54,10 @@ class InboundMessage:
         profile_name: what the person calls themselves there.
         language: BCP 47 tag of their device, as far as the channel tells.
         sent_at: by the provider's clock, aware.
+        deep_link: what the link carried by which they came (`t.me/<bot>?start=<deep_link>`), at
+            most 64 characters of `[A-Za-z0-9_-]`; anybody can make one up.
+        group: said in a group, where others read along; bookings are made in private.
+        phone: their own number, shared with a tap and vouched for by the channel, as it came.
     """
 
     channel: str
@@ -65,6 +69,20 @@ class InboundMessage:
     profile_name: str | None = None
     language: str | None = None
     sent_at: datetime | None = None
+    deep_link: str | None = None
+    group: bool = False
+    phone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """An event that says nothing to us: acknowledged (200), so that it does not come again.
+
+    `external_id` as in `InboundMessage`; `reason` is for counting: `edited`, `membership` ...
+    """
+
+    external_id: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +90,12 @@ class Receipt:
     """The provider took the message. `provider_id` is its name for it."""
 
     provider_id: str
+
+
+class BadPayload(BarberProError):
+    """Nothing the provider would send. Its params say what is wrong, never what was in it."""
+
+    code, title, status = "bad-payload", "The payload is not understood", 400
 
 
 class ChannelUnavailable(BarberProError):
