@@ -1,0 +1,223 @@
+"""The tables, as the queries see them. `migrations/` makes them; a test holds the two together.
+
+Every key begins with `organization_id`, which the database fills in from the transaction's tenant
+(`storage.database`) and checks by row-level security: queries never name it.
+"""
+
+from sqlalchemy import (
+    TIMESTAMP,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    FetchedValue,
+    Integer,
+    MetaData,
+    SmallInteger,
+    Table,
+    Text,
+    Time,
+    Uuid,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSTZRANGE
+from sqlalchemy.types import TypeEngine
+
+metadata = MetaData()
+
+Instant = TIMESTAMP(timezone=True)
+
+
+def _table(name: str, *columns: Column[object]) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("organization_id", Uuid, primary_key=True, server_default=FetchedValue()),
+        *columns,
+    )
+
+
+def _id(kind: TypeEngine[object] | None = None) -> Column[object]:
+    return Column("id", kind or Uuid(), primary_key=True)
+
+
+organizations = Table(
+    "organizations",
+    metadata,
+    _id(),
+    Column("slug", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("locale", Text, nullable=False),
+    Column("catalogue_revision", BigInteger, nullable=False, server_default=FetchedValue()),
+    Column("created_at", Instant, nullable=False, server_default=FetchedValue()),
+)
+
+# --- The catalogue: changed by owners; `organizations.catalogue_revision` counts the changes ---
+
+shops = _table(
+    "shops",
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("aliases", ARRAY(Text), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("map_url", Text),
+    Column("phone", Text),
+    Column("time_zone", Text, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("holidays", Text),  # ISO 3166 code of the country, and maybe of the subdivision
+    Column("minimum_notice_minutes", Integer, nullable=False),
+    Column("horizon_days", Integer, nullable=False),
+    Column("step_minutes", Integer, nullable=False),
+    Column("hold_minutes", Integer, nullable=False),
+    Column("cancellation_notice_minutes", Integer, nullable=False),
+    Column("payment_methods", ARRAY(Text), nullable=False),
+    Column("position", Integer, nullable=False),
+)
+shop_hours = _table(
+    "shop_hours",
+    Column("shop_id", Uuid, primary_key=True),
+    Column("weekday", SmallInteger, primary_key=True),
+    Column("opens", Time, primary_key=True),
+    Column("closes", Time, nullable=False),
+)
+special_days = _table(
+    "special_days",
+    Column("shop_id", Uuid, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("opens", Time),  # both null: closed
+    Column("closes", Time),
+    Column("name", Text),
+)
+barbers = _table(
+    "barbers",
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("aliases", ARRAY(Text), nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("starts_on", Date),
+    Column("ends_on", Date),
+    Column("position", Integer, nullable=False),
+)
+barber_hours = _table(
+    "barber_hours",
+    Column("barber_id", Uuid, primary_key=True),
+    Column("shop_id", Uuid, primary_key=True),
+    Column("weekday", SmallInteger, primary_key=True),
+    Column("opens", Time, primary_key=True),
+    Column("closes", Time, nullable=False),
+)
+services = _table(
+    "services",
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("translations", JSONB, nullable=False),  # locale -> name
+    Column("aliases", ARRAY(Text), nullable=False),
+    Column("duration_minutes", Integer, nullable=False),
+    Column("before_minutes", Integer, nullable=False),
+    Column("after_minutes", Integer, nullable=False),
+    Column("price_minor", BigInteger, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("position", Integer, nullable=False),
+)
+barber_services = _table(
+    "barber_services",
+    Column("barber_id", Uuid, primary_key=True),
+    Column("service_id", Uuid, primary_key=True),
+    Column("duration_minutes", Integer),  # null: as the service says
+    Column("price_minor", BigInteger),
+)
+time_off = _table(
+    "time_off",
+    _id(),
+    Column("shop_id", Uuid),  # null: in every shop
+    Column("barber_id", Uuid),  # null: every barber
+    Column("during", TSTZRANGE, nullable=False),
+    Column("reason", Text),
+)
+
+# --- Customers and what was agreed with them ---
+
+customers = _table(
+    "customers",
+    _id(),
+    Column("name", Text),
+    Column("phone", Text),
+    Column("locale", Text),
+    Column("created_at", Instant, nullable=False, server_default=FetchedValue()),
+)
+bookings = _table(
+    "bookings",
+    _id(),
+    Column("visit_id", Uuid, nullable=False),
+    Column("shop_id", Uuid, nullable=False),
+    Column("barber_id", Uuid, nullable=False),
+    Column("service_id", Uuid, nullable=False),
+    Column("customer_id", Uuid, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("starts_at", Instant, nullable=False),  # the customer's time, without buffers
+    Column("ends_at", Instant, nullable=False),
+    Column("during", TSTZRANGE, nullable=False),  # the barber's time, with buffers
+    Column("price_minor", BigInteger, nullable=False),
+    Column("deposit_minor", BigInteger, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("expires_at", Instant),  # of a hold
+    Column("revision", Integer, nullable=False, server_default=FetchedValue()),
+    Column("created_at", Instant, nullable=False, server_default=FetchedValue()),
+)
+booking_history = _table(
+    "booking_history",
+    Column("id", BigInteger, primary_key=True, server_default=FetchedValue()),
+    Column("booking_id", Uuid, nullable=False),
+    Column("at", Instant, nullable=False, server_default=FetchedValue()),
+    Column("before", Text),
+    Column("after", Text, nullable=False),
+    Column("starts_at", Instant, nullable=False),
+)
+
+# --- Conversations: received once, answered once ---
+
+conversations = _table(
+    "conversations",
+    _id(),
+    Column("channel", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("customer_id", Uuid),
+    Column("locale", Text, nullable=False),
+    Column("with_person", Boolean, nullable=False, server_default=FetchedValue()),
+    Column("state", JSONB),
+    Column("turns", Integer, nullable=False, server_default=FetchedValue()),
+    Column("due_at", Instant),  # when there is work: an unread message, a timer
+    Column("failures", Integer, nullable=False, server_default=FetchedValue()),
+    Column("created_at", Instant, nullable=False, server_default=FetchedValue()),
+)
+inbox = _table(
+    "inbox",
+    Column("channel", Text, primary_key=True),
+    Column("external_id", Text, primary_key=True),
+    Column("seq", BigInteger, nullable=False, server_default=FetchedValue()),
+    Column("conversation_id", Uuid, nullable=False),
+    Column("message", JSONB, nullable=False),
+    Column("state", Text, nullable=False, server_default=FetchedValue()),
+    Column("turn", Integer),  # the turn that answered it
+    Column("received_at", Instant, nullable=False, server_default=FetchedValue()),
+)
+outbox = _table(
+    "outbox",
+    Column("id", BigInteger, primary_key=True, server_default=FetchedValue()),
+    Column("conversation_id", Uuid, nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("position", SmallInteger, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("message", JSONB, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("due_at", Instant, nullable=False, server_default=FetchedValue()),
+    Column("expires_at", Instant),
+    Column("lease_until", Instant),
+    Column("lease_owner", Text),
+    Column("attempts", Integer, nullable=False, server_default=FetchedValue()),
+    Column("provider_id", Text),
+    Column("error", Text),
+    Column("created_at", Instant, nullable=False, server_default=FetchedValue()),
+    Column("sent_at", Instant),
+)
