@@ -66,6 +66,16 @@ class PolicyRefused(BarberProError):
 
 
 class SettingsError(BarberProError):
-    """The program cannot start: which setting is wrong, and what to do."""
+    """The program cannot start: `setting` is the name of the one that is wrong.
+
+    `sentence` tells the owner what is wrong and what to do. It is English, as the log is: the
+    language may be the very setting that is missing.
+    """
 
     code, title = "settings", "A setting is wrong"
+
+    def __init__(self, setting: str, sentence: str) -> None:
+        super().__init__(setting=setting, sentence=sentence)
+
+    def __str__(self) -> str:
+        return "{setting}: {sentence}".format_map(self.params)
