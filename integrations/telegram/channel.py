@@ -1,0 +1,180 @@
+"""The channel to customers on Telegram."""
+
+import asyncio
+import time
+from typing import Final
+from urllib.parse import urlsplit
+
+import structlog
+from aiogram.exceptions import AiogramError
+from aiogram.methods import SendChatAction, SendMessage
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+
+from integrations.ports import (
+    ChannelRefused,
+    ChannelUnavailable,
+    Choice,
+    DeliveryUnknown,
+    Link,
+    OutboundMessage,
+    Receipt,
+)
+from integrations.telegram.client import API_URL, errors_in_our_words, open_bot
+from integrations.telegram.limits import Limits
+from integrations.telegram.payloads import CHANNEL
+
+log = structlog.get_logger()
+
+LONGEST_TEXT: Final = 4096
+"""In UTF-16 units. Telegram says "characters"; counted this way we are never over."""
+
+_LONGEST_TITLES: Final = (20, 10)
+"""Characters of the longest title, if two and if three are to share a row on a narrow phone."""
+
+_LONGEST_WAIT: Final = 5.0
+"""Seconds that `send` waits for its turn; a longer wait is the caller's, without a lease held."""
+
+_TYPING_SECONDS: Final = 3
+
+
+class TelegramChannel:
+    """Sends as one bot; satisfies `integrations.ports.Channel`.
+
+    Args:
+        token: from BotFather.
+        api_url: the Bot API, or a stand-in.
+        limits: how fast we may send; for tests, and to share out between processes.
+
+    Raises:
+        SettingsError: the token is none.
+    """
+
+    name = CHANNEL
+
+    def __init__(self, token: str, api_url: str = API_URL, limits: Limits | None = None) -> None:
+        self.bot = open_bot(token, api_url)
+        self.bot_id = self.bot.id
+        self._limits = limits or Limits(time.monotonic)
+
+    async def send(self, address: str, message: OutboundMessage, *, key: str) -> Receipt:
+        """Hand one message over, in several parts if its text is too long for one.
+
+        Telegram has no idempotency key and cannot be asked what it delivered, so `key` is not used
+        and a lost answer stays lost.
+
+        Returns:
+            The receipt of the last part, which has the choices.
+
+        Raises:
+            ChannelUnavailable, ChannelRefused, DeliveryUnknown: as in the port. A failure after the
+                first part is DeliveryUnknown: to send all of it again would repeat what arrived.
+        """
+        del key
+        chat_id = self._chat_id(address)
+        parts, keyboard = _parts(_text(message)), _keyboard(message)
+        receipt = None
+        for number, part in enumerate(parts, start=1):
+            try:
+                receipt = await self._send_part(
+                    chat_id, part, keyboard if number == len(parts) else None
+                )
+            except (ChannelUnavailable, ChannelRefused) as error:
+                if receipt is None:
+                    raise
+                raise DeliveryUnknown(reason="only-in-part", parts=number - 1) from error
+        assert receipt is not None  # noqa: S101 -- there is at least one part
+        return receipt
+
+    async def show_typing(self, address: str) -> None:
+        """Show "typing..." for five seconds or until the answer comes; never raises."""
+        try:
+            await self.bot(
+                SendChatAction(chat_id=self._chat_id(address), action="typing"),
+                request_timeout=_TYPING_SECONDS,
+            )
+        except (AiogramError, ChannelRefused) as error:
+            log.debug("telegram-typing-not-shown", error=type(error).__name__)
+
+    async def close(self) -> None:
+        """Close the connections. The channel cannot be used afterwards."""
+        await self.bot.session.close()
+
+    def _chat_id(self, address: str) -> int:
+        bot_id, _, chat_id = address.partition(":")
+        try:
+            if int(bot_id) == self.bot_id:
+                return int(chat_id)
+        except ValueError:
+            pass
+        raise ChannelRefused(reason="not-an-address-of-this-bot", bot_id=self.bot_id)
+
+    async def _send_part(
+        self, chat_id: int, text: str, keyboard: InlineKeyboardMarkup | None
+    ) -> Receipt:
+        wait = self._limits.book(chat_id, within=_LONGEST_WAIT)
+        if wait > _LONGEST_WAIT:
+            raise ChannelUnavailable(retry_after=wait, reason="our-own-limit")
+        await asyncio.sleep(wait)
+        with errors_in_our_words():
+            sent = await self.bot(
+                SendMessage(
+                    chat_id=chat_id,
+                    text=text,
+                    reply_markup=keyboard,
+                    # A preview would have Telegram's servers open the payment page.
+                    link_preview_options=LinkPreviewOptions(is_disabled=True),
+                )
+            )
+        return Receipt(provider_id=str(sent.message_id))
+
+
+def _keyboard(message: OutboundMessage) -> InlineKeyboardMarkup | None:
+    rows = [
+        [InlineKeyboardButton(text=choice.title, callback_data=choice.id) for choice in row]
+        for row in _rows(message.choices)
+    ]
+    if message.link and _takes_a_button(message.link):
+        rows.append([InlineKeyboardButton(text=message.link.title, url=message.link.url)])
+    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def _rows(choices: tuple[Choice, ...]) -> list[list[Choice]]:
+    """Lay choices out, in order: two or three short titles share a row, a long one has its own."""
+    rows: list[list[Choice]] = []
+    for choice in choices:
+        if rows and _share_a_row([*rows[-1], choice]):
+            rows[-1].append(choice)
+        else:
+            rows.append([choice])
+    return rows
+
+
+def _share_a_row(choices: list[Choice]) -> bool:
+    longest = max(len(choice.title) for choice in choices)
+    return len(choices) - 2 < len(_LONGEST_TITLES) and longest <= _LONGEST_TITLES[len(choices) - 2]
+
+
+def _text(message: OutboundMessage) -> str:
+    if message.link and not _takes_a_button(message.link):
+        return f"{message.text}\n\n{message.link.title}: {message.link.url}"
+    return message.text
+
+
+def _takes_a_button(link: Link) -> bool:
+    """Telegram refuses a button with `localhost` or another bare name in its address."""
+    return "." in (urlsplit(link.url).hostname or "")
+
+
+def _parts(text: str) -> list[str]:
+    """Cut a text where a line or a word ends, into parts that Telegram takes."""
+    parts = []
+    while (end := _fitting(text)) < len(text):
+        cut = max(text.rfind("\n", 1, end), 0) or max(text.rfind(" ", 1, end), 0) or end
+        parts.append(text[:cut])
+        text = text[cut:].lstrip()
+    return [part for part in [*parts, text] if part.strip()] or [text]
+
+
+def _fitting(text: str) -> int:
+    """How many characters from the start fit into one message."""
+    return len(text.encode("utf-16-le")[: 2 * LONGEST_TEXT].decode("utf-16-le", "ignore"))
