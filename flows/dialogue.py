@@ -1,0 +1,425 @@
+"""All that is going on with one customer: a stack of flows, and what stands above every flow.
+
+Corrections, questions in mid-flow, leaving, starting again, another language, a person please:
+these belong to no flow, so no flow has to think of them. Pure, as the flows are: a reading and the
+offers last shown go in, effects come out.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flows.booking import BookingFlow
+from flows.cancelling import CancellingFlow
+from flows.frame import Confirm, Frame
+from flows.machine import (
+    Back,
+    Cancel,
+    Conversation,
+    Done,
+    Effect,
+    Event,
+    Failed,
+    HandOff,
+    Outcome,
+    Prompt,
+    Said,
+    Say,
+    Withdrawn,
+    begin,
+    step,
+)
+from flows.offers import Offer, Offers
+from flows.reading import Doubt, Intent, Reading
+from flows.rescheduling import ReschedulingFlow
+from flows.values import QUESTIONS, values_in, withdrawn_in
+
+FLOWS: Mapping[str, type[Frame]] = {
+    flow.title: flow for flow in (BookingFlow, ReschedulingFlow, CancellingFlow)
+}
+OPENS: Mapping[Intent, type[Frame]] = {
+    Intent.BOOK: BookingFlow,
+    Intent.AVAILABILITY: BookingFlow,
+    Intent.MOVE: ReschedulingFlow,
+    Intent.CANCEL_BOOKING: CancellingFlow,
+}
+COURTESIES = (Intent.GREETING, Intent.THANKS, Intent.BYE, Intent.SMALL_TALK)
+OTHER_OFFERS = (Intent.MORE_OFFERS, Intent.NONE_OF_THESE, Intent.EARLIER, Intent.LATER)
+
+PATIENCE = 3  # messages in a row that we may fail to understand before we offer a person
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """Several things bear the name that was said: which one is meant?"""
+
+    name: str
+    ids: tuple[object, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """What we have going with a customer.
+
+    Attributes:
+        stack: flows that are open; the last one has the word.
+        offers: the choices last shown.
+        misses: messages in a row that we did not understand.
+        unsure: what must be cleared up before we go on asking.
+    """
+
+    stack: tuple[Conversation[Any], ...] = ()
+    offers: Offers | None = None
+    misses: int = 0
+    unsure: Doubt | Which | None = None
+
+    @property
+    def top(self) -> Conversation[Any] | None:
+        return self.stack[-1] if self.stack else None
+
+    @property
+    def asked(self) -> str | None:
+        """Name of the field whose question is open."""
+        todo = self.top.frame.todo if self.top else None
+        return todo.name if todo else None
+
+
+# --- Effects beside those of the machine --------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Answer a question about the shop or the customer's bookings. `about`: what was named."""
+
+    topic: Intent
+    about: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """A date that cannot be as it was said: put the ways it may have been meant."""
+
+    doubt: Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A flow is over; tell how it went. `frame` still has what was done."""
+
+    flow: str
+    outcome: Outcome
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """Nothing is open: show what we can do."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakIn:
+    """Change the language, for good."""
+
+    locale: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfferOthers:
+    """Put the open question again with other offers: more of them, earlier or later ones."""
+
+    how: Intent
+    prompt: Prompt
+
+
+DialogueEffect = Effect | Answer | Clarify | Finished | Menu | SpeakIn | OfferOthers
+
+
+@dataclass(frozen=True, slots=True)
+class DialogueTurn:
+    """The dialogue after an event, and what is to be done about it, in order."""
+
+    dialogue: Dialogue
+    effects: tuple[DialogueEffect, ...] = ()
+
+
+# --- Hearing ------------------------------------------------------------------------------
+
+
+def hear(dialogue: Dialogue, reading: Reading, *, choice: str | None = None) -> DialogueTurn:
+    """Fold one message into the dialogue. Total: every message is fine at every moment.
+
+    Args:
+        dialogue: as it stood.
+        reading: what was understood of the text.
+        choice: id of a choice that was tapped; then the text is only its title.
+    """
+    dialogue = replace(dialogue, unsure=None)
+    if choice is not None:
+        offer = dialogue.offers.by_id(choice) if dialogue.offers else None
+        return _take(dialogue, offer) if offer else _again(dialogue, Say("choice-gone"))
+    if offer := _picked(dialogue, reading):
+        return _take(dialogue, offer)
+    return _understood(dialogue, reading)
+
+
+def settle(dialogue: Dialogue, event: Done | Failed) -> DialogueTurn:
+    """Fold the result of a command into the flow that asked for it."""
+    return _tell(dialogue, event)
+
+
+def _picked(dialogue: Dialogue, reading: Reading) -> Offer | None:
+    """The offer that was pointed at, if one was, and nothing else was said about it."""
+    if dialogue.offers is None:
+        return None
+    if reading.pick:
+        return dialogue.offers.picked(reading.pick)
+    plain_yes = reading.answer is True and not isinstance(_todo(dialogue), Confirm)
+    return dialogue.offers.only if plain_yes and not values_in(reading) else None
+
+
+def _take(dialogue: Dialogue, offer: Offer) -> DialogueTurn:
+    if offer.intent is not None:
+        return _understood(dialogue, Reading(intents=(offer.intent,)))
+    return _tell(replace(dialogue, misses=0), Said(offer.values))
+
+
+def _understood(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
+    """Act on the first thing that matters; what is more pressing comes first."""
+    intents = set(reading.intents)
+    top = dialogue.top
+    if reading.language:
+        return _again(dialogue, SpeakIn(reading.language), Say("language-changed"))
+    if Intent.HUMAN in intents or Intent.COMPLAINT in intents:
+        reason = "asked-for" if Intent.HUMAN in intents else "complaint"
+        return DialogueTurn(replace(dialogue, misses=0), (HandOff(reason),))
+    if Intent.RESTART in intents:
+        return _leave_all(dialogue)
+    if Intent.QUIT in intents or (Intent.CANCEL in intents and top):
+        if top and isinstance(top.frame, CancellingFlow) and Intent.CANCEL in intents:
+            return _tell(dialogue, Said({"agreed": True}))
+        return _tell(dialogue, Cancel()) if top else _say_and_menu(dialogue, "nothing-to-leave")
+    if Intent.BACK in intents and top:
+        return _tell(dialogue, Back())
+    return _fill_or_answer(dialogue, reading)
+
+
+def _fill_or_answer(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
+    """Questions are answered, values go into the flow, a new flow is opened: maybe all at once."""
+    answers = [Answer(topic, reading) for topic in reading.intents if topic in QUESTIONS]
+    wanted = _wanted_flow(dialogue, reading)
+    opened = _open(dialogue, wanted) if wanted else dialogue
+    top = opened.top
+    if top is None:
+        if answers:
+            return DialogueTurn(replace(dialogue, misses=0), (*answers, Menu()))
+        return _without_flow(dialogue, reading)
+
+    values = values_in(reading, flow=type(top.frame), known=top.frame)
+    if reading.answer is not None and isinstance(top.frame.todo, Confirm):
+        values[top.frame.todo.name] = reading.answer
+    opened = replace(opened, unsure=_unsure(reading, top.frame))
+    events: list[Event] = []
+    if gone := withdrawn_in(reading, top.frame):
+        events.append(Withdrawn(gone))
+    if values or wanted:
+        events.append(Said(values))
+    if events:
+        return _prefixed(answers, _tell_all(replace(opened, misses=0), events))
+    if opened.unsure or answers:
+        return _prefixed(answers, _again(replace(opened, misses=0)))
+    return _in_mid_flow(opened, reading)
+
+
+def _wanted_flow(dialogue: Dialogue, reading: Reading) -> type[Frame] | None:
+    """The flow that a message opens: asked for by name, or by saying what fits in one."""
+    top = dialogue.top
+    for intent in (*reading.intents, *([Intent.CANCEL_BOOKING] if _bare_cancel(reading) else [])):
+        wanted = OPENS.get(intent)
+        if wanted is None or (top and isinstance(top.frame, wanted)):
+            continue
+        if intent is Intent.AVAILABILITY and top:  # "¿qué tenés el viernes?" while moving
+            continue
+        return wanted
+    says_something = values_in(reading, flow=BookingFlow) or reading.doubt or reading.barbers
+    if top is None and says_something and not any(i in QUESTIONS for i in reading.intents):
+        return BookingFlow
+    return None
+
+
+def _bare_cancel(reading: Reading) -> bool:
+    return Intent.CANCEL in reading.intents
+
+
+def _open(dialogue: Dialogue, flow: type[Frame]) -> Dialogue:
+    """Put a flow on top; one of the same kind that lay below is taken up again."""
+    same = [talk for talk in dialogue.stack if isinstance(talk.frame, flow)]
+    others = tuple(talk for talk in dialogue.stack if not isinstance(talk.frame, flow))
+    return replace(dialogue, stack=(*others, *(same or [Conversation(flow())])))
+
+
+def _unsure(reading: Reading, frame: Frame) -> Doubt | Which | None:
+    """What was named and is not clear."""
+    if reading.doubt and frame.has("wish"):
+        return reading.doubt
+    for name, named in (
+        ("service", reading.services),
+        ("barber", reading.barbers),
+        ("shop", reading.shops),
+    ):
+        meant = [one for one in named if not one.negated]
+        ids = tuple(dict.fromkeys(each for one in meant for each in one.ids))
+        if frame.has(name) and len(ids) > 1 and frame[name] not in ids:
+            return Which(name, ids, " / ".join(one.words for one in meant))
+    return None
+
+
+# --- When there is little to act on -------------------------------------------------------
+
+
+def _without_flow(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
+    if reading.attachment and not reading.intents:
+        return _say_and_menu(dialogue, f"attachment-{reading.attachment}")
+    if Intent.HELP in reading.intents:
+        return _say_and_menu(dialogue, "help")
+    for courtesy in COURTESIES:
+        if courtesy in reading.intents:
+            turn = DialogueTurn(replace(dialogue, misses=0), (Say(courtesy),))
+            return _prefixed(turn.effects, DialogueTurn(turn.dialogue, (Menu(),)))
+    if reading.answer is not None or reading.pick:
+        return _say_and_menu(dialogue, "nothing-open")
+    return _missed(dialogue)
+
+
+def _in_mid_flow(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
+    """Nothing that fills the frame: other offers, courtesies, help, or not understood."""
+    calm = replace(dialogue, misses=0)
+    if reading.attachment and not reading.intents:
+        return _again(calm, Say(f"attachment-{reading.attachment}"))
+    if Intent.HELP in reading.intents:
+        return _again(calm, Say("help-in-mid-flow"))
+    if Intent.REPEAT in reading.intents:
+        return _again(calm)
+    how = next((intent for intent in OTHER_OFFERS if intent in reading.intents), None)
+    if how is None and reading.answer is False:
+        how = Intent.NONE_OF_THESE
+    prompt = _prompt(dialogue)
+    if how and prompt:
+        return DialogueTurn(calm, (OfferOthers(how, prompt),))
+    for courtesy in COURTESIES:
+        if courtesy in reading.intents:
+            return _again(calm, Say(f"{courtesy}-in-mid-flow"))
+    if reading.intents:  # "quiero un turno", when that is what we are at
+        return _again(calm)
+    return _missed(dialogue)
+
+
+def _missed(dialogue: Dialogue) -> DialogueTurn:
+    """Rephrase, then show the choices, then offer a person; never the same words twice."""
+    misses = min(dialogue.misses + 1, PATIENCE)
+    dialogue = replace(dialogue, misses=misses)
+    say = Say(f"not-understood-{misses}")
+    prompt = _prompt(dialogue)
+    if misses >= PATIENCE:
+        return DialogueTurn(dialogue, (say, Prompt("person", "offer-person")))
+    if prompt is None:
+        return DialogueTurn(dialogue, (say, Menu()))
+    return DialogueTurn(dialogue, (say, replace(prompt, tries=misses)))
+
+
+# --- Telling flows ------------------------------------------------------------------------
+
+
+def _tell_all(dialogue: Dialogue, events: list[Event]) -> DialogueTurn:
+    """Tell the top flow several things; only the last may put a question or a command."""
+    *first, last = events
+    effects: list[DialogueEffect] = []
+    for event in first:
+        turn = _tell(dialogue, event)
+        dialogue = turn.dialogue
+        effects += [effect for effect in turn.effects if not isinstance(effect, Prompt)]
+    return _prefixed(effects, _tell(dialogue, last))
+
+
+def _tell(dialogue: Dialogue, event: Event) -> DialogueTurn:
+    """Tell the top flow something. When that ends it, the one below has the word again."""
+    top = dialogue.top
+    if top is None:
+        return DialogueTurn(dialogue, (Menu(),))
+    turn = step(top, event)
+    talk, below = turn.conversation, dialogue.stack[:-1]
+    if talk.outcome is None:
+        after = replace(dialogue, stack=(*below, talk))
+        effects = tuple(_cleared_up(after, effect) for effect in turn.effects)
+        return DialogueTurn(after, effects)
+    over = Finished(type(talk.frame).title, talk.outcome, _frame_at_end(top, talk))
+    resumed = _again(replace(dialogue, stack=below, offers=None)) if below else None
+    after = resumed.dialogue if resumed else replace(dialogue, stack=(), offers=None)
+    follow_up = resumed.effects if resumed else ()
+    return DialogueTurn(after, (*turn.effects, over, *follow_up))
+
+
+def _frame_at_end(before: Conversation[Any], after: Conversation[Any]) -> Frame:
+    """The frame worth telling about: leaving empties it, so then the one before."""
+    frame: Frame = (after if after.outcome is Outcome.COMPLETED else before).frame
+    return frame
+
+
+def _cleared_up(dialogue: Dialogue, effect: DialogueEffect) -> DialogueEffect:
+    """Before the next question comes what is unclear."""
+    if not isinstance(effect, Prompt):
+        return effect
+    match dialogue.unsure:
+        case Doubt() as doubt:
+            return Clarify(doubt)
+        case Which(name, ids):
+            return Prompt(name, f"ask-which-{name}", among=ids)
+        case None:
+            return effect
+
+
+def _leave_all(dialogue: Dialogue) -> DialogueTurn:
+    effects: list[DialogueEffect] = []
+    for talk in reversed(dialogue.stack):
+        effects += step(talk, Cancel()).effects
+    return DialogueTurn(Dialogue(), (*effects, Say("started-over"), Menu()))
+
+
+def _again(dialogue: Dialogue, *first: DialogueEffect) -> DialogueTurn:
+    """Say this, and put the open question once more, or show the menu."""
+    top = dialogue.top
+    if top is None:
+        return DialogueTurn(dialogue, (*first, Menu()))
+    prompt = _prompt(dialogue)
+    if prompt is None:  # its question has not been put yet
+        turn = begin(top.frame)
+        opened = replace(dialogue, stack=(*dialogue.stack[:-1], turn.conversation))
+        return DialogueTurn(
+            opened, (*first, *(_cleared_up(opened, effect) for effect in turn.effects))
+        )
+    return DialogueTurn(dialogue, (*first, _cleared_up(dialogue, replace(prompt, reminder=True))))
+
+
+def _prompt(dialogue: Dialogue) -> Prompt | None:
+    """The question that is open, if it has been put."""
+    todo = _todo(dialogue)
+    key = getattr(todo, "prompt", None)
+    find = getattr(todo, "find", None)
+    top = dialogue.top
+    if top is None or todo is None or key is None or (find and todo.name not in top.looked):
+        return None
+    return Prompt(todo.name, key)
+
+
+def _todo(dialogue: Dialogue) -> Any:
+    return dialogue.top.frame.todo if dialogue.top else None
+
+
+def _say_and_menu(dialogue: Dialogue, key: str) -> DialogueTurn:
+    return DialogueTurn(replace(dialogue, misses=0), (Say(key), Menu()))
+
+
+def _prefixed(
+    effects: tuple[DialogueEffect, ...] | list[Answer] | list[DialogueEffect], turn: DialogueTurn
+) -> DialogueTurn:
+    return DialogueTurn(turn.dialogue, (*effects, *turn.effects))

@@ -1,0 +1,61 @@
+"""The choices last shown: values of their own, so that "el 2" and a tap mean what was seen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from flows.reading import Intent, Pick, PickBy
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One choice: what taking it says. Either values for the open flow, or an intent."""
+
+    title: str
+    values: Mapping[str, object]
+    intent: Intent | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """Choices shown in one turn, in the order shown; `turn` makes older taps recognisable."""
+
+    turn: int
+    items: tuple[Offer, ...]
+
+    def id_of(self, position: int) -> str:
+        """Return the choice id of the offer at this position, from 0."""
+        return f"{self.turn}.{position}"
+
+    def by_id(self, choice: str) -> Offer | None:
+        """Return the offer with this choice id; `None` when it is of another turn."""
+        ids = {self.id_of(position): offer for position, offer in enumerate(self.items)}
+        return ids.get(choice)
+
+    @property
+    def only(self) -> Offer | None:
+        """The offer, when just one thing is on offer."""
+        things = [offer for offer in self.items if offer.intent is None]
+        return things[0] if len(things) == 1 else None
+
+    def picked(self, pick: Pick) -> Offer | None:
+        """Return the offer that was pointed at; `None` when there is no such one."""
+        things = [offer for offer in self.items if offer.intent is None] or list(self.items)
+        match pick.by:
+            case PickBy.POSITION:
+                # Positions are those on the screen, whatever they are.
+                return (
+                    self.items[pick.position - 1] if 0 < pick.position <= len(self.items) else None
+                )
+            case PickBy.LAST:
+                return things[-1] if things else None
+            case PickBy.THAT:
+                return self.only
+            case PickBy.EARLIEST | PickBy.LATEST:
+                timed = sorted(
+                    (offer for offer in things if isinstance(offer.values.get("start"), datetime)),
+                    key=lambda offer: str(offer.values["start"]),
+                )
+                if not timed:
+                    return None
+                return timed[0 if pick.by is PickBy.EARLIEST else -1]

@@ -1,0 +1,40 @@
+"""Move a booking to another time; the old time is kept until the new one is sure."""
+
+from datetime import datetime
+
+from core.ids import BookingId
+from flows.frame import Frame, ask, confirm, do, flow, note
+from scheduling.commands import FindBooking, FindNewStart, HoldForMove, Move, ReleaseHold
+from scheduling.values import BarberChoice, Hold
+from scheduling.wishes import Wish
+
+
+@flow("rescheduling")
+class ReschedulingFlow(Frame):
+    """The barber stays the same unless another is wished for."""
+
+    booking: BookingId | None = ask("ask-which-booking", find=FindBooking)
+    barber: BarberChoice | None = note()
+    wish: Wish | None = note()
+    start: datetime | None = ask(
+        "ask-new-start",
+        after=["booking", "barber", "wish"],
+        find=FindNewStart,
+        on_failure={"not-found": "booking", "wrong-state": "booking"},
+    )
+    hold: Hold | None = do(
+        HoldForMove,
+        undo=ReleaseHold,
+        on_failure={
+            "start-taken": "start",
+            "customer-busy": "start",
+            "policy-refused": "start",
+            "not-offered": "start",
+            "hold-expired": "start",
+            "wrong-state": "booking",
+        },
+    )
+    agreed: bool | None = confirm("ask-move-agreement", after=["hold"])
+    moved: BookingId | None = do(
+        Move, on_failure={"hold-expired": "start", "wrong-state": "booking"}
+    )

@@ -1,0 +1,79 @@
+"""From a reading to values of a flow's fields: what of it is an answer, and what is talk."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from flows.frame import Frame
+from flows.reading import Intent, Named, Reading
+from scheduling.values import ANYONE
+from scheduling.wishes import NO_WISH, Wish
+
+# Questions about something; what they name is their subject and no answer of the customer's.
+QUESTIONS = (
+    Intent.MY_BOOKINGS,
+    Intent.PRICES,
+    Intent.SERVICES,
+    Intent.BARBERS,
+    Intent.HOURS,
+    Intent.ADDRESS,
+    Intent.PAYMENT_METHODS,
+    Intent.RUNNING_LATE,
+    Intent.PAY,
+)
+_SUBJECTS = {
+    "service": {Intent.PRICES, Intent.SERVICES, Intent.BARBERS},
+    "barber": {Intent.PRICES, Intent.BARBERS, Intent.HOURS},
+    "shop": {Intent.ADDRESS, Intent.HOURS, Intent.BARBERS, Intent.SERVICES},
+    "wish": {Intent.HOURS, Intent.MY_BOOKINGS, Intent.RUNNING_LATE},
+}
+
+
+def values_in(
+    reading: Reading, *, flow: type[Frame] | None = None, known: Frame | None = None
+) -> dict[str, object]:
+    """Return what a message says for the fields of a flow; only what is unambiguous.
+
+    A wish is merged into the one already known ("mejor el viernes" keeps the hour).
+    """
+    values: dict[str, object] = {}
+    booking_too = Intent.BOOK in reading.intents
+    asked = set() if booking_too else set(reading.intents)
+    for name, named in (
+        ("service", reading.services),
+        ("barber", reading.barbers),
+        ("shop", reading.shops),
+    ):
+        if not asked & _SUBJECTS[name] and (only := _only(named)) is not None:
+            values[name] = only
+    if reading.anyone:
+        values["barber"] = ANYONE
+    if reading.wish and not asked & _SUBJECTS["wish"]:
+        values["wish"] = _known_wish(known).refined_by(reading.wish)
+    if reading.person_name:
+        values["name"] = reading.person_name
+    if flow is not None:
+        values = {name: value for name, value in values.items() if flow.has(name)}
+    return values
+
+
+def withdrawn_in(reading: Reading, frame: Frame) -> tuple[str, ...]:
+    """Return the fields whose known value the message says no to ("con Juan no")."""
+    gone = []
+    for name, named in (("service", reading.services), ("barber", reading.barbers)):
+        refused = {each for one in named if one.negated for each in one.ids}
+        if frame.has(name) and frame[name] in refused:
+            gone.append(name)
+    if Intent.OTHER_BARBER in reading.intents and frame.has("barber"):
+        gone.append("barber")
+    return tuple(gone)
+
+
+def _only(named: Sequence[Named[Any]]) -> object | None:
+    ids = {each for one in named if not one.negated for each in one.ids}
+    return ids.pop() if len(ids) == 1 else None
+
+
+def _known_wish(frame: Frame | None) -> Wish:
+    known = frame["wish"] if frame is not None and frame.has("wish") else None
+    return replace(known) if isinstance(known, Wish) else NO_WISH

@@ -1,0 +1,117 @@
+"""What flows ask of the back office: plain values, carried out by `usecases`.
+
+A command's fields bear the names of the frame fields they come from (see `flows.frame.do`). Every
+command is idempotent: carrying it out twice is the same as once.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.ids import BookingId, ServiceId, ShopId
+from scheduling.values import BarberChoice, Hold
+from scheduling.wishes import Wish
+
+# --- Finding out: `None` means that the customer must say ---
+
+
+@dataclass(frozen=True, slots=True)
+class FindShop:
+    """The only shop, or the only one where this barber works."""
+
+    barber: BarberChoice | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindService:
+    """The only service there is."""
+
+    shop: ShopId
+
+
+@dataclass(frozen=True, slots=True)
+class FindBarber:
+    """The only barber of the shop who does the service."""
+
+    shop: ShopId
+    service: ServiceId
+
+
+@dataclass(frozen=True, slots=True)
+class FindStart:
+    """The one start time that the wish means, if it is free."""
+
+    shop: ShopId
+    service: ServiceId
+    barber: BarberChoice
+    wish: Wish | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindName:
+    """The name we know the customer by."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindBooking:
+    """The customer's only booking to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindNewStart:
+    """The one start time that the wish means for a booking that exists, if it is free."""
+
+    booking: BookingId
+    barber: BarberChoice | None
+    wish: Wish | None
+
+
+# --- Doing ---
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHold:
+    """Keep a time for the customer while they decide. Gives a `Hold`."""
+
+    shop: ShopId
+    service: ServiceId
+    barber: BarberChoice
+    start: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseHold:
+    """Give a time back that was kept."""
+
+    hold: Hold
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Make a hold a booking, under this name. Gives a `BookingId`."""
+
+    hold: Hold
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoldForMove:
+    """Keep a new time for a booking, beside its old one. Gives a `Hold`."""
+
+    booking: BookingId
+    barber: BarberChoice | None
+    start: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Move a booking to the time that is held for it. Gives a `BookingId`, the same as before."""
+
+    booking: BookingId
+    hold: Hold
+
+
+@dataclass(frozen=True, slots=True)
+class CancelBooking:
+    """Cancel a booking. Gives a `BookingId`."""
+
+    booking: BookingId
