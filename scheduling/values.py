@@ -60,8 +60,9 @@ class Interval:
 class Hours:
     """Opening or working hours on one weekday, wall-clock time of the shop.
 
-    `weekday` as in `date.weekday()`: Monday is 0. A `closes` that is not after `opens` lies on the
-    next day (18:00-02:00); 00:00 as `closes` is midnight at the end of the day.
+    `weekday` as in `date.weekday()`: Monday is 0. A `closes` before `opens` lies on the next day
+    (18:00-02:00); 00:00 as `closes` is midnight at the end of the day, so 00:00-00:00 is all day
+    long. Otherwise equal times are no hours at all.
     """
 
     weekday: int
