@@ -29,18 +29,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
-
-from sqlalchemy import URL
+from urllib.parse import quote
 
 from core.errors import SettingsError
 from storage import postgres_child
 from storage.postgres_binaries import find_binaries, may_enter, reachable_binaries
+from storage.postgres_failures import explain
+from storage.postgres_leftover import end_leftover
 
 SHELTER = Path("/var/lib/barberpro")
 _NAME = "barberpro"  # the superuser, who owns the schema, and the database
 _PORT = 5432  # only a part of the socket's name
 _SOCKET_LIMIT = 103  # bytes of a socket's path: 107 on Linux, 103 on macOS
-_ROOM = 64 << 20  # bytes: what a new database takes, and what a running one should have left
 _START_LIMIT = 300.0  # seconds; only recovery after a power cut takes more than one
 _STOP_LIMIT = 60.0
 
@@ -132,7 +132,7 @@ class EmbeddedPostgres:
             self._take_data_dir()
             self._user = self._server_user()
             self._find_places()
-            self._end_leftover()
+            end_leftover(self._cluster, patience=_STOP_LIMIT)
             if not self._cluster.exists():
                 self._make_cluster()
             self._launch()
@@ -155,15 +155,21 @@ class EmbeddedPostgres:
                 self._server.send_signal(signal.SIGQUIT)  # the next start recovers from the log
                 self._server.wait()
             self._server = None
+            if self._socket_dir() != self._cluster:
+                shutil.rmtree(self._socket_dir(), ignore_errors=True)
         if self._lock is not None:
             self._lock.close()
             self._lock = None
 
+    @property
+    def pid(self) -> int:
+        """The server's process id; 0 when it is not running."""
+        return self._server.pid if self._server is not None else 0
+
     def address(self, database: str = _NAME, user: str = _NAME) -> str:
         """Return the address of one of the server's databases, for SQLAlchemy with asyncpg."""
-        where = {"host": str(self._socket_dir()), "port": str(_PORT)}
-        url = URL.create("postgresql+asyncpg", username=user, database=database, query=where)
-        return url.render_as_string(hide_password=False)
+        host = quote(str(self._socket_dir()))
+        return f"postgresql+asyncpg://{user}@/{database}?host={host}&port={_PORT}"
 
     def _take_data_dir(self) -> None:
         """Make the folder this program's own; the kernel gives it back when the program ends."""
@@ -247,30 +253,6 @@ class EmbeddedPostgres:
         if os.geteuid() == 0:
             os.chown(directory, self._user.pw_uid, self._user.pw_gid)
 
-    def _end_leftover(self) -> None:
-        """End the server of a killed program, and forget its pid if that is now another's."""
-        note = self._cluster / "postmaster.pid"
-        try:
-            pid = int(note.read_text().splitlines()[0])
-        except (FileNotFoundError, IndexError, ValueError):
-            return
-        deadline = time.monotonic() + _STOP_LIMIT
-        while self._is_server(pid):
-            os.kill(pid, signal.SIGINT if time.monotonic() < deadline else signal.SIGQUIT)
-            time.sleep(0.05)
-        note.unlink(missing_ok=True)
-
-    def _is_server(self, pid: int) -> bool:
-        """Tell whether the process is the server of this database (they work in its folder)."""
-        if sys.platform == "linux":
-            try:
-                return Path(f"/proc/{pid}/cwd").samefile(self._cluster)
-            except OSError:
-                return False
-        ask = ["lsof", "-a", "-p", str(pid), "-d", "cwd", "-Fn"]
-        shown = subprocess.run(ask, capture_output=True, text=True, check=False).stdout  # noqa: S603 - the system's own
-        return f"n{self._cluster}" in shown.splitlines()
-
     def _make_cluster(self) -> None:
         """Make the database in a folder beside, and give it its name when it is whole."""
         making = self._cluster.with_name("postgres.new")
@@ -327,7 +309,7 @@ class EmbeddedPostgres:
             while not _says_ready(note):
                 if self._server.poll() is not None or time.monotonic() > deadline:
                     output.seek(0)
-                    raise self._refusal(output.read().decode(errors="replace") + self._last_log())
+                    raise self._refusal(output.read().decode(errors="replace"))
                 time.sleep(0.005)
 
     def _command(self, program: str, *arguments: str) -> list[str]:
@@ -335,43 +317,8 @@ class EmbeddedPostgres:
         rights = [str(os.getpid()), str(self._user.pw_uid), str(self._user.pw_gid)]
         return [*child, *rights, str(self._bin / program), *arguments]
 
-    def _last_log(self) -> str:
-        logs = sorted(self._cluster.glob("log/*.log"), key=lambda log: log.stat().st_mtime)
-        return logs[-1].read_text(errors="replace")[-4000:] if logs else ""
-
     def _refusal(self, output: str) -> SettingsError:
-        """Say what PostgreSQL's (or the system's) last words mean for the owner."""
-        where = self.data_dir
-        if "Permission denied" in output or "wrong ownership" in output:
-            return SettingsError(
-                "DATA_DIR",
-                f"this user may not use {where}: start BarberPro as the user who did before, or "
-                f"choose another folder ({_last_words(output)}).",
-            )
-        free = _free_bytes(self._cluster)
-        if free < _ROOM or "No space left" in output or "quota exceeded" in output:
-            return SettingsError(
-                "DATA_DIR",
-                f"the disk of {where} is full ({free >> 20} MB left, PostgreSQL wants "
-                f"{_ROOM >> 20}): free some space or choose a folder on another disk.",
-            )
-        if where.exists() and not where.is_dir():
-            return SettingsError("DATA_DIR", f"{where} is a file: choose a folder.")
-        if "incompatible with server" in output:
-            return SettingsError(
-                "DATA_DIR",
-                f"{where} was made by another version of PostgreSQL: use the BarberPro that made "
-                f"it, and move the data by a backup ({_last_words(output)}).",
-            )
-        return SettingsError(
-            "DATA_DIR",
-            f"PostgreSQL cannot use {where}: restore a backup, or choose another folder "
-            f"({_last_words(output)}).",
-        )
-
-
-def _free_bytes(path: Path) -> int:
-    return shutil.disk_usage(next(step for step in path.parents if step.exists())).free
+        return explain(output, self.data_dir, self._cluster)
 
 
 def _says_ready(note: Path) -> bool:
@@ -379,12 +326,3 @@ def _says_ready(note: Path) -> bool:
         return note.read_text().splitlines()[7].strip() == "ready"
     except (FileNotFoundError, IndexError):
         return False
-
-
-def _last_words(output: str) -> str:
-    """Return the last complaint among PostgreSQL's messages, or else their last line."""
-    lines = [line.strip() for line in output.splitlines() if line.strip()] or ["it said nothing"]
-    complaints = [
-        line for line in lines if "PANIC:" in line or "FATAL:" in line or "DETAIL:" in line
-    ]
-    return (complaints or lines)[-1]
