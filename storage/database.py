@@ -41,7 +41,7 @@ class Database:
 
     @asynccontextmanager
     async def transaction(self, organization: OrganizationId) -> AsyncIterator[AsyncConnection]:
-        """Open a transaction that sees this tenant's rows; it commits unless something is raised."""
+        """Open a transaction of this tenant; it commits unless something is raised."""
         async with self._engine.begin() as connection:
             await enter(connection, organization)
             yield connection

@@ -1,0 +1,166 @@
+"""The outbox: what a turn says is written with it, and handed to a channel afterwards."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, and_, func, insert, literal, select, text, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.ids import ConversationId, OrganizationId
+from storage.tables import inbox, outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Leased:
+    """A message of any tenant that this process is to hand over. `message` is JSON.
+
+    `attempts` fences: who finds another number in the row has lost the lease.
+    """
+
+    organization: OrganizationId
+    id: int
+    conversation: ConversationId
+    channel: str
+    address: str
+    message: dict[str, Any]
+    attempts: int
+    created_at: datetime
+    expires_at: datetime | None
+
+    @property
+    def key(self) -> str:
+        """Our own name for it, the same at every try."""
+        return f"{self.organization}:{self.id}"
+
+
+async def add(
+    connection: AsyncConnection,
+    conversation: ConversationId,
+    *,
+    turn: int,
+    channel: str,
+    address: str,
+    message: dict[str, Any],
+    position: int = 0,
+    delivered: bool = False,
+    expires_at: datetime | None = None,
+) -> None:
+    """Write down what a turn says.
+
+    `delivered`: on this channel the customer fetches it from here, and nothing is to be sent.
+    """
+    await connection.execute(
+        insert(outbox).values(
+            conversation_id=conversation,
+            turn=turn,
+            position=position,
+            channel=channel,
+            address=address,
+            message=message,
+            state="sent" if delivered else "pending",
+            sent_at=func.clock_timestamp() if delivered else None,
+            expires_at=expires_at,
+        )
+    )
+
+
+async def lease(
+    connection: AsyncConnection, *, owner: str, length: timedelta, wanted: int
+) -> list[Leased]:
+    """Lease messages that are due, of any tenant, at most one of each conversation."""
+    statement = text("SELECT * FROM claim_messages(:owner, :length, :wanted)")
+    rows = await connection.execute(statement, {"owner": owner, "length": length, "wanted": wanted})
+    return [_leased(row) for row in rows.all()]
+
+
+async def lapse_leases(connection: AsyncConnection) -> list[Leased]:
+    """Give up leases whose holder is gone; returns what nobody knows the fate of."""
+    rows = await connection.execute(text("SELECT * FROM lapse_leases()"))
+    return [_leased(row) for row in rows.all()]
+
+
+async def next_work(connection: AsyncConnection) -> tuple[datetime | None, datetime | None]:
+    """Return when the next turn, and the next message, is due, over all tenants."""
+    row = (await connection.execute(text("SELECT * FROM next_work()"))).one()
+    return row.conversation_due, row.message_due
+
+
+async def mark_sent(connection: AsyncConnection, leased: Leased, *, provider_id: str) -> bool:
+    """Write down that the channel took it. Returns False when the lease was lost meanwhile."""
+    return await _finish(
+        connection, leased, state="sent", provider_id=provider_id, sent_at=func.clock_timestamp()
+    )
+
+
+async def retry(
+    connection: AsyncConnection, leased: Leased, *, after: timedelta, error: str
+) -> bool:
+    """Put it back, to be tried again later; returns as `mark_sent`."""
+    due = func.clock_timestamp() + after
+    return await _finish(connection, leased, state="pending", due_at=due, error=error)
+
+
+async def give_up(connection: AsyncConnection, leased: Leased, *, state: str, error: str) -> bool:
+    """Lay it aside as `dead`, `unknown` or `expired`; returns as `mark_sent`."""
+    return await _finish(connection, leased, state=state, error=error)
+
+
+async def of_conversation(
+    connection: AsyncConnection, conversation: ConversationId, *, after: int = 0
+) -> list[Row[Any]]:
+    """Return what was said by both sides, turn by turn, after a turn.
+
+    Rows have `turn, mine, position, message, at, key`; `mine`: the shop said it.
+    """
+    said = select(
+        outbox.c.turn,
+        literal(1).label("mine"),
+        outbox.c.position.label("position"),
+        outbox.c.message,
+        outbox.c.created_at.label("at"),
+        func.concat("o", outbox.c.id).label("key"),
+    ).where(outbox.c.conversation_id == conversation, outbox.c.turn > after)
+    heard = select(
+        func.coalesce(inbox.c.turn, 2_147_483_647).label("turn"),
+        literal(0).label("mine"),
+        inbox.c.seq.label("position"),
+        inbox.c.message,
+        inbox.c.received_at.label("at"),
+        func.concat("i", inbox.c.seq).label("key"),
+    ).where(
+        and_(
+            inbox.c.conversation_id == conversation,
+            func.coalesce(inbox.c.turn, 2_147_483_647) > after,
+        )
+    )
+    both = said.union_all(heard).order_by("turn", "mine", "position")
+    return list((await connection.execute(both)).all())
+
+
+async def _finish(connection: AsyncConnection, leased: Leased, **values: Any) -> bool:
+    statement = (
+        update(outbox)
+        .where(
+            outbox.c.id == leased.id,
+            outbox.c.state == "sending",
+            outbox.c.attempts == leased.attempts,
+        )
+        .values(lease_owner=None, lease_until=None, **values)
+        .returning(outbox.c.id)
+    )
+    return (await connection.execute(statement)).scalar_one_or_none() is not None
+
+
+def _leased(row: Row[Any]) -> Leased:
+    return Leased(
+        organization=OrganizationId(row.organization_id),
+        id=row.id,
+        conversation=ConversationId(row.conversation_id),
+        channel=row.channel,
+        address=row.address,
+        message=row.message,
+        attempts=row.attempts,
+        created_at=row.created_at,
+        expires_at=row.expires_at,
+    )
