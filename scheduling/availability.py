@@ -72,22 +72,19 @@ def start_minutes(
         earliest: first epoch minute allowed, included.
         latest: last epoch minute allowed, included.
     """
-    openings = iter(_openings(windows, need.duration, latest))
-    opens, last = next(openings, (latest, earliest))
+    gaps = iter(_gaps(busy, need, earliest, latest))
+    lower, upper = next(gaps)
     starts: list[int] = []
-    for lower, upper in _gaps(busy, need, earliest, latest):
+    for opens, last in _openings(windows, need.duration, latest):
         while True:
             # Conditionals, because calls of max() and min() would take a third of the whole time.
             first = lower if lower > opens else opens  # noqa: FURB136
             until = upper if upper < last else last  # noqa: FURB136
             if first <= until:
                 starts += range(first + (opens - first) % step, until + 1, step)
-            if upper <= last:
+            if upper >= last:
                 break
-            following = next(openings, None)
-            if following is None:
-                return starts
-            opens, last = following
+            lower, upper = next(gaps)  # there is one: the last gap reaches to `latest`
     return starts
 
 
