@@ -9,6 +9,8 @@ Who may do what:
 
 from alembic import op
 
+from storage.migrations.script import run_script
+
 revision = "0001"
 down_revision = None
 
@@ -425,7 +427,7 @@ DISPATCH_FUNCTIONS = (
 
 def upgrade() -> None:
     for part in (ROLES, CATALOGUE, BOOKINGS, CONVERSATIONS, DISPATCH):
-        op.execute(part)
+        run_script(part)
     _separate("organizations", "id")
     op.execute("GRANT SELECT, INSERT, UPDATE ON organizations TO barberpro_app")
     for table in TENANT_TABLES:

@@ -1,0 +1,348 @@
+"""Bookings and holds: rows of one table, kept apart by one constraint.
+
+A hold is a booking in status `held`. Two paths write times, and no other:
+
+- a new row is inserted `ON CONFLICT DO NOTHING`: of many who want one time at one moment exactly
+  one gets it, the others learn it at once, nobody deadlocks and no transaction is lost;
+- a row is moved by UPDATE, which has no ON CONFLICT: first the rows of the barbers concerned are
+  locked in the order of their ids (`lock_barbers`), then those who lose wait and see.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    Update,
+    and_,
+    cast,
+    func,
+    literal,
+    null,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects.postgresql import Range, insert
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.errors import CustomerBusy, NotFound, StartTaken
+from core.ids import BarberId, BookingId, CustomerId, ServiceId, ShopId, VisitId
+from core.money import Money
+from scheduling.lifecycle import BLOCKING, BookingStatus
+from scheduling.minutes import Span
+from scheduling.values import Interval
+from storage.tables import barbers, bookings, time_off
+
+_BLOCKING = [str(status) for status in BLOCKING]
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    """A booking or a hold. `time` is the customer's, `blocked` the barber's: with buffers."""
+
+    id: BookingId
+    visit: VisitId
+    shop: ShopId
+    barber: BarberId
+    service: ServiceId
+    customer: CustomerId
+    status: BookingStatus
+    time: Interval
+    blocked: Interval
+    price: Money
+    deposit: Money
+    expires_at: datetime | None
+    revision: int = 1
+
+
+class Busy(NamedTuple):
+    """When a barber is taken, in epoch minutes, and for which reason."""
+
+    bookings: list[Span]
+    time_off: list[Span]
+
+
+async def add(connection: AsyncConnection, booking: Booking) -> None:
+    """Keep a booking or a hold.
+
+    The check is the database's (`bookings_never_overlap`), so that of two customers who want one
+    time at one moment exactly one gets it.
+
+    Raises:
+        StartTaken: another live hold or booking of this barber overlaps.
+        CustomerBusy: the customer has another visit then.
+        In both cases the transaction stays usable.
+    """
+    statement = (
+        insert(bookings)
+        .values(
+            id=booking.id,
+            visit_id=booking.visit,
+            shop_id=booking.shop,
+            barber_id=booking.barber,
+            service_id=booking.service,
+            customer_id=booking.customer,
+            status=str(booking.status),
+            starts_at=booking.time.start,
+            ends_at=booking.time.end,
+            during=_range(booking.blocked),
+            price_minor=booking.price.minor,
+            deposit_minor=booking.deposit.minor,
+            currency=booking.price.currency,
+            expires_at=booking.expires_at,
+        )
+        .on_conflict_do_nothing()
+        .returning(bookings.c.id)
+    )
+    if (await connection.execute(statement)).scalar_one_or_none() is None:
+        raise await _whose_conflict(connection, booking)
+
+
+async def expire_holds(
+    connection: AsyncConnection,
+    *,
+    now: datetime,
+    overlapping: tuple[BarberId, Interval] | None = None,
+) -> int:
+    """End holds whose time has passed: all, or those in the way of a new one. Returns how many.
+
+    A constraint cannot ask what time it is, so a dead hold still blocks until this has been run.
+    """
+    dead = and_(bookings.c.status == "held", bookings.c.expires_at <= now)
+    if overlapping is not None:
+        barber, blocked = overlapping
+        dead = and_(
+            dead, bookings.c.barber_id == barber, bookings.c.during.overlaps(_range(blocked))
+        )
+    # Rows that somebody else is changing are not waited for: their holder is just deciding.
+    alive = select(bookings.c.id).where(dead).with_for_update(skip_locked=True)
+    ended = await connection.execute(
+        update(bookings).where(bookings.c.id.in_(alive)).values(status="expired")
+    )
+    return ended.rowcount
+
+
+async def complete_past(connection: AsyncConnection, *, ended_before: datetime) -> int:
+    """Close bookings that nobody closed by hand. Returns how many.
+
+    Past ones outside the constraint keep its index small, however long the history grows.
+    """
+    done = await connection.execute(
+        update(bookings)
+        .where(
+            bookings.c.status.in_(["confirmed", "arrived", "in_progress"]),
+            bookings.c.ends_at < ended_before,
+        )
+        .values(status="completed")
+    )
+    return done.rowcount
+
+
+async def lock_barbers(connection: AsyncConnection, wanted: Collection[BarberId]) -> None:
+    """Let nobody else move bookings of these barbers until the transaction ends."""
+    await connection.execute(
+        select(barbers.c.id)
+        .where(barbers.c.id.in_(wanted))
+        .order_by(barbers.c.id)
+        .with_for_update(key_share=True)
+    )
+
+
+async def get(
+    connection: AsyncConnection, booking: BookingId, *, for_update: bool = False
+) -> Booking:
+    """Return a booking, locked if it is to be changed; or raise `NotFound`."""
+    statement = select(bookings).where(bookings.c.id == booking)
+    if for_update:
+        statement = statement.with_for_update(key_share=True)
+    row = (await connection.execute(statement)).one_or_none()
+    if row is None:
+        raise NotFound(id=str(booking))
+    return _booking(row)
+
+
+async def set_status(
+    connection: AsyncConnection, booking: BookingId, status: BookingStatus
+) -> None:
+    """Write a status down; which may follow which is `scheduling.lifecycle`'s to say.
+
+    Raises:
+        StartTaken: an ended hold cannot come back, because somebody has its time.
+    """
+    statement = (
+        update(bookings)
+        .where(bookings.c.id == booking)
+        .values(status=str(status), expires_at=null(), revision=bookings.c.revision + 1)
+    )
+    await _write_time(connection, statement)
+
+
+async def move(connection: AsyncConnection, booking: BookingId, to: Booking) -> None:
+    """Give a booking the time, barber and price of another row, which must no longer block.
+
+    Lock the barbers first.
+
+    Raises:
+        StartTaken: somebody else has that time.
+    """
+    statement = (
+        update(bookings)
+        .where(bookings.c.id == booking)
+        .values(
+            shop_id=to.shop,
+            barber_id=to.barber,
+            starts_at=to.time.start,
+            ends_at=to.time.end,
+            during=_range(to.blocked),
+            price_minor=to.price.minor,
+            revision=bookings.c.revision + 1,
+        )
+    )
+    await _write_time(connection, statement)
+
+
+async def upcoming(
+    connection: AsyncConnection, customer: CustomerId, *, now: datetime
+) -> list[Booking]:
+    """Return what a customer has agreed to and is still to come, soonest first."""
+    statement = (
+        select(bookings)
+        .where(
+            bookings.c.customer_id == customer,
+            bookings.c.ends_at > now,
+            bookings.c.status.in_(["confirmed", "arrived", "in_progress", "awaiting_payment"]),
+        )
+        .order_by(bookings.c.starts_at, bookings.c.id)
+    )
+    return [_booking(row) for row in (await connection.execute(statement)).all()]
+
+
+async def latest(connection: AsyncConnection, customer: CustomerId) -> Booking | None:
+    """Return the customer's newest visit that was not called off: what "lo de siempre" means."""
+    statement = (
+        select(bookings)
+        .where(
+            bookings.c.customer_id == customer,
+            bookings.c.status.in_(["confirmed", "arrived", "in_progress", "completed"]),
+        )
+        .order_by(bookings.c.starts_at.desc())
+        .limit(1)
+    )
+    row = (await connection.execute(statement)).one_or_none()
+    return None if row is None else _booking(row)
+
+
+async def busy(
+    connection: AsyncConnection,
+    wanted: Iterable[BarberId],
+    *,
+    shop: ShopId,
+    first: datetime,
+    last: datetime,
+    now: datetime,
+    except_visit: VisitId | None = None,
+) -> Mapping[BarberId, Busy]:
+    """Return when barbers are taken: bookings, live holds, time off. One statement.
+
+    Args:
+        wanted: the barbers; time off of all of them counts for each.
+        shop: whose own closures count.
+        first, last: bounds of what is of interest.
+        now: holds that have expired by then do not count, swept or not.
+        except_visit: leave this visit out: a booking may move into its own time.
+
+    Returns:
+        For each barber, in no order, what is booked or held, and when they are away.
+    """
+    window = Range(first, last, bounds="[)")
+    everyone = list(wanted)
+    taken = select(bookings.c.barber_id, *_minutes(bookings.c.during), literal(0)).where(
+        bookings.c.barber_id.in_(everyone),
+        bookings.c.status.in_(_BLOCKING),
+        bookings.c.during.overlaps(window),
+        or_(bookings.c.status != "held", bookings.c.expires_at > now),
+    )
+    if except_visit is not None:
+        taken = taken.where(bookings.c.visit_id != except_visit)
+    away = (
+        select(barbers.c.id, *_minutes(time_off.c.during), literal(1))
+        .join(time_off, or_(time_off.c.barber_id == barbers.c.id, time_off.c.barber_id.is_(None)))
+        .where(
+            barbers.c.id.in_(everyone),
+            or_(time_off.c.shop_id == shop, time_off.c.shop_id.is_(None)),
+            time_off.c.during.overlaps(window),
+        )
+    )
+    found = {barber: Busy([], []) for barber in everyone}
+    for barber, start, end, kind in (await connection.execute(taken.union_all(away))).all():
+        found[barber][kind].append((start, end))
+    return found
+
+
+async def _whose_conflict(
+    connection: AsyncConnection, wanted: Booking
+) -> StartTaken | CustomerBusy:
+    """Find out why a row was not inserted: the barber's other visit, or the customer's."""
+    customers_other = (
+        select(bookings.c.starts_at)
+        .where(
+            bookings.c.customer_id == wanted.customer,
+            bookings.c.visit_id != wanted.visit,
+            bookings.c.status.in_(_BLOCKING),
+            bookings.c.starts_at < wanted.time.end,
+            bookings.c.ends_at > wanted.time.start,
+        )
+        .limit(1)
+    )
+    other = (await connection.execute(customers_other)).scalar_one_or_none()
+    if other is not None:
+        return CustomerBusy(start=wanted.time.start, other=other)
+    return StartTaken(start=wanted.time.start)
+
+
+async def _write_time(connection: AsyncConnection, statement: Update) -> None:
+    """Run an UPDATE that the constraint may refuse, so that the transaction survives it."""
+    try:
+        async with connection.begin_nested():
+            await connection.execute(statement)
+    except IntegrityError as error:
+        if "bookings_never_overlap" in str(error):
+            raise StartTaken from error
+        if "bookings_one_place_at_a_time" in str(error):
+            raise CustomerBusy from error
+        raise
+
+
+def _minutes(during: ColumnElement[Any]) -> tuple[ColumnElement[int], ColumnElement[int]]:
+    """Whole epoch minutes that cover a range."""
+    lower = func.floor(func.extract("epoch", func.lower(during)) / 60)
+    upper = func.ceil(func.extract("epoch", func.upper(during)) / 60)
+    return cast(lower, Integer), cast(upper, Integer)
+
+
+def _range(interval: Interval) -> Range[datetime]:
+    return Range(interval.start, interval.end, bounds="[)")
+
+
+def _booking(row: Row[Any]) -> Booking:
+    return Booking(
+        id=BookingId(row.id),
+        visit=VisitId(row.visit_id),
+        shop=ShopId(row.shop_id),
+        barber=BarberId(row.barber_id),
+        service=ServiceId(row.service_id),
+        customer=CustomerId(row.customer_id),
+        status=BookingStatus(row.status),
+        time=Interval(row.starts_at, row.ends_at),
+        blocked=Interval(row.during.lower, row.during.upper),
+        price=Money(row.price_minor, row.currency),
+        deposit=Money(row.deposit_minor, row.currency),
+        expires_at=row.expires_at,
+        revision=row.revision,
+    )
