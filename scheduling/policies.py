@@ -3,10 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from scheduling.local_time import local_day, whole_days
 from scheduling.minutes import ceil_minute, minutes_in, moment_of
+
+
+class Bounds(NamedTuple):
+    """What a policy means now, in epoch minutes and minutes: all ends included."""
+
+    now: int
+    earliest: int
+    latest: int
+    step: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +59,24 @@ class Policy:
         if self.step < timedelta(minutes=1) or self.horizon_days < 0:
             raise ValueError("a policy needs a step of a minute or more, and a horizon")
 
-    def earliest_minute(self, now: datetime, *, staff: bool = False) -> int:
-        """Return the first epoch minute at which a visit may start; seconds of `now` round up."""
-        return ceil_minute(now) + (0 if staff else minutes_in(self.minimum_notice))
-
-    def latest_minute(self, now: datetime, zone: ZoneInfo) -> int:
-        """Return the last epoch minute at which a visit may start: on the horizon's last day."""
+    def bounds(self, now: datetime, zone: ZoneInfo, *, staff: bool = False) -> Bounds:
+        """Return what this means now; seconds of `now` round up, the horizon ends with its day."""
+        minute = ceil_minute(now)
         _, end = whole_days(local_day(now, zone), self.last_day(now, zone), zone)
-        return end - 1
+        return Bounds(
+            now=minute,
+            earliest=minute if staff else minute + minutes_in(self.minimum_notice),
+            latest=end - 1,
+            step=minutes_in(self.step),
+        )
 
     def earliest_start(self, now: datetime, *, staff: bool = False) -> datetime:
-        """Return `earliest_minute` as an aware UTC datetime."""
-        return moment_of(self.earliest_minute(now, staff=staff))
+        """Return the first moment at which a visit may start, in UTC."""
+        return moment_of(ceil_minute(now)) + (timedelta(0) if staff else self.minimum_notice)
 
     def latest_start(self, now: datetime, zone: ZoneInfo) -> datetime:
-        """Return `latest_minute` as an aware UTC datetime."""
-        return moment_of(self.latest_minute(now, zone))
+        """Return the last minute at which a visit may start, in UTC: on the horizon's last day."""
+        return moment_of(self.bounds(now, zone).latest)
 
     def last_day(self, now: datetime, zone: ZoneInfo) -> date:
         """Return the last local date that may be booked."""

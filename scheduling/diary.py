@@ -1,0 +1,59 @@
+"""One barber's diary: everything that decides when they can take a customer.
+
+Reading it twice gives the same answer: `Diary.starts` says when a service fits, and
+`scheduling.reasons.why_not` says why it does not at any other time.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from scheduling.availability import Need, start_minutes
+from scheduling.minutes import Span, intersection, moment_of
+from scheduling.policies import Bounds
+from scheduling.values import Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Diary:
+    """What one barber's days are made of, in one shop. All spans are of epoch minutes.
+
+    Attributes:
+        shop_hours: when the shop is open (`scheduling.calendar.windows`).
+        working_hours: when the barber works, open or not; same shape.
+        bookings: blocked time of bookings and holds, buffers included; any order. Also that of
+            other calendars, and of a basin or a chair that is used up (`scheduling.resources`).
+        time_off: of the barber or of the whole shop; any order.
+        holidays: whole days on which a holiday closes the shop; to word a refusal with.
+        full: whole days that have reached a daily cap; no visit starts there.
+    """
+
+    shop_hours: Sequence[Span]
+    working_hours: Sequence[Span]
+    bookings: Sequence[Span] = ()
+    time_off: Sequence[Span] = ()
+    holidays: Sequence[Span] = ()
+    full: Sequence[Span] = ()
+
+    @property
+    def windows(self) -> list[Span]:
+        """When the barber works while the shop is open."""
+        return intersection(self.shop_hours, self.working_hours)
+
+    def starts(self, need: Need, bounds: Bounds) -> list[int]:
+        """Return every epoch minute at which a visit may start, in order."""
+        fitting = start_minutes(
+            self.windows,
+            [*self.bookings, *self.time_off],
+            need,
+            step=bounds.step,
+            earliest=bounds.earliest,
+            latest=bounds.latest,
+        )
+        if not self.full:
+            return fitting
+        return [start for start in fitting if not any(a <= start < b for a, b in self.full)]
+
+    def start_times(self, quote: Quote, bounds: Bounds) -> list[datetime]:
+        """Return every start at which a service fits, as aware UTC datetimes, in order."""
+        return [moment_of(minute) for minute in self.starts(Need.of(quote), bounds)]
