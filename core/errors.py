@@ -29,6 +29,12 @@ class NotFound(BarberProError):
     code, title, status = "not-found", "Not found", 404
 
 
+class NoBooking(NotFound):
+    """The customer has nothing to come that could be moved or cancelled."""
+
+    code, title = "no-booking", "There is no booking to come"
+
+
 class Conflict(BarberProError):
     """It was possible a moment ago."""
 
@@ -57,6 +63,18 @@ class WrongState(Conflict):
     """The booking is no longer, or not yet, in a state that allows it."""
 
     code, title = "wrong-state", "That can't be done any more"
+
+
+class NotOffered(BarberProError):
+    """Nobody, or not this barber, does that service there."""
+
+    code, title, status = "not-offered", "That service is not offered there", 422
+
+
+class BarberElsewhere(BarberProError):
+    """The barber works, but not in this shop."""
+
+    code, title, status = "barber-elsewhere", "The barber does not work in that shop", 422
 
 
 class PolicyRefused(BarberProError):

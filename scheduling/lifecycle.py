@@ -47,7 +47,7 @@ S, E = BookingStatus, BookingEvent
 BLOCKING: Final = frozenset({S.HELD, S.AWAITING_PAYMENT, S.CONFIRMED, S.ARRIVED, S.IN_PROGRESS})
 """Statuses that keep a barber's time; the database keeps bookings in them from overlapping."""
 
-REVIVING: Final = frozenset({(S.EXPIRED, E.PAY), (S.NO_SHOW, E.CHECK_IN)})
+REVIVING: Final = frozenset({(S.EXPIRED, E.CONFIRM), (S.EXPIRED, E.PAY), (S.NO_SHOW, E.CHECK_IN)})
 """Moves that ask for a time which was given up, and so are possible only while it is still free."""
 
 TRANSITIONS: Final[Mapping[BookingStatus, Mapping[BookingEvent, BookingStatus]]] = {
@@ -85,7 +85,7 @@ TRANSITIONS: Final[Mapping[BookingStatus, Mapping[BookingEvent, BookingStatus]]]
     S.CANCELLED: {},
     S.NO_SHOW: {E.CHECK_IN: S.ARRIVED},  # marked too early, and in they walk
     S.RELEASED: {},
-    S.EXPIRED: {E.PAY: S.CONFIRMED},  # the money came late
+    S.EXPIRED: {E.CONFIRM: S.CONFIRMED, E.PAY: S.CONFIRMED},  # the yes, or the money, came late
 }
 
 

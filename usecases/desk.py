@@ -1,0 +1,28 @@
+"""Where a use case stands: its transaction, the catalogue, whom it is for, the time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.ids import CustomerId
+from scheduling.catalogue import Catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every use case needs. The door that opened the transaction also commits it.
+
+    Attributes:
+        connection: of the organization's transaction.
+        catalogue: current when the transaction began.
+        customer: whom it is for.
+        now: aware, UTC.
+        staff: the shop itself is acting: minimum notice does not bind it.
+    """
+
+    connection: AsyncConnection
+    catalogue: Catalogue
+    customer: CustomerId
+    now: datetime
+    staff: bool = False

@@ -1,0 +1,71 @@
+"""Barbers' diaries, from the catalogue and what is booked."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from core.ids import BarberId, VisitId
+from scheduling.calendar import windows
+from scheduling.catalogue import Barber, Shop, barber_week
+from scheduling.diary import Diary
+from scheduling.holidays import holiday_names
+from scheduling.local_time import local_day, whole_days
+from scheduling.minutes import moment_of
+from scheduling.policies import Bounds
+from storage import bookings
+from usecases.desk import Desk
+
+_A_DAY = timedelta(days=1)
+
+
+def bounds_of(desk: Desk, shop: Shop) -> Bounds:
+    """Return what the shop's policy allows now."""
+    return shop.policy.bounds(desk.now, shop.zone, staff=desk.staff)
+
+
+async def diaries(
+    desk: Desk,
+    shop: Shop,
+    barbers: Sequence[Barber],
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    except_visit: VisitId | None = None,
+) -> Mapping[BarberId, Diary]:
+    """Return the diaries of barbers in a shop, in one statement.
+
+    Args:
+        desk: whose now counts.
+        shop: where.
+        barbers: whose.
+        first, last: local dates, both included; today and the shop's horizon if not given.
+        except_visit: a visit that is not to count: the one that is being moved.
+    """
+    first = first or local_day(desk.now, shop.zone)
+    last = last or shop.policy.last_day(desk.now, shop.zone)
+    start, end = whole_days(first - _A_DAY, last + _A_DAY, shop.zone)
+    busy = await bookings.busy(
+        desk.connection,
+        [barber.id for barber in barbers],
+        shop=shop.id,
+        first=moment_of(start),
+        last=moment_of(end),
+        now=desk.now,
+        except_visit=except_visit,
+    )
+    shop_hours = windows(
+        desk.catalogue.shop_week(shop, first - _A_DAY, last + _A_DAY), shop.zone, first, last
+    )
+    closed_by_holiday = [
+        whole_days(day, day, shop.zone)
+        for day in (holiday_names(shop.holidays, first, last) if shop.holidays else ())
+    ]
+    return {
+        barber.id: Diary(
+            shop_hours=shop_hours,
+            working_hours=windows(barber_week(barber, shop.id), shop.zone, first, last),
+            bookings=busy[barber.id].bookings,
+            time_off=busy[barber.id].time_off,
+            holidays=closed_by_holiday,
+        )
+        for barber in barbers
+    }

@@ -1,0 +1,148 @@
+"""Keep a time while the customer decides, and give it back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.errors import PolicyRefused, StartTaken, WrongState
+from core.ids import BookingId, HoldId, ServiceId, VisitId, new_id
+from core.money import Money
+from scheduling.availability import Need
+from scheduling.catalogue import Barber, Shop
+from scheduling.commands import HoldForMove, PlaceHold, ReleaseHold
+from scheduling.lifecycle import BookingEvent, BookingStatus, after
+from scheduling.local_time import local_day
+from scheduling.minutes import floor_minute, minutes_in
+from scheduling.reasons import Reason, why_not
+from scheduling.values import Hold, Interval, Quote
+from storage import bookings
+from storage.bookings import Booking
+from usecases.choosing import by_preference, candidates
+from usecases.customers_bookings import own_booking
+from usecases.desk import Desk
+from usecases.diaries import bounds_of, diaries
+
+
+async def place_hold(desk: Desk, command: PlaceHold) -> Hold:
+    """Keep a time for the customer.
+
+    With any barber, the one who suits best gets it; if somebody else is quicker there, the next.
+
+    Raises:
+        StartTaken: another booking or hold has it.
+        CustomerBusy: the customer has another visit then.
+        PolicyRefused: the shop's hours or rules do not allow it; `reason` says which.
+        NotOffered, BarberElsewhere: this barber does not do it, or not in this shop.
+    """
+    shop = desk.catalogue.shop(command.shop)
+    barbers = candidates(desk.catalogue, shop, command.service, command.barber)
+    return await _hold(desk, shop, barbers, command.service, command.start, VisitId(new_id()))
+
+
+async def hold_for_move(desk: Desk, command: HoldForMove) -> Hold:
+    """Keep a new time for a booking, beside its old one, which it may overlap.
+
+    Raises:
+        WrongState: the booking is over, or was cancelled.
+        PolicyRefused: also when it is too late to move it.
+        Others as `place_hold`.
+    """
+    moving = await own_booking(desk, command.booking)
+    after(moving.status, BookingEvent.MOVE)
+    shop = desk.catalogue.shop(moving.shop)
+    refuse_if_late(desk, shop, moving)
+    barbers = candidates(desk.catalogue, shop, moving.service, command.barber or moving.barber)
+    return await _hold(desk, shop, barbers, moving.service, command.start, moving.visit)
+
+
+async def release_hold(desk: Desk, command: ReleaseHold) -> None:
+    """Give a time back. Fine if the hold ran out, or has become a booking that stays."""
+    held = await bookings.get(desk.connection, BookingId(command.hold.id), for_update=True)
+    try:
+        status = after(held.status, BookingEvent.RELEASE)
+    except WrongState:
+        return
+    await bookings.set_status(desk.connection, held.id, status)
+
+
+def refuse_if_late(desk: Desk, shop: Shop, booking: Booking) -> None:
+    """Raise `PolicyRefused` when a customer may no longer move or cancel a booking."""
+    if not desk.staff and not shop.policy.may_cancel(booking.time.start, desk.now):
+        raise PolicyRefused(
+            reason="too-late-to-change",
+            start=booking.time.start,
+            minutes=minutes_in(shop.policy.cancellation_notice),
+        )
+
+
+async def _hold(
+    desk: Desk,
+    shop: Shop,
+    barbers: Sequence[Barber],
+    service: ServiceId,
+    start: datetime,
+    visit: VisitId,
+) -> Hold:
+    """Place a hold with the first of these barbers who is free then."""
+    day = local_day(start, shop.zone)
+    books = await diaries(desk, shop, barbers, first=day, last=day, except_visit=visit)
+    reasons: list[Reason] = []
+    free: list[Barber] = []
+    for barber in barbers:
+        quote = desk.catalogue.quote(barber.id, service)
+        need = Need.of(quote) if quote else None
+        reason = why_not(floor_minute(start), books[barber.id], need, bounds_of(desk, shop))
+        if reason is None:
+            free.append(barber)
+        else:
+            reasons.append(reason)
+    for barber in by_preference(free, books):
+        quote = desk.catalogue.quote(barber.id, service)
+        if quote is None:
+            continue
+        try:
+            return await _place(desk, shop, barber, service, quote, start, visit)
+        except StartTaken:
+            reasons.append(Reason.TAKEN)
+    if Reason.TAKEN in reasons:
+        raise StartTaken(start=start)
+    raise PolicyRefused(reason=reasons[0], start=start)
+
+
+async def _place(
+    desk: Desk,
+    shop: Shop,
+    barber: Barber,
+    service: ServiceId,
+    quote: Quote,
+    start: datetime,
+    visit: VisitId,
+) -> Hold:
+    time = Interval.starting(start, quote.duration)
+    blocked = Interval(time.start - quote.before, time.end + quote.after)
+    await bookings.expire_holds(desk.connection, now=desk.now, overlapping=(barber.id, blocked))
+    expires_at = desk.now + shop.policy.hold_length
+    held = Booking(
+        id=BookingId(new_id()),
+        visit=visit,
+        shop=shop.id,
+        barber=barber.id,
+        service=service,
+        customer=desk.customer,
+        status=BookingStatus.HELD,
+        time=time,
+        blocked=blocked,
+        price=quote.price,
+        deposit=Money(0, quote.price.currency),
+        expires_at=expires_at,
+    )
+    await bookings.add(desk.connection, held)
+    return Hold(
+        id=HoldId(held.id),
+        shop=shop.id,
+        barber=barber.id,
+        service=service,
+        time=time,
+        price=held.price,
+        deposit=held.deposit,
+        expires_at=expires_at,
+    )
