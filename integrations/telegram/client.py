@@ -90,6 +90,11 @@ class _Session(AiohttpSession):
         answer = self.check_response(bot, method, response.status, body.decode(errors="replace"))
         return cast("T", answer.result)
 
+    async def close(self) -> None:
+        """Close the connections, without aiogram's pause: aiohttp now waits for them itself."""
+        if self._session is not None:
+            await self._session.close()
+
 
 def open_bot(token: str, api_url: str = API_URL) -> Bot:
     """Make a client of the Bot API; nothing is sent yet. Close with `bot.session.close()`.
