@@ -1,0 +1,52 @@
+"""What the customer wants of us: from phrases found to intents."""
+
+from collections.abc import Sequence
+
+from bot.understanding.lexicon.language import Language
+from bot.understanding.meanings import Meaning, Sign
+from bot.understanding.phrases import Found
+from bot.understanding.words import Words
+from flows.reading import Intent
+
+_TASKS = (Intent.BOOK, Intent.MOVE, Intent.CANCEL_BOOKING, Intent.CANCEL, Intent.PAY)
+_NEGATABLE = frozenset((*_TASKS, Intent.HUMAN, Intent.COMPLAINT, Intent.QUIT, Sign.YES))
+_FAR = 3  # words back that a negation may stand, with pronouns in between
+
+
+def said_yes_to(
+    message: Words, phrases: Sequence[Found[Meaning]], language: Language
+) -> tuple[list[Found[Meaning]], list[Found[Meaning]]]:
+    """Part phrases into those meant as they stand and those negated ("no quiero cancelar")."""
+    meant: list[Found[Meaning]] = []
+    negated: list[Found[Meaning]] = []
+    for phrase in phrases:
+        refused = phrase.meaning in _NEGATABLE and _negated(message, phrase, language)
+        (negated if refused else meant).append(phrase)
+    return meant, negated
+
+
+def _negated(message: Words, phrase: Found[Meaning], language: Language) -> bool:
+    words = message.words
+    if words[phrase.first] in language.negations:
+        return False  # the negation is part of what the phrase says
+    before = phrase.first - 1
+    while phrase.first - before < _FAR and words[before] in language.clitics:
+        before -= 1
+    return words[before] in language.negations
+
+
+def intents(phrases: Sequence[Found[Meaning]]) -> tuple[Intent, ...]:
+    """Return what is wanted, in the order of the text, each once.
+
+    "No puedo ir, ¿lo pasamos al jueves?" wants to move; that it would cancel is overruled. A bare
+    "cancelar" beside "cancelar mi turno" adds nothing.
+    """
+    said = dict.fromkeys(p.meaning for p in phrases if isinstance(p.meaning, Intent))
+    overruled: set[Intent] = set()
+    if Intent.MOVE in said:
+        overruled |= {Intent.CANCEL_BOOKING, Intent.BOOK}
+    if Intent.CANCEL_BOOKING in said:
+        overruled |= {Intent.CANCEL, Intent.BOOK}
+    if Intent.RUNNING_LATE in said:
+        overruled |= {Intent.LATER}
+    return tuple(intent for intent in said if intent not in overruled)

@@ -1,0 +1,21 @@
+"""What a phrase may mean, besides an intent or a pick."""
+
+from enum import StrEnum
+
+from flows.reading import Intent, Pick
+
+
+class Sign(StrEnum):
+    """Small meanings that only their place in the message and the open question settle."""
+
+    YES = "yes"
+    NO = "no"
+    ANYONE = "anyone"  # "con cualquiera": of barbers, whatever was asked
+    ANY = "any"  # "cualquiera", "me da igual": of what was asked
+    SPANISH = "spanish"  # a wish to talk in it
+    PORTUGUESE = "portuguese"
+    ENGLISH = "english"
+    NOTHING = "nothing"  # looks like something else, and is not: "no quiero cancelar"
+
+
+Meaning = Intent | Pick | Sign

@@ -1,0 +1,42 @@
+"""Which of the offers last shown a message points at."""
+
+from collections.abc import Sequence
+
+from bot.understanding.meanings import Meaning
+from bot.understanding.phrases import Found
+from bot.understanding.words import MARKS, Words, listed
+from flows.reading import Pick, PickBy
+
+_MAY_FOLLOW = (
+    MARKS
+    | listed(  # after these, "el 2" still points; "el 2 de mayo" and "el último viernes" do not
+        "por porfa gracias esta me dale y va please is works por favor obrigado serve pode thanks for "
+        "mejor perfecto si nomas"
+    )
+)
+_ARTICLES = listed("el la los las o a the")
+
+
+def picked(
+    message: Words, phrases: Sequence[Found[Meaning]], offered: int
+) -> tuple[Pick, Found[Meaning]] | None:
+    """Return the choice that is pointed at, and by which words; `None` when none was shown."""
+    if not offered:
+        return None
+    found = [
+        (phrase.meaning, phrase)
+        for phrase in phrases
+        if isinstance(phrase.meaning, Pick)
+        and message.words[phrase.last] in _MAY_FOLLOW
+        and (phrase.meaning.by is not PickBy.POSITION or phrase.meaning.position <= offered)
+    ]
+    if len({pick for pick, _ in found}) != 1:  # "la 2 o la 3" is no choice
+        return None
+    return found[0]
+
+
+def may_be_a_moment(message: Words, phrase: Found[Meaning]) -> bool:
+    """Tell whether the words of a pick could also be a date or a time: "5", "el 2"."""
+    return all(
+        word[0].isdigit() or word in _ARTICLES for word in message.words[phrase.first : phrase.last]
+    )
