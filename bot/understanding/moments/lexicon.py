@@ -1,0 +1,105 @@
+"""A lexicon: the words of one language, and what they are to the grammar."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.understanding.moments.atoms import Atom, Kind
+from bot.understanding.text import Speller, Token
+
+Entry = tuple[Kind | tuple[Kind, ...], int, str]
+"""Kinds, value, and the words and phrases, folded, that are so: `(Kind.WEEKDAY, 0, "lunes|lun")`.
+
+A word that is two in one has two kinds: "del" is `(Kind.OF, Kind.ON)`. Signs in phrases stand
+alone: "o ' clock".
+"""
+
+REPAIRED = {
+    Kind.WEEKDAY, Kind.MONTH, Kind.RELATIVE, Kind.MANANA, Kind.PASADO, Kind.PART, Kind.NOON,
+    Kind.THIS_PART, Kind.WEEKS, Kind.NEXT, Kind.WEEKEND, Kind.NUMBER, Kind.AFTER, Kind.BEFORE,
+}  # fmt: skip
+"""Kinds whose words are recognised with a typing mistake in them."""
+
+SIGNS: dict[str, Kind] = {
+    ":": Kind.COLON,
+    ";": Kind.COLON,
+    ".": Kind.DOT,
+    "/": Kind.SLASH,
+    "-": Kind.DASH,
+    "~": Kind.DASH,
+    ",": Kind.COMMA,
+    "+": Kind.PLUS,
+    "'": Kind.MINUTE_SIGN,
+    "$": Kind.MONEY,
+    "€": Kind.MONEY,
+    "%": Kind.MONEY,
+    "!": Kind.BREAK,
+    "?": Kind.BREAK,
+    "\0": Kind.CUT,
+}
+
+_Kinds = tuple[tuple[Kind, int], ...]
+
+
+class Lexicon:
+    """The words of one language. Made once, at import.
+
+    Args:
+        entries: see `Entry`; of two for one word, the first holds.
+        real: common words that are near to a listed one and no mistake for it.
+    """
+
+    def __init__(self, entries: Iterable[Entry], real: str) -> None:
+        self._phrases: dict[str, list[tuple[tuple[str, ...], _Kinds]]] = {}
+        repaired: set[str] = set()
+        for kinds, value, forms in entries:
+            some = kinds if isinstance(kinds, tuple) else (kinds,)
+            for form in forms.split("|"):
+                words = tuple(form.split())
+                meaning = tuple((kind, value) for kind in some)
+                self._phrases.setdefault(words[0], []).append((words[1:], meaning))
+                if some[0] in REPAIRED and len(words) == 1:
+                    repaired.add(form)
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+        listed = {word for word in self._phrases if word.isalpha()}
+        self._speller = Speller(repaired, listed | set(real.split()))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._phrases
+
+    def atoms(self, tokens: Sequence[Token]) -> list[Atom]:
+        """Return the atoms of a row of tokens, in order."""
+        atoms: list[Atom] = []
+        place = 0
+        while place < len(tokens):
+            word, start, end = tokens[place]
+            place += 1
+            if "0" <= word[0] <= "9":
+                atoms.append(_number(word, start, end))
+                continue
+            known = self._phrases.get(word) or self._repaired(word)
+            if known is None:
+                atoms.append(Atom(SIGNS.get(word, Kind.WORD), start, end))
+                continue
+            for rest, kinds in known:
+                if not rest or rest == tuple(
+                    [token.word for token in tokens[place : place + len(rest)]]
+                ):
+                    place += len(rest)
+                    end = tokens[place - 1].end
+                    atoms += [Atom(kind, start, end, value) for kind, value in kinds]
+                    break
+            else:
+                atoms.append(Atom(SIGNS.get(word, Kind.WORD), start, end))
+        return atoms
+
+    def _repaired(self, word: str) -> list[tuple[tuple[str, ...], _Kinds]] | None:
+        right = self._speller.repair(word)
+        return self._phrases[right] if right else None
+
+
+def _number(word: str, start: int, end: int) -> Atom:
+    digits = len(word)
+    if digits > 8:
+        return Atom(Kind.CUT, start, end)
+    kind = Kind.NUMBER if digits < 3 else Kind.LONG
+    return Atom(kind, start, end, int(word), digits)

@@ -1,0 +1,98 @@
+"""A message as tokens: folded words, numbers and signs, each with its place in the original."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^\s0-9]")
+_COMBINING = re.compile("[\u0300-\u036f\u200b-\u200f\ufe0f\u20e3]")
+
+
+def _base_letter(char: str) -> str:
+    base = unicodedata.normalize("NFKD", char)[0].lower()
+    return base if base.isalpha() else char
+
+
+_FOLD = {code: _base_letter(chr(code)) for code in [*range(0xAA, 0x250), *range(0x1E00, 0x1F00)]}
+_FOLD |= {ord("°"): "o", ord("\u0131"): "i"}
+_FOLD |= dict.fromkeys(map(ord, "’‘´`ʼ"), "'")
+_FOLD |= dict.fromkeys(map(ord, "“”«»"), '"')
+_FOLD |= dict.fromkeys(map(ord, "–—−‐‑―"), "-")
+
+
+class Token(NamedTuple):
+    """A word, a number or a sign. `start` and `end` are offsets in the original text."""
+
+    word: str
+    start: int
+    end: int
+
+
+def fold(text: str) -> tuple[str, Sequence[int]]:
+    """Return the text in lower case and without accents, and where each character came from.
+
+    `offsets[i]` is the place in `text` of character `i`; there is one more, for the end. Most
+    texts keep their length; decomposed accents (as Apple keyboards send) do not.
+    """
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        if lowered.isascii():
+            return lowered, range(len(text) + 1)
+        if not _COMBINING.search(lowered):
+            return lowered.translate(_FOLD), range(len(text) + 1)
+    folded: list[str] = []
+    offsets: list[int] = []
+    for place, char in enumerate(text):
+        for part in char.lower().translate(_FOLD):
+            if not _COMBINING.match(part):
+                folded.append(part)
+                offsets.append(place)
+    return "".join(folded), [*offsets, len(text)]
+
+
+def tokenize(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Token]:
+    """Cut a text into tokens, leaving out what lies in the `masked` spans of it.
+
+    Digits and letters are cut apart ("18hs" is two tokens without a gap). A masked span leaves a
+    token that is no word, so that what stands around it does not become neighbours.
+    """
+    folded, offsets = fold(text)
+    tokens = []
+    for found in _TOKEN.finditer(folded):
+        first, last = found.span()
+        word, start, end = found.group(), offsets[first], offsets[last]
+        if any(start < stop and begin < end for begin, stop in masked):
+            word = "\0"
+        tokens.append(Token(word, start, end))
+    return tokens
+
+
+class Speller:
+    """Repairs typing mistakes, towards a closed list of words only.
+
+    A word is repaired when it is one edit (letter missing, added, wrong, or two swapped) away from
+    exactly one listed word, two edits for words of eight letters or more; first letters must agree
+    for two. `real` words are never repaired, however near.
+    """
+
+    def __init__(self, words: Iterable[str], real: Iterable[str]) -> None:
+        self._words = sorted({word for word in words if len(word) >= 5})
+        self._known = frozenset(self._words) | frozenset(real)
+        self.repair = lru_cache(maxsize=4096)(self._repair)
+
+    def _repair(self, word: str) -> str | None:
+        if len(word) < 4 or len(word) > 16 or word in self._known or not word.isascii():
+            return None
+        allowed = 2 if len(word) >= 8 else 1
+        near = process.extract(
+            word, self._words, scorer=OSA.distance, score_cutoff=allowed, limit=2
+        )
+        if not near or (len(near) > 1 and near[0][1] == near[1][1]):
+            return None
+        best, edits, _ = near[0]
+        return best if edits == 1 or best[0] == word[0] else None
