@@ -1,0 +1,101 @@
+"""Which starts use a barber's time well.
+
+A visit in the middle of a free hour can leave ten minutes on either side that nobody can book.
+Starts are ranked by what they touch, and those that waste more time than another start in the same
+gap are marked, to be hidden from offers. Only from offers: who asks for such a time and finds it
+free, gets it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from scheduling.availability import Need
+from scheduling.minutes import Span, merged
+
+_LONG_AGO, _FAR_AHEAD = -(10**12), 10**12
+
+
+class Tightness(IntEnum):
+    """How well a start uses the time around it; less is better."""
+
+    TOUCHES_BOOKING = 0
+    TOUCHES_EDGE = 1  # begins at the opening or ends at the closing
+    LOOSE = 2
+    FRAGMENTS = 3  # leaves more useless time than another start in the same gap
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Free time around a start: until `after_booking` and from `before_booking` on it is taken."""
+
+    opens: int
+    closes: int
+    after_booking: int
+    before_booking: int
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """The free time of one barber, as one service sees it.
+
+    Attributes:
+        windows: when the barber works, in order.
+        busy: when they are taken; any order.
+        need: of the service that is being booked.
+        shortest: of the shortest service that could fill what is left.
+    """
+
+    windows: Sequence[Span]
+    busy: Sequence[Span]
+    need: Need
+    shortest: Need
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "windows", merged(self.windows))
+        object.__setattr__(self, "busy", merged(self.busy))
+
+    def tightness(self, starts: Sequence[int]) -> list[Tightness]:
+        """Rank starts that fit (`start_minutes`), given all those of a day, in order."""
+        gaps = [self._around(start) for start in starts]
+        waste = [self._waste(start, gap) for start, gap in zip(starts, gaps, strict=True)]
+        least: dict[_Gap, int] = {}
+        for gap, wasted in zip(gaps, waste, strict=True):
+            least[gap] = min(wasted, least.get(gap, wasted))
+        return [
+            Tightness.FRAGMENTS if wasted > least[gap] else self._touch(start, gap)
+            for start, gap, wasted in zip(starts, gaps, waste, strict=True)
+        ]
+
+    def _around(self, start: int) -> _Gap:
+        opens, closes = self.windows[bisect_right(self.windows, (start, _FAR_AHEAD)) - 1]
+        first, _ = self.need.blocked(start)
+        following = bisect_right(self.busy, (first, _FAR_AHEAD))
+        return _Gap(
+            opens,
+            closes,
+            self.busy[following - 1][1] if following else _LONG_AGO,
+            self.busy[following][0] if following < len(self.busy) else _FAR_AHEAD,
+        )
+
+    def _waste(self, start: int, gap: _Gap) -> int:
+        """Return minutes before and after a visit in which not even the shortest service fits."""
+        first, last = self.need.blocked(start)
+        total = sum(self.shortest)
+        waste = 0
+        begins = max(gap.after_booking, gap.opens)
+        if begins < first < max(gap.after_booking, gap.opens - self.shortest.before) + total:
+            waste += first - begins
+        ends = min(gap.before_booking, gap.closes)
+        if min(gap.before_booking, gap.closes + self.shortest.after) - total < last < ends:
+            waste += ends - last
+        return waste
+
+    def _touch(self, start: int, gap: _Gap) -> Tightness:
+        first, last = self.need.blocked(start)
+        if gap.after_booking == first or gap.before_booking == last:
+            return Tightness.TOUCHES_BOOKING
+        if start == gap.opens or start + self.need.duration == gap.closes:
+            return Tightness.TOUCHES_EDGE
+        return Tightness.LOOSE

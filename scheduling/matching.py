@@ -1,0 +1,147 @@
+"""Which starts a wish means."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from scheduling.anyone import FreeTimes
+from scheduling.gaps import Tightness
+from scheduling.local_time import local_day, minute_of_day, whole_days
+from scheduling.minutes import A_DAY, moment_of
+from scheduling.wishes import DayPart, Times, Wish
+
+ABOUT = 60
+"""Minutes before and after that "about five" may mean."""
+
+_LONGEST_CHOICE = 366  # days; a wish for more than a year of them means no day in particular
+
+DayParts = Mapping[DayPart, tuple[time, time]]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A start that fits a wish, with the best of the barbers who are free then.
+
+    `minute` is the shop's wall clock, in minutes after midnight; `start` is an epoch minute.
+    """
+
+    start: int
+    day: date
+    minute: int
+    tightness: Tightness
+
+
+def with_day_parts(wish: Wish, parts: DayParts) -> Wish:
+    """Return a wish with the hours that this shop calls morning, afternoon ...
+
+    A part whose end is not after its start ("de 22 a 02") ends with the day.
+    """
+
+    def own(times: Times) -> Times:
+        if times.part is None or times.part not in parts or times.exact:
+            return times
+        first, last = (at.hour * 60 + at.minute for at in parts[times.part])
+        return replace(times, first=first, last=last if last > first else A_DAY)
+
+    if not parts:
+        return wish
+    return replace(
+        wish, times=tuple(map(own, wish.times)), not_times=tuple(map(own, wish.not_times))
+    )
+
+
+def choices(free: Sequence[FreeTimes], wish: Wish, zone: ZoneInfo) -> Iterator[list[Choice]]:
+    """Yield what fits a wish, day by day, in order; days on which nothing fits are left out.
+
+    Lazy, so that "any time" does not look at the whole horizon.
+    """
+    if not any(times.starts for times in free):
+        return
+    widened = _widened(wish)
+    day = local_day(moment_of(min(t.starts[0] for t in free if t.starts)), zone)
+    last = local_day(moment_of(max(t.starts[-1] for t in free if t.starts)), zone)
+    while day <= last:
+        if wish.admits_day(day):
+            fitting = [
+                choice
+                for choice in _of_day(free, day, zone)
+                if widened.admits_minute(choice.minute)
+            ]
+            if fitting:
+                yield fitting
+        day += timedelta(days=1)
+
+
+def pinned(free: Sequence[FreeTimes], wish: Wish, zone: ZoneInfo) -> datetime | None:
+    """Return the one start that a wish means, if it means one and that one is available.
+
+    It means one when it names a single day and nothing but exact times. "A las 5" is two times of
+    day, of which usually only one is within opening hours; if both are free the customer is asked.
+    "Tipo 17" is 17:00 when that is free. "El martes o el jueves" is never one.
+
+    Returns:
+        An aware UTC datetime.
+    """
+    day = only_day(wish)
+    if day is None or not names_exact_times(wish):
+        return None
+    span = whole_days(day, day, zone)
+    starts = {start for times in free for start in times.between(span)}
+    meant = [
+        moment
+        for moment in map(moment_of, starts)
+        if wish.admits_minute(minute_of_day(moment, zone))
+    ]
+    return meant[0] if len(meant) == 1 else None
+
+
+def names_exact_times(wish: Wish) -> bool:
+    """Tell whether a wish is for times like "a las 5" and nothing wider."""
+    return bool(wish.times) and all(times.exact for times in wish.times)
+
+
+def only_day(wish: Wish) -> date | None:
+    """Return the one day that a wish admits; `None` if it admits several, or none."""
+    named = [(days.first, days.last) for days in wish.days]
+    admitted: set[date] = set()
+    for first, last in named:
+        if first is None or last is None or (last - first).days > _LONGEST_CHOICE:
+            return None
+        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        admitted |= {day for day in days if wish.admits_day(day)}
+    return admitted.pop() if len(admitted) == 1 else None
+
+
+def distance(minute: int, wish: Wish) -> int:
+    """Return how many minutes of the day a time is away from the nearest that was asked for."""
+    away = [
+        max((times.first or 0) - minute, minute - (A_DAY if times.last is None else times.last), 0)
+        for times in wish.times
+    ]
+    return min(away, default=0)
+
+
+def _of_day(free: Sequence[FreeTimes], day: date, zone: ZoneInfo) -> list[Choice]:
+    span = whole_days(day, day, zone)
+    best: dict[int, Tightness] = {}
+    for times in free:
+        for start, tightness in times.ranked(span):
+            best[start] = min(tightness, best.get(start, tightness))
+    return [
+        Choice(start, day, minute_of_day(moment_of(start), zone), tightness)
+        for start, tightness in sorted(best.items())
+    ]
+
+
+def _widened(wish: Wish) -> Wish:
+    """Return a wish in which "about" stands for the time around it."""
+
+    def around(times: Times) -> Times:
+        return replace(
+            times,
+            first=None if times.first is None else times.first - ABOUT,
+            last=None if times.last is None else times.last + ABOUT,
+        )
+
+    return replace(wish, times=tuple(around(t) if t.about else t for t in wish.times))
