@@ -1,14 +1,28 @@
 """Start times against an oracle that tries every minute and knows nothing of sweeps."""
 
-from datetime import UTC, datetime, timedelta
+import time as clock
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.ids import BarberId
 from core.money import Money
+from scheduling import local_time
+from scheduling.anyone import FreeTimes
 from scheduling.availability import Need, start_minutes, start_times
+from scheduling.calendar import WorkingWeek
+from scheduling.calendar import windows as calendar_windows
+from scheduling.diary import Diary
+from scheduling.holidays import closed_days
 from scheduling.minutes import Span
-from scheduling.values import Interval, Quote
+from scheduling.offers import offers
+from scheduling.policies import Bounds, Policy
+from scheduling.reasons import why_not
+from scheduling.values import Hours, Interval, Quote
+from scheduling.wishes import NO_WISH
 
 SPAN = 600  # minutes in which everything happens
 
@@ -112,6 +126,77 @@ class TestWhatHoldsAlways:
         later = start_minutes(windows, busy, need, step=15, earliest=earliest, latest=SPAN + 500)
 
         assert later[:1] == [start for start in everything if start >= earliest][:1]
+
+
+@st.composite
+def diaries(draw: st.DrawFn) -> Diary:
+    return Diary(
+        shop_hours=draw(windows()),
+        working_hours=draw(windows()),
+        bookings=draw(spans(most=4)),
+        time_off=draw(spans(most=2)),
+        holidays=draw(spans(most=1)),
+        full=draw(spans(most=1)),
+    )
+
+
+class TestOfferedIsAccepted:
+    @given(diaries(), needs, steps, bounds, bounds, bounds)
+    def test_every_other_start_is_refused_with_a_reason(
+        self, diary, need, step, now, earliest, latest
+    ):
+        terms = Bounds(now, max(now, earliest), latest, step)
+
+        offered = set(diary.starts(need, terms))
+
+        for start in range(-20, SPAN + 220):
+            reason = why_not(start, diary, need, terms)
+            assert (reason is None) == (start in offered), (start, reason)
+
+    @given(diaries(), steps)
+    def test_a_service_that_is_not_done_is_never_accepted(self, diary, step):
+        terms = Bounds(0, 0, SPAN, step)
+
+        assert all(why_not(start, diary, None, terms) for start in range(SPAN))
+
+
+class TestServerTimeZone:
+    """The same question asked of servers in three places."""
+
+    zones = ("UTC", "America/Argentina/Buenos_Aires", "America/New_York")
+    shops = (*zones, "America/Santiago", "Australia/Lord_Howe", "Asia/Kathmandu")
+
+    def answer(self) -> list[object]:
+        now = datetime(2026, 3, 7, 23, 59, 59, tzinfo=UTC)  # the evening before New York's change
+        answers: list[object] = []
+        for name in self.shops:
+            zone = ZoneInfo(name)
+            week = WorkingWeek(
+                tuple(Hours(day, time(18), time(2, 30)) for day in range(7)),
+                holidays=closed_days("AR", date(2026, 3, 1), date(2026, 4, 30)),
+            )
+            hours = calendar_windows(week, zone, date(2026, 3, 7), date(2026, 4, 7))
+            free = FreeTimes.of(
+                BarberId(UUID(int=1)),
+                Diary(hours, hours),
+                Need(0, 30, 0),
+                Policy().bounds(now, zone),
+            )
+            answers += [list(free.starts), offers([free], NO_WISH, zone)]
+        return answers
+
+    def test_makes_no_difference(self, monkeypatch):
+        answers = []
+        for zone in self.zones:
+            monkeypatch.setenv("TZ", zone)
+            clock.tzset()
+            local_time._steady_offset.cache_clear()
+            answers.append(self.answer())
+        monkeypatch.undo()
+        clock.tzset()
+
+        assert answers[0] == answers[1] == answers[2]
+        assert answers[0][0], "there is something to compare"
 
 
 EPOCH = datetime(2026, 11, 30, 12, tzinfo=UTC)
