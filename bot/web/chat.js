@@ -83,6 +83,7 @@ get("starters").addEventListener("click", (event) => {
   say({ text: starter.textContent });
   moveOn(event);
 });
+log.addEventListener("keydown", ({ key }) => key === "Escape" && composer.focus());
 trouble.querySelector("button").addEventListener("click", hurry);
 addEventListener("online", hurry);
 addEventListener("offline", () => listener.onConnection(false));

@@ -6,7 +6,7 @@ export class Menu {
     this.elements = elements;
     const { menu, button, list } = elements;
     button.addEventListener("click", () => this.#show(list.hidden));
-    list.addEventListener("click", () => this.close());
+    list.addEventListener("click", () => this.close(), { capture: true }); // before the choice moves the focus on
     menu.addEventListener("keydown", (event) => event.key === "Escape" && !list.hidden && this.close());
     menu.addEventListener("focusout", ({ relatedTarget }) => menu.contains(relatedTarget) || this.#show(false));
   }

@@ -39,6 +39,7 @@ export class Thread {
   /** @type {{id: string, at: Date, pending: boolean, failed: boolean, element: HTMLElement, message: Message}[]} */
   #entries = [];
   #atEnd = true;
+  #height = 0;
 
   /**
    * @param {{log, messages, typing, toLatest}} elements
@@ -55,8 +56,8 @@ export class Thread {
     this.nearDays = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
 
     const { log, toLatest } = elements;
-    log.addEventListener("scroll", () => this.#lookWhereWeAre(), { passive: true });
-    new ResizeObserver(() => this.#atEnd && this.scrollToEnd()).observe(log);
+    log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    new ResizeObserver(() => this.#resized()).observe(log);
     toLatest.addEventListener("click", () => this.scrollToEnd());
   }
 
@@ -217,8 +218,20 @@ export class Thread {
     const sinceTheCustomer = this.#entries.findLastIndex(({ message }) => message.from === "customer") + 1;
     const sinceTheNew = this.#entries.findIndex(({ id }) => id === firstOfTheNew.id);
     const answer = this.#entries[Math.max(sinceTheCustomer, sinceTheNew)];
-    if (answer) log.scrollTop = Math.min(log.scrollTop, answer.element.offsetTop - BREATH_PX);
+    const isPast = sinceTheNew === 0;
+    if (answer && !isPast) log.scrollTop = Math.min(log.scrollTop, answer.element.offsetTop - BREATH_PX);
     this.#lookWhereWeAre();
+  }
+
+  /** The reader scrolled, or the browser did because the log has another height: that is no wish to leave the end. */
+  #scrolled() {
+    if (this.elements.log.clientHeight === this.#height) this.#lookWhereWeAre();
+  }
+
+  #resized() {
+    this.#height = this.elements.log.clientHeight;
+    if (this.#atEnd) this.scrollToEnd();
+    else this.#lookWhereWeAre();
   }
 
   #lookWhereWeAre() {

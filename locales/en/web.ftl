@@ -15,8 +15,9 @@ web-starter-prices = How much is it?
 web-message = Your message
 web-placeholder = Write a message
 web-send = Send
-# Followed by a number: “Characters left: 120”.
+# Followed by a number: “Characters left: 120”, “Too long by 12”.
 web-characters-left = Characters left:
+web-too-long = Too long by
 
 ## The talk
 web-messages = Conversation

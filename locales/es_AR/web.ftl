@@ -15,8 +15,9 @@ web-starter-prices = ¿Cuánto sale?
 web-message = Tu mensaje
 web-placeholder = Escribí un mensaje
 web-send = Enviar
-# Followed by a number: “Te quedan 120”.
+# Followed by a number: “Te quedan 120”, “Te pasaste por 12”.
 web-characters-left = Te quedan
+web-too-long = Te pasaste por
 
 ## The talk
 web-messages = Conversación

@@ -15,8 +15,9 @@ web-starter-prices = Quanto custa?
 web-message = Sua mensagem
 web-placeholder = Escreva uma mensagem
 web-send = Enviar
-# Followed by a number: “Ainda cabem 120”.
+# Followed by a number: “Ainda cabem 120”, “Passou do limite por 12”.
 web-characters-left = Ainda cabem
+web-too-long = Passou do limite por
 
 ## The talk
 web-messages = Conversa

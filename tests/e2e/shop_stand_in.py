@@ -24,7 +24,11 @@ from fluent.syntax.ast import Message
 
 ROOT = Path(__file__).parents[2]
 FIRST_MOMENT = datetime(2026, 11, 24, 13, 5, tzinfo=UTC)
-SERVICES = [("s1", "Corte · $ 12.000"), ("s2", "Barba · $ 8.000"), ("s3", "Corte y barba · $ 18.000")]
+SERVICES = [
+    ("s1", "Corte · $ 12.000"),
+    ("s2", "Barba · $ 8.000"),
+    ("s3", "Corte y barba · $ 18.000"),
+]
 STARTS = [("t1", "hoy 17:00"), ("t2", "hoy 18:30"), ("t3", "mañana 10:00"), ("t4", "mañana 16:15")]
 SCRIPT: dict[str, dict[str, Any]] = {
     "hola": {"text": "¡Hola! ¿Qué te hacemos?", "choices": SERVICES},
@@ -121,7 +125,11 @@ class ShopStandIn:
 
         @app.get("/api/chat/shop")
         async def shop() -> dict[str, str]:
-            return {"name": "Barbería Cabildo", "tagline": "Belgrano, Buenos Aires", "locale": "es_AR"}
+            return {
+                "name": "Barbería Cabildo",
+                "tagline": "Belgrano, Buenos Aires",
+                "locale": "es_AR",
+            }
 
         @app.post("/api/chat/messages")
         async def say(asked: dict[str, Any]) -> Response:

@@ -1,0 +1,1 @@
+"""From door to door, as a customer meets it."""
