@@ -38,7 +38,6 @@ _LANGUAGES: Final[Mapping[str | None, str]] = {None: "es_AR", "pt": "pt_BR", "en
 """Locale by the language code of the device; None is for all others."""
 
 _POLL_SECONDS: Final = 25
-_LONGEST_PAUSE: Final = 60.0
 _ANSWER_SECONDS: Final = 5
 
 
@@ -141,8 +140,8 @@ async def set_commands(bot: Bot, text: Callable[[str, str], str]) -> None:
 
 
 def full_jitter(failures: int) -> float:
-    """Seconds to pause after so many failures in a row: anything up to 1, 2, 4 ... 60."""
-    return random.uniform(0, min(_LONGEST_PAUSE, 2.0 ** (failures - 1)))  # noqa: S311 -- no secret
+    """Seconds to pause after so many failures in a row: anything up to 1, 2, 4 ... 64."""
+    return random.uniform(0, 2.0 ** min(failures - 1, 6))  # noqa: S311 -- no secret
 
 
 async def poll(bot: Bot, receive: Receive, *, pause: Callable[[int], float] = full_jitter) -> None:

@@ -1,7 +1,7 @@
 """Telegram's updates, read into channel-free messages.
 
 Read by hand rather than through aiogram's models: those refuse an update for any field they do not
-know how to read, also one we never look at, and cost ten times as much.
+know how to read, also one we never look at, and take three times as long.
 """
 
 import json

@@ -1,9 +1,11 @@
 """Providers' stand-ins, each on a real port of the loopback interface."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 import pytest
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from integrations.sandbox.serving import listening
 from integrations.sandbox.telegram.app import TelegramApp
@@ -30,17 +32,44 @@ class Telegram:
         return [call.method for call in self.standin.calls]
 
 
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait for something in the stand-in, which tells nobody when it changes."""
+    async with asyncio.timeout(10):
+        while not condition():  # noqa: ASYNC110 -- there is no event to wait for
+            await asyncio.sleep(0.005)
+
+
 @pytest.fixture
 def rules() -> Rules:
     """Telegram's rules with short times; a test class may override them."""
     return Rules(first_pause=0.02, longest_pause=0.1, webhook_answer=2, webhook_interval=0)
 
 
+class Stage:
+    """One port for all tests of a run; each puts its own stand-in there."""
+
+    url = ""
+    app: ASGIApp | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            assert self.app is not None
+            await self.app(scope, receive, send)
+
+
+@pytest.fixture(scope="session")
+async def stage() -> AsyncIterator[Stage]:
+    stage = Stage()
+    async with listening(stage) as stage.url:
+        yield stage
+
+
 @pytest.fixture
-async def telegram(rules: Rules) -> AsyncIterator[Telegram]:
+async def telegram(stage: Stage, rules: Rules) -> AsyncIterator[Telegram]:
     standin = TelegramStandIn(rules)
-    async with listening(TelegramApp(standin)) as url:
-        yield Telegram(standin, url)
+    stage.app = TelegramApp(standin)
+    yield Telegram(standin, stage.url)
+    await standin.close()
 
 
 @pytest.fixture

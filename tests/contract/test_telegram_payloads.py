@@ -18,11 +18,11 @@ BOT = {"id": 999, "is_bot": True, "first_name": "BarberPro", "username": "barber
 
 
 def update(**content: Any) -> dict[str, Any]:
-    return {"update_id": 700001, **content}
+    return {"update_id": 350001, **content}
 
 
 def message(**content: Any) -> dict[str, Any]:
-    return {"message_id": 41, "from": JUAN, "chat": CHAT, "date": 1795545062, **content}
+    return {"message_id": 41, "from": JUAN, "chat": CHAT, "date": 1795000000, **content}
 
 
 def tap(**content: Any) -> dict[str, Any]:
@@ -30,19 +30,19 @@ def tap(**content: Any) -> dict[str, Any]:
         "message_id": 42,
         "from": BOT,
         "chat": CHAT,
-        "date": 1795545062,
-        "text": "Elegí horario",
+        "date": 1795000000,
+        "text": "¿A qué hora?",
         "reply_markup": {
             "inline_keyboard": [
-                [{"text": "15:00", "callback_data": "s:7k1"}],
+                [{"text": "15:00", "callback_data": "o:2"}],
                 [
-                    {"text": "15:30", "callback_data": "s:7k2"},
+                    {"text": "15:30", "callback_data": "o:3"},
                     {"text": "Mapa", "url": "https://a.b"},
                 ],
             ]
         },
     }
-    query = {"id": "77123", "from": JUAN, "message": shown, "chat_instance": "-1", "data": "s:7k2"}
+    query = {"id": "77123", "from": JUAN, "message": shown, "chat_instance": "-1", "data": "o:3"}
     return update(callback_query={**query, **content})
 
 
@@ -56,12 +56,12 @@ class TestATextMessage:
     def test_tells_who_said_what_when(self):
         assert read(update(message=message(text="hola"))) == InboundMessage(
             channel="telegram",
-            external_id="999:700001",
+            external_id="999:350001",
             address="999:1111",
             text="hola",
             profile_name="Juan",
             language="es",
-            sent_at=datetime(2026, 11, 24, 18, 31, 2, tzinfo=UTC),
+            sent_at=datetime(2026, 11, 18, 11, 6, 40, tzinfo=UTC),
         )
 
     def test_is_read_from_bytes_as_well(self):
@@ -74,7 +74,7 @@ class TestATextMessage:
         assert read(update(message=message(text="hola", **{"from": ana}))).profile_name == "Ana Paz"
 
     def test_of_another_bot_has_another_id(self):
-        assert read_update(update(message=message(text="hola")), 555).external_id == "555:700001"
+        assert read_update(update(message=message(text="hola")), 555).external_id == "555:350001"
 
     def test_loses_what_a_database_cannot_keep(self):
         assert read(update(message=message(text="a\0b\ud83d"))).text == "ab?"
@@ -113,12 +113,12 @@ class TestACommand:
 class TestATap:
     def test_is_a_choice_with_the_title_of_its_button(self):
         reading = read(tap())
-        assert (reading.choice, reading.text) == ("s:7k2", "15:30")
-        assert (reading.address, reading.external_id) == ("999:1111", "999:700001")
+        assert (reading.choice, reading.text) == ("o:3", "15:30")
+        assert (reading.address, reading.external_id) == ("999:1111", "999:350001")
 
     def test_on_a_message_too_old_to_be_shown_is_a_choice_without_title(self):
         gone = {"message_id": 42, "chat": CHAT, "date": 0}
-        assert (read(tap(message=gone)).choice, read(tap(message=gone)).text) == ("s:7k2", "")
+        assert (read(tap(message=gone)).choice, read(tap(message=gone)).text) == ("o:3", "")
 
     def test_on_a_button_that_is_there_no_more_is_a_choice_without_title(self):
         assert (read(tap(data="old")).choice, read(tap(data="old")).text) == ("old", "")
@@ -188,7 +188,7 @@ class TestWhatSaysNothingToUs:
         ],
     )
     def test_is_ignored_with_the_reason(self, content: dict[str, Any], reason: str):
-        assert read_update(update(**content), 999) == Ignored("999:700001", reason)
+        assert read_update(update(**content), 999) == Ignored("999:350001", reason)
 
 
 json_values = st.recursive(
@@ -247,7 +247,7 @@ class TestAHostilePayload:
         with pytest.raises(BadPayload):
             read_update(body, 999)
 
-    @pytest.mark.parametrize("update_id", [True, "700001", 1.5, None, 1 << 63])
+    @pytest.mark.parametrize("update_id", [True, "350001", 1.5, None, 1 << 63])
     def test_without_a_true_update_id_is_refused(self, update_id: object):
         with pytest.raises(BadPayload):
             read_update({"update_id": update_id, "message": message(text="hola")}, 999)

@@ -56,7 +56,7 @@ class TelegramStandIn:
         *,
         clock: Callable[[], float] = time.time,
         seed: int = 0,
-        first_update_id: int = 700_001,
+        first_update_id: int = 350_001,
     ) -> None:
         self.faults = Faults(seed)
         self.calls: deque[Call] = deque(maxlen=_JOURNAL)
