@@ -34,6 +34,8 @@ from scheduling.minutes import (
 )
 from scheduling.values import Interval, Quote
 
+_NEVER = 10**12  # an epoch minute beyond all others
+
 
 class Need(NamedTuple):
     """Minutes that a service takes: buffer before, the customer's time, buffer after."""
@@ -72,19 +74,25 @@ def start_minutes(
         earliest: first epoch minute allowed, included.
         latest: last epoch minute allowed, included.
     """
-    gaps = iter(_gaps(busy, need, earliest, latest))
-    lower, upper = next(gaps)
+    before, duration, after = need
+    ahead = duration + after
+    taken = iter([*sorted(busy), (_NEVER, _NEVER)])
+    start, end = next(taken)
+    free = earliest  # the first start that busy time passed so far allows
     starts: list[int] = []
-    for opens, last in _openings(windows, need.duration, latest):
-        while True:
-            # Conditionals, because calls of max() and min() would take a third of the whole time.
-            first = lower if lower > opens else opens  # noqa: FURB136
-            until = upper if upper < last else last  # noqa: FURB136
-            if first <= until:
-                starts += range(first + (opens - first) % step, until + 1, step)
-            if upper >= last:
-                break
-            lower, upper = next(gaps)  # there is one: the last gap reaches to `latest`
+    for opens, last_fitting in _openings(windows, duration):
+        last = min(last_fitting, latest)
+        if free < opens:
+            free = opens
+        while start < last + ahead:  # in the way of the last start; later ones wait their turn
+            if free + ahead <= start:
+                starts += range(free + (opens - free) % step, start - ahead + 1, step)
+            end += before
+            if free < end:  # busy spans may lie within each other
+                free = end
+            start, end = next(taken)
+        if free <= last:
+            starts += range(free + (opens - free) % step, last + 1, step)
     return starts
 
 
@@ -115,36 +123,20 @@ def start_times(
     return [moment_of(minute) for minute in minutes]
 
 
-def _gaps(busy: Iterable[Span], need: Need, earliest: int, latest: int) -> list[Span]:
-    """Return the starts that busy time leaves, as first and last of each gap, both included."""
-    before, duration, after = need
-    ahead = duration + after
-    enough = before + ahead
-    gaps: list[Span] = []
-    free_from = earliest - before
-    for start, end in sorted(busy):
-        if start - free_from >= enough:
-            gaps.append((free_from + before, start - ahead))
-        if end > free_from:  # busy spans may lie within each other
-            free_from = end
-    gaps.append((free_from + before, latest))
-    return gaps
-
-
-def _openings(windows: Sequence[Span], duration: int, latest: int) -> list[Span]:
-    """Return the starts that opening hours leave: each opening, and the last start on its grid.
+def _openings(windows: Sequence[Span], duration: int) -> list[Span]:
+    """Return each opening, and the last start on its grid at which a visit fits.
 
     A visit must end by the end of the last window in a row that touch; its start belongs to the
     grid of the window it lies in.
     """
     openings: list[Span] = []
-    end_of_row = next_opens = None
+    next_opens = end_of_row = _NEVER
     for opens, closes in reversed(windows):
-        if closes == next_opens and end_of_row is not None:
-            openings.append((opens, min(end_of_row - duration, closes - 1, latest)))
+        if closes == next_opens:
+            openings.append((opens, min(end_of_row - duration, closes - 1)))
         else:
+            openings.append((opens, closes - duration))
             end_of_row = closes
-            openings.append((opens, min(closes - duration, latest)))
         next_opens = opens
     openings.reverse()
     return openings
