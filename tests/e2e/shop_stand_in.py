@@ -18,9 +18,8 @@ import uvicorn
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
-from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax import parse
-from fluent.syntax.ast import Message
+
+from bot.texts import load_texts
 
 ROOT = Path(__file__).parents[2]
 FIRST_MOMENT = datetime(2026, 11, 24, 13, 5, tzinfo=UTC)
@@ -43,13 +42,8 @@ SCRIPT: dict[str, dict[str, Any]] = {
 @cache
 def words(locale: str) -> dict[str, str]:
     """Return every text of the page and the terminal in one language, by name."""
-    bundle = FluentBundle([locale.replace("_", "-")])
-    names: list[str] = []
-    for area in ("web", "terminal"):
-        source = (ROOT / "locales" / locale / f"{area}.ftl").read_text()
-        bundle.add_resource(FluentResource(source))
-        names += [entry.id.name for entry in parse(source).body if isinstance(entry, Message)]
-    return {name: bundle.format_pattern(bundle.get_message(name).value)[0] for name in names}
+    texts = load_texts()[locale]
+    return texts.starting("web-") | texts.starting("terminal-")
 
 
 def locale_for(language: str) -> str:
