@@ -181,6 +181,8 @@ def _picked(dialogue: Dialogue, reading: Reading) -> Offer | None:
 def _take(dialogue: Dialogue, offer: Offer) -> DialogueTurn:
     if offer.intent is not None:
         return _understood(dialogue, Reading(intents=(offer.intent,)))
+    if offer.withdraws:
+        return _tell(replace(dialogue, misses=0), Withdrawn(offer.withdraws))
     return _tell(replace(dialogue, misses=0), Said(offer.values))
 
 

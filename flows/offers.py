@@ -1,7 +1,7 @@
 """The choices last shown: values of their own, so that "el 2" and a tap mean what was seen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from flows.reading import Intent, Pick, PickBy
@@ -9,11 +9,15 @@ from flows.reading import Intent, Pick, PickBy
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One choice: what taking it says. Either values for the open flow, or an intent."""
+    """One choice: what taking it says.
+
+    Values for the open flow, or an intent, or fields whose answers it takes back.
+    """
 
     title: str
-    values: Mapping[str, object]
+    values: Mapping[str, object] = field(default_factory=dict)
     intent: Intent | None = None
+    withdraws: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

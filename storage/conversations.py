@@ -1,7 +1,7 @@
 """Conversations: one row per customer and channel, locked while a turn is taken."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func, select, text, update
@@ -92,9 +92,9 @@ async def save_turn(
     customer: CustomerId | None,
     locale: str,
     with_person: bool,
-    due_at: datetime | None,
+    more: bool,
 ) -> None:
-    """Keep what a turn has made of the conversation. `due_at`: when there is work again."""
+    """Keep what a turn has made of the conversation. `more`: there is another turn to take."""
     await connection.execute(
         update(conversations)
         .where(conversations.c.id == conversation)
@@ -104,31 +104,56 @@ async def save_turn(
             customer_id=customer,
             locale=locale,
             with_person=with_person,
-            due_at=due_at,
+            due_at=func.clock_timestamp() if more else None,
             failures=0,
         )
     )
 
 
-async def set_due(
-    connection: AsyncConnection, conversation: ConversationId, due_at: datetime
+async def call(
+    connection: AsyncConnection, conversation: ConversationId, *, within: timedelta
 ) -> None:
-    """Ask for a turn at this time, or leave an earlier date as it is."""
+    """Ask for a turn, this long from now, unless one is due earlier."""
+    due = func.clock_timestamp() + within
     await connection.execute(
         update(conversations)
         .where(conversations.c.id == conversation)
-        .values(due_at=func.least(func.coalesce(conversations.c.due_at, due_at), due_at))
+        .values(due_at=func.least(func.coalesce(conversations.c.due_at, due), due))
     )
 
 
-async def postpone(
-    connection: AsyncConnection, conversation: ConversationId, due_at: datetime
-) -> int:
-    """Count a turn that failed, and try again at `due_at`. Returns how often it has failed."""
+async def hold_back(
+    connection: AsyncConnection, conversation: ConversationId, length: timedelta
+) -> None:
+    """Let the turn that is due wait for this long."""
+    await connection.execute(
+        update(conversations)
+        .where(conversations.c.id == conversation)
+        .values(due_at=func.clock_timestamp() + length)
+    )
+
+
+async def rest(connection: AsyncConnection, conversation: ConversationId) -> None:
+    """There is no work here."""
+    await connection.execute(
+        update(conversations).where(conversations.c.id == conversation).values(due_at=None)
+    )
+
+
+async def count_failure(connection: AsyncConnection, conversation: ConversationId) -> int:
+    """Count a turn that failed, and let it be tried again, later each time.
+
+    Returns how often it has failed in a row.
+    """
+    failures = conversations.c.failures + 1
     statement = (
         update(conversations)
         .where(conversations.c.id == conversation)
-        .values(failures=conversations.c.failures + 1, due_at=due_at)
+        .values(
+            failures=failures,
+            due_at=func.clock_timestamp()
+            + func.power(2, func.least(failures, 6)) * timedelta(milliseconds=250),
+        )
         .returning(conversations.c.failures)
     )
     return int((await connection.execute(statement)).scalar_one())

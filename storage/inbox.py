@@ -1,7 +1,6 @@
 """The inbox: every message once, however often it is delivered; read in the order it came."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -14,12 +13,15 @@ from storage.tables import inbox
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A message that waits for its turn. `message` is an `InboundMessage` as JSON."""
+    """A message that waits for its turn, for `waited` seconds by the database's clock.
+
+    `message` is an `InboundMessage` as JSON.
+    """
 
     seq: int
     external_id: str
     message: dict[str, Any]
-    received_at: datetime
+    waited: float
 
 
 async def receive(
@@ -48,12 +50,20 @@ async def receive(
 async def unread(connection: AsyncConnection, conversation: ConversationId) -> list[Unread]:
     """Return what waits in a conversation, in the order it came."""
     statement = (
-        select(inbox.c.seq, inbox.c.external_id, inbox.c.message, inbox.c.received_at)
+        select(
+            inbox.c.seq,
+            inbox.c.external_id,
+            inbox.c.message,
+            func.extract("epoch", func.clock_timestamp() - inbox.c.received_at),
+        )
         .where(inbox.c.conversation_id == conversation, inbox.c.state == "pending")
         .order_by(inbox.c.seq)
         .limit(50)
     )
-    return [Unread(*row) for row in (await connection.execute(statement)).all()]
+    return [
+        Unread(seq, key, message, float(waited))
+        for seq, key, message, waited in (await connection.execute(statement)).all()
+    ]
 
 
 async def mark_done(
@@ -76,12 +86,6 @@ async def turn_of(connection: AsyncConnection, *, channel: str, external_id: str
         inbox.c.channel == channel, inbox.c.external_id == external_id
     )
     return (await connection.execute(statement)).scalar_one_or_none()
-
-
-async def seconds_waited(connection: AsyncConnection, message: Unread) -> float:
-    """Return how long ago a message came in, by the database's clock."""
-    waited = func.extract("epoch", func.clock_timestamp() - message.received_at)
-    return float((await connection.execute(select(waited))).scalar_one())
 
 
 async def _finish(

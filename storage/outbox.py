@@ -44,11 +44,20 @@ async def add(
     message: dict[str, Any],
     position: int = 0,
     delivered: bool = False,
-    expires_at: datetime | None = None,
+    lives: timedelta | None = None,
 ) -> None:
     """Write down what a turn says.
 
-    `delivered`: on this channel the customer fetches it from here, and nothing is to be sent.
+    Args:
+        connection: of the turn's transaction.
+        conversation: whose it is.
+        turn: which one says it; with `position` a line is said once, even by two processes.
+        channel: that carries it.
+        address: where to.
+        message: as JSON.
+        position: of several lines of a turn.
+        delivered: the customer fetches it from here, and nothing is to be sent.
+        lives: how long it is worth sending.
     """
     await connection.execute(
         insert(outbox).values(
@@ -60,7 +69,7 @@ async def add(
             message=message,
             state="sent" if delivered else "pending",
             sent_at=func.clock_timestamp() if delivered else None,
-            expires_at=expires_at,
+            expires_at=func.clock_timestamp() + lives if lives else None,
         )
     )
 

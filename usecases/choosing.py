@@ -1,11 +1,8 @@
-"""Which barbers come into question, and who gets a visit that anybody may have."""
-
-from collections.abc import Mapping, Sequence
+"""Which barbers come into question."""
 
 from core.errors import BarberElsewhere, NotOffered
-from core.ids import BarberId, ServiceId
+from core.ids import ServiceId
 from scheduling.catalogue import Barber, Catalogue, Shop
-from scheduling.diary import Diary
 from scheduling.values import ANYONE, BarberChoice
 
 
@@ -30,11 +27,3 @@ def candidates(
     if barber not in here:
         raise NotOffered(service=service, barber=barber.id)
     return (barber,)
-
-
-def by_preference(free: Sequence[Barber], diaries: Mapping[BarberId, Diary]) -> list[Barber]:
-    """Return barbers who are all free, the one with least to do that day first."""
-    booked = {
-        barber.id: sum(end - start for start, end in diaries[barber.id].bookings) for barber in free
-    }
-    return sorted(free, key=lambda barber: booked[barber.id])

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from core.errors import PolicyRefused, StartTaken, WrongState
-from core.ids import BookingId, HoldId, ServiceId, VisitId, new_id
+from core.ids import BarberId, BookingId, HoldId, ServiceId, VisitId, new_id
 from core.money import Money
+from scheduling.anyone import FreeTimes, choose_barber
 from scheduling.availability import Need
 from scheduling.catalogue import Barber, Shop
 from scheduling.commands import HoldForMove, PlaceHold, ReleaseHold
@@ -16,7 +17,7 @@ from scheduling.reasons import Reason, why_not
 from scheduling.values import Hold, Interval, Quote
 from storage import bookings
 from storage.bookings import Booking
-from usecases.choosing import by_preference, candidates
+from usecases.choosing import candidates
 from usecases.customers_bookings import own_booking
 from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries
@@ -82,36 +83,37 @@ async def _hold(
     start: datetime,
     visit: VisitId,
 ) -> Hold:
-    """Place a hold with the first of these barbers who is free then."""
+    """Place a hold with the one of these barbers who is free then and suits best.
+
+    If somebody else is quicker there, with the next.
+    """
     day = local_day(start, shop.zone)
     books = await diaries(desk, shop, barbers, first=day, last=day, except_visit=visit)
-    reasons: list[Reason] = []
-    free: list[Barber] = []
-    for barber in barbers:
-        quote = desk.catalogue.quote(barber.id, service)
-        need = Need.of(quote) if quote else None
-        reason = why_not(floor_minute(start), books[barber.id], need, bounds_of(desk, shop))
-        if reason is None:
-            free.append(barber)
-        else:
-            reasons.append(reason)
-    for barber in by_preference(free, books):
-        quote = desk.catalogue.quote(barber.id, service)
-        if quote is None:
-            continue
+    bounds = bounds_of(desk, shop)
+    quotes = {one.id: quote for one in barbers if (quote := desk.catalogue.quote(one.id, service))}
+    free = [
+        FreeTimes.of(barber, books[barber], Need.of(quote), bounds)
+        for barber, quote in quotes.items()
+    ]
+    usual = (await bookings.latest(desk.connection, desk.customer)) if len(free) > 1 else None
+    while chosen := choose_barber(start, free, shop.zone, usual=usual.barber if usual else None):
         try:
-            return await _place(desk, shop, barber, service, quote, start, visit)
+            return await _place(desk, shop, chosen, service, quotes[chosen], start, visit)
         except StartTaken:
-            reasons.append(Reason.TAKEN)
+            free = [times for times in free if times.barber != chosen]
+    reasons = [
+        why_not(floor_minute(start), books[barber], Need.of(quote), bounds) or Reason.TAKEN
+        for barber, quote in quotes.items()
+    ]
     if Reason.TAKEN in reasons:
         raise StartTaken(start=start)
-    raise PolicyRefused(reason=reasons[0], start=start)
+    raise PolicyRefused(reason=reasons[0], start=start, day=day, shop=shop.id)
 
 
 async def _place(
     desk: Desk,
     shop: Shop,
-    barber: Barber,
+    barber: BarberId,
     service: ServiceId,
     quote: Quote,
     start: datetime,
@@ -119,13 +121,13 @@ async def _place(
 ) -> Hold:
     time = Interval.starting(start, quote.duration)
     blocked = Interval(time.start - quote.before, time.end + quote.after)
-    await bookings.expire_holds(desk.connection, now=desk.now, overlapping=(barber.id, blocked))
+    await bookings.expire_holds(desk.connection, now=desk.now, overlapping=(barber, blocked))
     expires_at = desk.now + shop.policy.hold_length
     held = Booking(
         id=BookingId(new_id()),
         visit=visit,
         shop=shop.id,
-        barber=barber.id,
+        barber=barber,
         service=service,
         customer=desk.customer,
         status=BookingStatus.HELD,
@@ -139,7 +141,7 @@ async def _place(
     return Hold(
         id=HoldId(held.id),
         shop=shop.id,
-        barber=barber.id,
+        barber=barber,
         service=service,
         time=time,
         price=held.price,

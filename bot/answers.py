@@ -1,0 +1,172 @@
+"""Answers to questions, in mid-flow or outside: prices, hours, address, my bookings ..."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import time
+from itertools import groupby
+
+from babel.dates import get_day_names
+
+from bot.formats import clock, length, listed
+from bot.prompts import price_list
+from bot.scene import Scene
+from bot.visits import booking_line
+from flows.reading import Intent, Reading
+from integrations.ports import Link
+from scheduling.catalogue import Shop, hours_by_weekday
+from scheduling.matching import only_day
+from usecases.customers_bookings import upcoming
+
+Answered = tuple[str, Link | None]
+Answerer = Callable[[Scene, Reading], Awaitable[Answered]]
+
+
+async def answer(scene: Scene, topic: Intent, about: Reading) -> Answered:
+    """Answer a question. `about` has what it named: a service, a day, a shop."""
+    return await _ANSWERS[topic](scene, about)
+
+
+async def _my_bookings(scene: Scene, _: Reading) -> Answered:
+    coming = await upcoming(scene.desk)
+    if not coming:
+        return scene.say("no-bookings"), None
+    lines = [booking_line(scene, booking) for booking in coming]
+    return "\n".join([scene.say("your-bookings", count=len(lines)), *lines]), None
+
+
+async def _prices(scene: Scene, about: Reading) -> Answered:
+    named = {service for one in about.services if not one.negated for service in one.ids}
+    catalogue = scene.desk.catalogue
+    barbers = {barber for one in about.barbers for barber in one.ids}
+    lines = []
+    for service in (one for one in catalogue.services if one.id in named):
+        quotes = [q for barber in barbers if (q := catalogue.quote(barber, service.id))]
+        quote = quotes[0] if quotes else service.quote
+        lines.append(
+            scene.say(
+                "price-line",
+                service=service.named(scene.texts.locale),
+                price=scene.money(quote.price),
+                length=length(quote.duration, scene.texts),
+            )
+        )
+    if lines:
+        return "\n".join(lines), None
+    return f"{scene.say('our-prices')}\n{price_list(scene)}", None
+
+
+async def _barbers(scene: Scene, about: Reading) -> Answered:
+    named = {service for one in about.services for service in one.ids}
+    who = [
+        barber.name
+        for barber in scene.desk.catalogue.barbers
+        if not named or named & barber.services.keys()
+    ]
+    return scene.say("our-barbers", names=listed(who, scene.texts), count=len(who)), None
+
+
+async def _hours(scene: Scene, about: Reading) -> Answered:
+    day = only_day(about.wish) if about.wish else None
+    lines = []
+    for shop in _shops_meant(scene, about):
+        when = scene.when(shop)
+        if day is None:
+            lines.append(f"{shop.name}:\n{_week(scene, shop)}")
+            continue
+        closure = scene.desk.catalogue.closure(shop, day)
+        special = next((one.hours for one in shop.special_days if one.day == day), None)
+        hours = [special] if special else []
+        if closure is None and not special:
+            hours = [
+                (one.opens, one.closes)
+                for one in hours_by_weekday(shop.hours).get(day.weekday(), ())
+            ]
+        spans = listed([_span(scene, *each) for each in hours], scene.texts)
+        key = "open-on" if hours else "holiday-on" if closure else "closed-on"
+        lines.append(
+            scene.say(key, shop=shop.name, day=when.day(day), hours=spans, name=closure or "")
+        )
+    return "\n".join(lines), None
+
+
+def _week(scene: Scene, shop: Shop) -> str:
+    """Return opening hours, days with the same ones together: "lunes a viernes: 10:00 a 20:00"."""
+    days = hours_by_weekday(shop.hours)
+    texts = [
+        listed([_span(scene, one.opens, one.closes) for one in days.get(day, ())], scene.texts)
+        for day in range(7)
+    ]
+    names = get_day_names("wide", context="stand-alone", locale=scene.texts.locale)
+    lines = []
+    for hours, run in groupby(range(7), key=lambda day: texts[day]):
+        weekdays = list(run)
+        name = names[weekdays[0]]
+        if len(weekdays) > 1:
+            name = scene.say("days-to", first=name, last=names[weekdays[-1]])
+        lines.append(
+            scene.say("hours-line", days=name, hours=hours)
+            if hours
+            else scene.say("closed-line", days=name)
+        )
+    return "\n".join(lines)
+
+
+def _span(scene: Scene, opens: time, closes: time) -> str:
+    locale = scene.texts.locale
+    return scene.say("hours-span", opens=clock(opens, locale), closes=clock(closes, locale))
+
+
+async def _address(scene: Scene, about: Reading) -> Answered:
+    shops = _shops_meant(scene, about)
+    lines = [
+        scene.say(
+            "address-line-phone" if shop.phone else "address-line",
+            shop=shop.name,
+            address=shop.address,
+            phone=shop.phone or "",
+        )
+        for shop in shops
+    ]
+    url = shops[0].map_url if len(shops) == 1 else None
+    return "\n".join(lines), Link(url, scene.say("open-map")) if url else None
+
+
+async def _payment_methods(scene: Scene, _: Reading) -> Answered:
+    methods = [scene.say(f"pay-by-{method}") for method in scene.shop.payment_methods]
+    return scene.say("payment-methods", methods=listed(methods, scene.texts)), None
+
+
+async def _pay(scene: Scene, _: Reading) -> Answered:
+    return scene.say("pay-at-the-shop"), None
+
+
+async def _running_late(scene: Scene, _: Reading) -> Answered:
+    coming = await upcoming(scene.desk)
+    if not coming:
+        return scene.say("no-bookings"), None
+    phone = scene.desk.catalogue.shop(coming[0].shop).phone or ""
+    return scene.say("running-late", booking=booking_line(scene, coming[0]), phone=phone), None
+
+
+def _shops_meant(scene: Scene, about: Reading) -> list[Shop]:
+    """The shops that were named, or the one talked about, or all."""
+    catalogue = scene.desk.catalogue
+    named = [catalogue.shop(shop) for one in about.shops for shop in one.ids]
+    if named:
+        return named
+    frame = scene.frame
+    if frame is not None and frame.has("shop") and frame["shop"] is not None:
+        return [scene.shop]
+    return list(catalogue.shops)
+
+
+_ANSWERS: Mapping[Intent, Answerer] = {
+    Intent.MY_BOOKINGS: _my_bookings,
+    Intent.PRICES: _prices,
+    Intent.SERVICES: _prices,
+    Intent.BARBERS: _barbers,
+    Intent.HOURS: _hours,
+    Intent.ADDRESS: _address,
+    Intent.PAYMENT_METHODS: _payment_methods,
+    Intent.PAY: _pay,
+    Intent.RUNNING_LATE: _running_late,
+}

@@ -1,0 +1,32 @@
+"""Which use case carries out which command of a flow."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from scheduling import commands
+from usecases import booking, finding, holding, offering
+from usecases.desk import Desk
+
+CarryOut = Callable[[Desk, Any], Awaitable[object]]
+
+CARRY_OUT: Mapping[type, CarryOut] = {
+    commands.FindShop: finding.find_shop,
+    commands.FindService: finding.find_service,
+    commands.FindBarber: finding.find_barber,
+    commands.FindName: finding.find_name,
+    commands.FindBooking: finding.find_booking,
+    commands.FindStart: offering.find_start,
+    commands.FindNewStart: offering.find_new_start,
+    commands.PlaceHold: holding.place_hold,
+    commands.ReleaseHold: holding.release_hold,
+    commands.HoldForMove: holding.hold_for_move,
+    commands.Book: booking.book,
+    commands.Move: booking.move,
+    commands.CancelBooking: booking.cancel,
+}
+"""All of them are ours, so a turn carries them out at once, in its own transaction."""
+
+
+async def carry_out(desk: Desk, command: object) -> object:
+    """Carry out a command; raises what its use case raises."""
+    return await CARRY_OUT[type(command)](desk, command)

@@ -1,0 +1,154 @@
+"""The questions: what each asks, and what it offers."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+from bot.formats import length
+from bot.scene import Scene
+from bot.times import ask_start
+from bot.visits import booking_title, summary
+from flows.frame import Frame
+from flows.machine import Prompt
+from flows.offers import Offer
+from flows.reading import Intent
+from scheduling.values import ANYONE
+from usecases.customers_bookings import upcoming
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question in words, and the choices under it."""
+
+    text: str
+    offers: tuple[Offer, ...] = ()
+
+
+Put = Callable[[Scene, Frame, Prompt], Awaitable[Question]]
+
+
+async def put(scene: Scene, prompt: Prompt) -> Question:
+    """Word a question. Asked again it is shorter, or put another way."""
+    frame = scene.frame
+    if frame is None:
+        return person(scene) if prompt.key == "offer-person" else await menu(scene)
+    if prompt.key == "offer-person":
+        return person(scene)
+    return await QUESTIONS[prompt.name](scene, frame, prompt)
+
+
+async def menu(scene: Scene, *, ask: bool = True) -> Question:
+    """What we can do; moving and cancelling only for those who have something to come."""
+    intents = [Intent.BOOK]
+    if await upcoming(scene.desk):
+        intents += [Intent.MY_BOOKINGS, Intent.MOVE, Intent.CANCEL_BOOKING]
+    intents += [Intent.PRICES, Intent.ADDRESS]
+    offers = tuple(Offer(scene.say(f"menu-{intent}"), {}, intent) for intent in intents)
+    return Question(scene.say("menu") if ask else "", offers)
+
+
+def person(scene: Scene) -> Question:
+    """Whether somebody should take over."""
+    return Question(
+        scene.say("offer-person"),
+        (
+            Offer(scene.say("yes-person"), {}, Intent.HUMAN),
+            Offer(scene.say("no-person"), {}, Intent.REPEAT),
+        ),
+    )
+
+
+def _text(scene: Scene, prompt: Prompt, **params: object) -> str:
+    """The question; when it was not understood it is put another way, with an example."""
+    key = f"{prompt.key}-again" if prompt.tries or prompt.reminder else prompt.key
+    return scene.say(key if scene.texts.has(key) else prompt.key, **params)
+
+
+async def _shop(scene: Scene, _: Frame, prompt: Prompt) -> Question:
+    shops = [s for s in scene.desk.catalogue.shops if not prompt.among or s.id in prompt.among]
+    offers = tuple(Offer(shop.name, {"shop": shop.id}) for shop in shops)
+    return Question(_text(scene, prompt), offers)
+
+
+async def _service(scene: Scene, _: Frame, prompt: Prompt) -> Question:
+    services = scene.desk.catalogue.services_of(scene.shop.id)
+    wanted = [one for one in services if not prompt.among or one.id in prompt.among]
+    offers = tuple(
+        Offer(
+            f"{one.named(scene.texts.locale)} · {scene.money(one.quote.price)}",
+            {"service": one.id},
+        )
+        for one in wanted
+    )
+    return Question(_text(scene, prompt), offers)
+
+
+async def _barber(scene: Scene, frame: Frame, prompt: Prompt) -> Question:
+    barbers = scene.desk.catalogue.barbers_of(scene.shop.id, frame["service"])
+    if prompt.among:
+        barbers = tuple(one for one in scene.desk.catalogue.barbers if one.id in prompt.among)
+    offers = [Offer(one.name, {"barber": one.id}) for one in barbers]
+    if not prompt.among:
+        offers.append(Offer(scene.say("anyone"), {"barber": ANYONE}))
+    return Question(_text(scene, prompt), tuple(offers))
+
+
+async def _start(scene: Scene, frame: Frame, prompt: Prompt) -> Question:
+    return Question(*await ask_start(scene, frame, prompt))
+
+
+async def _name(scene: Scene, _: Frame, prompt: Prompt) -> Question:
+    return Question(_text(scene, prompt))
+
+
+async def _agreed(scene: Scene, frame: Frame, prompt: Prompt) -> Question:
+    """The summary, before anything is written: absolute date, who, what, where, how much."""
+    text = await summary(scene, frame)
+    yes = Offer(scene.say(f"{prompt.key}-yes"), {"agreed": True})
+    no = Offer(scene.say(f"{prompt.key}-no"), {"agreed": False})
+    return Question(f"{text}\n{_text(scene, prompt)}", (yes, no))
+
+
+def changes(scene: Scene, frame: Frame) -> Question:
+    """What may be changed, after a no to the summary."""
+    parts = [name for name in ("wish", "barber", "service") if frame.has(name)]
+    offers = [
+        Offer(scene.say(f"change-{name}"), {}, withdraws=_withdrawn_with(name)) for name in parts
+    ]
+    offers.append(Offer(scene.say("change-nothing"), {}, Intent.QUIT))
+    return Question(scene.say("ask-what-to-change"), tuple(offers))
+
+
+def _withdrawn_with(name: str) -> tuple[str, ...]:
+    return ("wish", "start") if name == "wish" else (name,)
+
+
+async def _booking(scene: Scene, _: Frame, prompt: Prompt) -> Question:
+    coming = await upcoming(scene.desk)
+    offers = tuple(
+        Offer(booking_title(scene, booking), {"booking": booking.id}) for booking in coming
+    )
+    return Question(_text(scene, prompt), offers)
+
+
+QUESTIONS: Mapping[str, Put] = {
+    "shop": _shop,
+    "service": _service,
+    "barber": _barber,
+    "start": _start,
+    "name": _name,
+    "agreed": _agreed,
+    "booking": _booking,
+}
+
+
+def price_list(scene: Scene) -> str:
+    """Return the services of a shop with prices and lengths, one a line."""
+    return "\n".join(
+        scene.say(
+            "price-line",
+            service=one.named(scene.texts.locale),
+            price=scene.money(one.quote.price),
+            length=length(one.quote.duration, scene.texts),
+        )
+        for one in scene.desk.catalogue.services_of(scene.shop.id)
+    )

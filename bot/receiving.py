@@ -1,0 +1,68 @@
+"""A message comes in: it is kept once, and its conversation has work. Nothing else happens here."""
+
+from datetime import timedelta
+
+from pydantic import TypeAdapter
+
+from bot.texts import DEFAULT_LOCALE
+from core.ids import ConversationId, OrganizationId
+from integrations.ports import InboundMessage
+from storage import conversations, inbox
+from storage.database import Database
+
+MESSAGE = TypeAdapter(InboundMessage)
+
+LONGEST = 4_000  # characters of a message that are kept
+_LANGUAGES = {"es": "es_AR", "pt": "pt_BR", "en": "en"}
+
+
+async def receive(
+    database: Database,
+    organization: OrganizationId,
+    message: InboundMessage,
+    *,
+    locale: str = DEFAULT_LOCALE,
+    patience: timedelta = timedelta(0),
+) -> ConversationId:
+    """Keep a message, and commit. Whoever calls may then tell the provider that we have it.
+
+    Args:
+        database: where.
+        organization: whose customer it is.
+        message: as its channel read it. A message delivered before changes nothing.
+        locale: in which to open the conversation when the person's device has no language of ours.
+        patience: how long to wait for more before it is answered.
+    """
+    tidy = InboundMessage(
+        channel=message.channel,
+        external_id=message.external_id,
+        address=message.address,
+        text=message.text.replace("\x00", "")[:LONGEST],
+        choice=message.choice,
+        attachment=message.attachment,
+        profile_name=message.profile_name,
+        language=message.language,
+        sent_at=message.sent_at,
+    )
+    async with database.transaction(organization) as connection:
+        conversation = await conversations.find_or_open(
+            connection,
+            channel=message.channel,
+            address=message.address,
+            locale=locale_of(message.language) or locale,
+        )
+        new = await inbox.receive(
+            connection,
+            conversation,
+            channel=message.channel,
+            external_id=message.external_id,
+            message=MESSAGE.dump_python(tidy, mode="json", exclude_none=True),
+        )
+        if new:
+            await conversations.call(connection, conversation, within=patience)
+    return conversation
+
+
+def locale_of(language: str | None) -> str | None:
+    """Return the locale of ours for a BCP 47 tag: `pt-PT` is pt_BR; `None` if we have none."""
+    return _LANGUAGES.get((language or "")[:2].lower())

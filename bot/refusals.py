@@ -1,0 +1,46 @@
+"""Why something was refused, in words."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from bot.scene import Scene
+from core.ids import BarberId
+from scheduling.catalogue import Shop
+
+
+def word_refusal(scene: Scene, code: str, params: Mapping[str, object]) -> str:
+    """Word an error that a use case raised, or anything else that has a text under its code."""
+    shop = _shop(scene, params)
+    when = scene.when(shop)
+    words: dict[str, object] = {"who": "", "shop": shop.name, "holiday": "", "minutes": 0}
+    for name, value in params.items():
+        match value:
+            case datetime():
+                words[name] = when.moment(value)
+            case date():
+                words[name] = when.day(value)
+                words["holiday"] = scene.desk.catalogue.closure(shop, value) or ""
+            case int() | str():
+                words[name] = value
+            case _:
+                pass
+    if isinstance(barber := params.get("barber"), UUID):
+        words["who"] = scene.barber_name(BarberId(barber))
+    return scene.say(_key(scene, code, params), **words)
+
+
+def _key(scene: Scene, code: str, params: Mapping[str, object]) -> str:
+    """The most telling text there is: about this barber, about the day or the time, in general."""
+    key = code
+    if code == "policy-refused":
+        kind = "start" if "start" in params else "day"
+        specific = f"refused-{kind}-{params['reason']}"
+        key = specific if scene.texts.has(specific) else f"refused-{params['reason']}"
+    of_barber = f"{key}-barber"
+    return of_barber if params.get("barber") and scene.texts.has(of_barber) else key
+
+
+def _shop(scene: Scene, params: Mapping[str, object]) -> Shop:
+    shops = (shop for shop in scene.desk.catalogue.shops if shop.id == params.get("shop"))
+    return next(shops, scene.shop)

@@ -1,0 +1,36 @@
+"""From words to the message that channels carry."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from flows.offers import Offers
+from integrations.ports import Choice, Link, OutboundMessage
+
+OUTBOUND = TypeAdapter(OutboundMessage)
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What a turn says, and what can be chosen then."""
+
+    text: str
+    offers: Offers | None = None
+    link: Link | None = None
+
+
+def to_message(worded: Worded) -> dict[str, Any]:
+    """Return an `OutboundMessage` as JSON."""
+    offers = worded.offers
+    choices = (
+        tuple(
+            Choice(offers.id_of(position), offer.title)
+            for position, offer in enumerate(offers.items)
+        )
+        if offers
+        else ()
+    )
+    message = OutboundMessage(worded.text, choices, worded.link)
+    kept: dict[str, Any] = OUTBOUND.dump_python(message, mode="json")
+    return kept

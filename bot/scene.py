@@ -1,0 +1,62 @@
+"""What words are chosen by: the language, the catalogue, the shop talked about, the time there."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.formats import When, money
+from bot.texts import Texts
+from core.ids import BarberId, ServiceId, ShopId
+from core.money import Money
+from flows.dialogue import Dialogue
+from flows.frame import Frame
+from scheduling.catalogue import Shop
+from usecases.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A dialogue, seen by those who word it."""
+
+    desk: Desk
+    texts: Texts
+    dialogue: Dialogue
+
+    @property
+    def frame(self) -> Frame | None:
+        return self.dialogue.top.frame if self.dialogue.top else None
+
+    @property
+    def shop(self) -> Shop:
+        """The shop that is talked about; the first one while none is."""
+        frame = self.frame
+        chosen = frame["shop"] if frame is not None and frame.has("shop") else None
+        catalogue = self.desk.catalogue
+        return catalogue.shop(chosen) if chosen in self._shops else catalogue.shops[0]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return self.shop.zone
+
+    @property
+    def _shops(self) -> set[ShopId]:
+        return {shop.id for shop in self.desk.catalogue.shops}
+
+    def when(self, shop: Shop | None = None) -> When:
+        """Return the words for days and times in a shop."""
+        return When(self.texts, (shop or self.shop).zone, self.desk.now)
+
+    def say(self, key: str, **params: object) -> str:
+        return self.texts.say(key, **params)
+
+    def money(self, amount: Money) -> str:
+        return money(amount, self.texts.locale)
+
+    def service_name(self, service: ServiceId) -> str:
+        catalogue = self.desk.catalogue
+        if not catalogue.knows(service):
+            return self.say("removed-service")
+        return catalogue.service(service).named(self.texts.locale)
+
+    def barber_name(self, barber: BarberId) -> str:
+        catalogue = self.desk.catalogue
+        return catalogue.barber(barber).name if catalogue.knows(barber) else self.say("our-barber")

@@ -1,0 +1,126 @@
+"""The question when: which start times are offered, and in which words."""
+
+from datetime import datetime
+
+from bot.scene import Scene
+from core.ids import BarberId
+from flows.frame import Frame
+from flows.machine import Prompt
+from flows.offers import Offer
+from flows.reading import Intent
+from flows.rescheduling import ReschedulingFlow
+from scheduling.local_time import local_day, minute_of_day
+from scheduling.offers import Offers
+from scheduling.values import ANYONE
+from scheduling.wishes import NO_WISH, Days, Times, Wish
+from usecases.offering import Sought, offers_for, sought, sought_for_move
+
+
+async def ask_start(
+    scene: Scene,
+    frame: Frame,
+    prompt: Prompt,
+    *,
+    how: Intent | None = None,
+    told_why: bool = False,
+) -> tuple[str, tuple[Offer, ...]]:
+    """Word the question when, with starts that are free at this moment.
+
+    Args:
+        scene: where it is asked.
+        frame: of the flow that asks.
+        prompt: the question.
+        how: which others are wanted: more, earlier, later; `None`: what fits best.
+        told_why: it has just been said that what was asked for is not possible.
+    """
+    wanted = await _sought(scene, frame)
+    wish = frame["wish"] or NO_WISH
+    found = await _find(scene, wanted, wish, how)
+    if not found.choices and how is not None:
+        return _worded(scene, wanted, await _find(scene, wanted, wish, None), "no-other-starts")
+    if not found.choices:
+        return _nothing(scene, wanted)
+    if prompt.tries:
+        key = "ask-start-again"
+    elif how is not None:
+        key = "other-starts"
+    elif not found.fitting:
+        key = "near-starts-told" if told_why else "near-starts"
+    elif told_why:
+        key = "near-starts-told"
+    else:
+        key = "fitting-starts" if wish else "next-starts"
+    return _worded(scene, wanted, found, key)
+
+
+async def _sought(scene: Scene, frame: Frame) -> Sought:
+    if isinstance(frame, ReschedulingFlow):
+        if frame.booking is None:
+            raise AssertionError("a booking to move is asked for before its new time")
+        return await sought_for_move(scene.desk, frame.booking, frame.barber)
+    return sought(scene.desk, scene.shop, frame["service"], frame["barber"])
+
+
+async def _find(scene: Scene, wanted: Sought, wish: Wish, how: Intent | None) -> Offers:
+    shown = _shown(scene)
+    match how:
+        case Intent.EARLIER if shown:
+            free_hours = Wish(not_days=wish.not_days, not_times=wish.not_times)
+            return await offers_for(scene.desk, wanted, free_hours, before=shown[0])
+        case Intent.LATER if shown:
+            same_days = Wish(days=wish.days, weekdays=wish.weekdays, not_days=wish.not_days)
+            return await offers_for(scene.desk, wanted, same_days, after=shown[-1])
+        case Intent.MORE_OFFERS | Intent.NONE_OF_THESE:
+            return await offers_for(scene.desk, wanted, wish, without=shown)
+        case _:
+            return await offers_for(scene.desk, wanted, wish)
+
+
+def _shown(scene: Scene) -> list[datetime]:
+    items = scene.dialogue.offers.items if scene.dialogue.offers else ()
+    starts = [offer.values.get("start") for offer in items]
+    return sorted(start for start in starts if isinstance(start, datetime))
+
+
+def _worded(scene: Scene, wanted: Sought, found: Offers, key: str) -> tuple[str, tuple[Offer, ...]]:
+    when = scene.when(wanted.shop)
+    days = {local_day(choice.start, wanted.shop.zone) for choice in found.choices}
+    titled_by_day = len(days) == 1 and scene.texts.has(f"{key}-day")
+    offers = [
+        Offer(
+            when.clock(choice.start) if titled_by_day else when.short(choice.start),
+            {"start": choice.start, "wish": exactly(choice.start, wanted)},
+        )
+        for choice in found.choices
+    ]
+    if not key.startswith("no-other"):
+        offers.append(Offer(scene.say("more-starts"), intent=Intent.MORE_OFFERS))
+    text = scene.say(
+        f"{key}-day" if titled_by_day else key,
+        who=_who(scene, wanted),
+        day=when.day(min(days)),
+    )
+    return text, tuple(offers)
+
+
+def exactly(start: datetime, wanted: Sought) -> Wish:
+    """Return the wish that means this start, so that "mejor el viernes" keeps its hour."""
+    zone = wanted.shop.zone
+    return Wish(
+        days=(Days.only(local_day(start, zone)),), times=(Times.at(minute_of_day(start, zone)),)
+    )
+
+
+def _nothing(scene: Scene, wanted: Sought) -> tuple[str, tuple[Offer, ...]]:
+    """Nothing is free as far ahead as one may book."""
+    days = wanted.shop.policy.horizon_days
+    text = scene.say("no-starts", who=_who(scene, wanted), days=days)
+    offers = [Offer(scene.say("change-nothing"), intent=Intent.QUIT)]
+    if len(wanted.barbers) == 1:
+        offers.insert(0, Offer(scene.say("anyone"), {"barber": ANYONE}))
+    return text, tuple(offers)
+
+
+def _who(scene: Scene, wanted: Sought) -> str:
+    only: BarberId | None = wanted.barbers[0].id if len(wanted.barbers) == 1 else None
+    return scene.say("with-barber", barber=scene.barber_name(only)) if only else ""

@@ -1,0 +1,274 @@
+"""One turn of a conversation, in one transaction: what came in, understood, acted on, answered.
+
+    lock the conversation, read what waits -> understand -> `flows.dialogue` decides -> our own
+    commands are carried out at once -> word the answer -> write state, inbox and outbox -> commit
+
+A process that dies anywhere in here has changed nothing, and the next one takes the same turn.
+"""
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import memory
+from bot.carrying_out import carry_out
+from bot.catalogues import Catalogues
+from bot.past import with_past
+from bot.receiving import MESSAGE
+from bot.rendering import Worded, to_message
+from bot.scene import Scene
+from bot.texts import Texts
+from bot.understanding.context import Context, Vocabulary
+from bot.understanding.reader import read
+from bot.wording import word
+from core.clock import Clock
+from core.errors import BarberProError
+from core.ids import ConversationId, OrganizationId
+from flows.dialogue import Dialogue, DialogueEffect, SpeakIn, hear, settle
+from flows.machine import Compensate, Done, Failed, HandOff, Perform
+from flows.reading import Reading
+from integrations.ports import InboundMessage
+from storage import conversations, customers, inbox, outbox
+from storage.conversations import ConversationRow
+from storage.database import Database, enter
+from storage.inbox import Unread
+from usecases.desk import Desk
+
+log = structlog.get_logger()
+
+FETCHED = frozenset({"web"})  # channels whose customers fetch their messages from the outbox
+ATTEMPTS = 5  # turns that may fail before what they were about is laid aside
+REPLY_LIVES = timedelta(minutes=10)  # an answer that could not be delivered by then is no answer
+
+_TURNS_OF_COMMANDS = 40  # far more than any message can set off
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Takes turns, of any conversation of any organization.
+
+    Attributes:
+        database: where conversations are kept.
+        texts: by locale.
+        clock: tells what time it is; leases and due times go by the database's.
+        quiet: how long a customer must have been silent before we answer: people say "hola",
+            "quiero un turno" and "mañana a las 5" as three messages, and mean one.
+    """
+
+    database: Database
+    texts: Mapping[str, Texts]
+    clock: Clock
+    quiet: timedelta = timedelta(0)
+    catalogues: Catalogues = field(default_factory=Catalogues)
+
+    async def take_next(self) -> bool:
+        """Take the turn that has waited longest. Returns False when nothing waits."""
+        claimed: tuple[OrganizationId, ConversationId] | None = None
+        try:
+            async with self.database.dispatch() as connection:
+                claimed = await conversations.claim(connection)
+                if claimed is None:
+                    return False
+                await enter(connection, claimed[0])
+                await self._take(connection, *claimed)
+        except Exception:
+            if claimed is None:
+                raise
+            log.exception("turn failed", conversation=str(claimed[1]))
+            await self._put_off(*claimed)
+        return True
+
+    async def take_in(self, organization: OrganizationId, conversation: ConversationId) -> None:
+        """Take the turn of a conversation now, after the one that may be under way."""
+        async with self.database.transaction(organization) as connection:
+            await self._take(connection, organization, conversation, quiet=timedelta(0))
+
+    async def _take(
+        self,
+        connection: AsyncConnection,
+        organization: OrganizationId,
+        conversation: ConversationId,
+        *,
+        quiet: timedelta | None = None,
+    ) -> None:
+        row = await conversations.lock(connection, conversation)
+        waiting = await inbox.unread(connection, conversation)
+        now = self.clock()
+        silence = (self.quiet if quiet is None else quiet).total_seconds()
+        if waiting and _still_talking(waiting, silence):
+            await conversations.hold_back(connection, conversation, self.quiet)
+            return
+        batch = _first_batch(waiting)
+        if not batch:
+            await conversations.rest(connection, conversation)
+            return
+        said = [MESSAGE.validate_python(unread.message) for unread in batch]
+        catalogue, names = await self.catalogues.current(
+            connection, organization, row.catalogue_revision
+        )
+        customer = row.customer or await customers.add(
+            connection, name=said[0].profile_name, locale=row.locale
+        )
+        turn = row.turns + 1
+        answered = row
+        if row.with_person:
+            log.info("left to a person", conversation=str(conversation))
+        else:
+            desk = Desk(connection, catalogue, customer, now)
+            answered = await self._answer(desk, row, said, names, turn)
+        await inbox.mark_done(connection, batch, channel=row.channel, turn=turn)
+        await conversations.save_turn(
+            connection,
+            conversation,
+            turn=turn,
+            state=answered.state,
+            customer=customer,
+            locale=answered.locale,
+            with_person=answered.with_person,
+            more=len(batch) < len(waiting),
+        )
+
+    async def _answer(
+        self,
+        desk: Desk,
+        row: ConversationRow,
+        said: list[InboundMessage],
+        names: Vocabulary,
+        turn: int,
+    ) -> ConversationRow:
+        """Say one thing to what was said; returns the conversation as it then stands."""
+        dialogue = memory.from_json(row.state)
+        reading = await with_past(desk, self._understand(desk, row, dialogue, said, names))
+        locale = _first_language(row, reading)
+        dialogue, effects = await _act(desk, dialogue, reading, said[-1].choice)
+        for effect in effects:
+            if isinstance(effect, SpeakIn):
+                locale = effect.locale
+        scene = Scene(desk, self.texts[locale], dialogue)
+        worded = await word(scene, effects, reading, turn=turn)
+        dialogue = replace(dialogue, offers=worded.offers)
+        await outbox.add(
+            desk.connection,
+            row.id,
+            turn=turn,
+            channel=row.channel,
+            address=row.address,
+            message=to_message(worded),
+            delivered=row.channel in FETCHED,
+            lives=REPLY_LIVES,
+        )
+        return replace(
+            row,
+            state=memory.to_json(dialogue),
+            locale=locale,
+            with_person=any(isinstance(effect, HandOff) for effect in effects),
+        )
+
+    def _understand(
+        self,
+        desk: Desk,
+        row: ConversationRow,
+        dialogue: Dialogue,
+        said: list[InboundMessage],
+        names: Vocabulary,
+    ) -> Reading:
+        zone = Scene(desk, self.texts[row.locale], dialogue).zone
+        context = Context(
+            locale=row.locale,
+            now=desk.now.astimezone(zone),
+            vocabulary=names,
+            asked=dialogue.asked,
+            offered=len(dialogue.offers.items) if dialogue.offers else 0,
+        )
+        text = "\n".join(message.text for message in said if message.text)
+        return read(text, context, said[-1].attachment)
+
+    async def _put_off(self, organization: OrganizationId, conversation: ConversationId) -> None:
+        """Try again later; after too many tries lay the messages aside and say sorry."""
+        async with self.database.transaction(organization) as connection:
+            failures = await conversations.count_failure(connection, conversation)
+            if failures < ATTEMPTS:
+                return
+            row = await conversations.lock(connection, conversation)
+            batch = _first_batch(await inbox.unread(connection, conversation))
+            turn = row.turns + 1
+            await inbox.mark_dead(connection, batch, channel=row.channel, turn=turn)
+            await outbox.add(
+                connection,
+                conversation,
+                turn=turn,
+                channel=row.channel,
+                address=row.address,
+                message=to_message(Worded(self.texts[row.locale].say("sorry"))),
+                delivered=row.channel in FETCHED,
+            )
+            await conversations.save_turn(
+                connection,
+                conversation,
+                turn=turn,
+                state=row.state,
+                customer=row.customer,
+                locale=row.locale,
+                with_person=row.with_person,
+                more=True,
+            )
+            log.error("messages laid aside", conversation=str(conversation), count=len(batch))
+
+
+async def _act(
+    desk: Desk, dialogue: Dialogue, reading: Reading, choice: str | None
+) -> tuple[Dialogue, list[DialogueEffect]]:
+    """Let the dialogue decide, carry our own commands out, and feed their results back."""
+    turn = hear(dialogue, reading, choice=choice)
+    dialogue, todo = turn.dialogue, deque(turn.effects)
+    said: list[DialogueEffect] = []
+    for _ in range(_TURNS_OF_COMMANDS):
+        if not todo:
+            return dialogue, said
+        match todo.popleft():
+            case Perform(ticket, command):
+                try:
+                    event: Done | Failed = Done(ticket, await carry_out(desk, command))
+                except BarberProError as error:
+                    event = Failed(ticket, error.code, error.params)
+                turn = settle(dialogue, event)
+                dialogue = turn.dialogue
+                todo.extendleft(reversed(turn.effects))
+            case Compensate(command):
+                await carry_out(desk, command)
+            case effect:
+                said.append(effect)
+    if todo:
+        raise RuntimeError("a message sets off commands without end")
+    return dialogue, said
+
+
+def _first_batch(waiting: list[Unread]) -> list[Unread]:
+    """What is read as one turn: messages in a row; a tap is a turn of its own."""
+    batch: list[Unread] = []
+    for unread in waiting:
+        alone = unread.message.get("choice") or unread.message.get("attachment")
+        if alone and batch:
+            break
+        batch.append(unread)
+        if alone:
+            break
+    return batch
+
+
+def _still_talking(waiting: list[Unread], quiet: float) -> bool:
+    """The last message is so fresh that another may follow; nobody waits three times as long."""
+    last = waiting[-1].message
+    tapped = last.get("choice") or last.get("attachment")
+    return not tapped and waiting[-1].waited < quiet and waiting[0].waited < 3 * quiet
+
+
+def _first_language(row: ConversationRow, reading: Reading) -> str:
+    """Go by the language of the first message; later ones change it only when asked to."""
+    if row.turns == 0 and reading.written_in:
+        return reading.written_in
+    return row.locale

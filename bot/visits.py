@@ -1,0 +1,82 @@
+"""Words for visits: a booking in a line, the summary before a yes, what was done."""
+
+from bot.scene import Scene
+from core.ids import BookingId
+from flows.booking import BookingFlow
+from flows.cancelling import CancellingFlow
+from flows.frame import Frame
+from flows.machine import Outcome
+from flows.rescheduling import ReschedulingFlow
+from storage import bookings
+from storage.bookings import Booking
+
+
+def booking_line(scene: Scene, booking: Booking) -> str:
+    """Return a booking for a list, in full."""
+    shop = scene.desk.catalogue.shop(booking.shop)
+    return scene.say(
+        "booking-line",
+        service=scene.service_name(booking.service),
+        barber=scene.barber_name(booking.barber),
+        when=scene.when(shop).moment(booking.time.start),
+        shop=shop.name,
+    )
+
+
+def booking_title(scene: Scene, booking: Booking) -> str:
+    """Return a booking for a button."""
+    shop = scene.desk.catalogue.shop(booking.shop)
+    return scene.say(
+        "booking-title",
+        service=scene.service_name(booking.service),
+        when=scene.when(shop).short(booking.time.start),
+    )
+
+
+async def summary(scene: Scene, frame: Frame) -> str:
+    """Say what a yes would do: the absolute date, the time, who, what, where, how much."""
+    match frame:
+        case BookingFlow(hold=hold) if hold is not None:
+            shop = scene.desk.catalogue.shop(hold.shop)
+            return scene.say(
+                "summary",
+                service=scene.service_name(hold.service),
+                barber=scene.barber_name(hold.barber),
+                when=scene.when(shop).moment(hold.time.start),
+                shop=shop.name,
+                address=shop.address,
+                price=scene.money(hold.price),
+            )
+        case ReschedulingFlow(booking=booking, hold=hold) if booking and hold:
+            old = await bookings.get(scene.desk.connection, booking)
+            when = scene.when(scene.desk.catalogue.shop(old.shop))
+            return scene.say(
+                "move-summary",
+                service=scene.service_name(old.service),
+                barber=scene.barber_name(hold.barber),
+                old=when.moment(old.time.start),
+                new=when.moment(hold.time.start),
+            )
+        case CancellingFlow(booking=booking) if booking:
+            return booking_line(scene, await bookings.get(scene.desk.connection, booking))
+        case _:
+            raise AssertionError(f"nothing to sum up in {frame}")
+
+
+async def finished(scene: Scene, frame: Frame, outcome: Outcome) -> str:
+    """Say how a flow ended."""
+    title = type(frame).title
+    if outcome is not Outcome.COMPLETED:
+        return scene.say(f"{title}-{outcome}")
+    done: BookingId = frame["cancelled" if isinstance(frame, CancellingFlow) else "booking"]
+    booking = await bookings.get(scene.desk.connection, done)
+    shop = scene.desk.catalogue.shop(booking.shop)
+    return scene.say(
+        f"{title}-completed",
+        service=scene.service_name(booking.service),
+        barber=scene.barber_name(booking.barber),
+        when=scene.when(shop).moment(booking.time.start),
+        shop=shop.name,
+        address=shop.address,
+        name=frame["name"] if frame.has("name") else "",
+    )

@@ -1,0 +1,144 @@
+"""From what the dialogue decided to what is said: one message a turn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot import prompts
+from bot.answers import answer
+from bot.prompts import Question
+from bot.refusals import word_refusal
+from bot.rendering import Worded
+from bot.scene import Scene
+from bot.times import ask_start
+from bot.visits import finished
+from flows.dialogue import (
+    Answer,
+    Clarify,
+    DialogueEffect,
+    Finished,
+    Menu,
+    OfferOthers,
+    SpeakIn,
+)
+from flows.machine import HandOff, Prompt, Say
+from flows.offers import Offer, Offers
+from flows.reading import Doubt, Intent, Reading
+from integrations.ports import Link
+from scheduling.matching import only_day
+from scheduling.wishes import Wish
+
+_Asking = Prompt | Clarify | Menu | OfferOthers
+
+
+@dataclass
+class _Draft:
+    """The message while it is being put together."""
+
+    paragraphs: list[str] = field(default_factory=list)
+    link: Link | None = None
+    declined: bool = False
+    refused: bool = False
+
+    def add(self, text: str) -> None:
+        if text:
+            self.paragraphs.append(text)
+
+
+async def word(
+    scene: Scene, effects: Sequence[DialogueEffect], reading: Reading, *, turn: int
+) -> Worded:
+    """Word a turn. What is asked comes last, and of several questions only the last is put.
+
+    Args:
+        scene: with the dialogue after the turn; its offers are still those last shown.
+        effects: what was decided, in order.
+        reading: what it answers; somebody who greets is greeted.
+        turn: the offers' own number.
+    """
+    draft = _Draft()
+    if _greets(reading, effects, turn):
+        draft.add(scene.say("hello"))
+    asking: _Asking | None = None
+    for effect in effects:
+        match effect:
+            case Say(key, params):
+                draft.declined |= key.endswith("-declined")
+                if not key.endswith("-declined"):
+                    draft.refused = True
+                    draft.add(word_refusal(scene, key, params))
+            case Answer(topic, about):
+                text, link = await answer(scene, topic, about)
+                draft.add(text)
+                draft.link = link or draft.link
+            case Finished(_, outcome, frame):
+                draft.add(await finished(scene, frame, outcome))
+            case HandOff(reason):
+                key = f"handed-over-{reason}"
+                draft.add(scene.say(key if scene.texts.has(key) else "handed-over"))
+            case Prompt() | Clarify() | Menu() | OfferOthers():
+                asking = effect
+            case SpeakIn():
+                pass
+            case _:
+                raise AssertionError(f"{effect} is carried out, not said")
+    question = await _put(scene, asking, draft)
+    draft.add(question.text)
+    offers = Offers(turn, question.offers) if question.offers else None
+    return Worded("\n\n".join(draft.paragraphs), offers, draft.link)
+
+
+async def _put(scene: Scene, asking: _Asking | None, draft: _Draft) -> Question:
+    match asking:
+        case None:
+            return Question("")
+        case Menu():
+            return await prompts.menu(scene, ask=not draft.paragraphs)
+        case Clarify(doubt):
+            return _clarify(scene, doubt)
+        case OfferOthers(how, prompt):
+            return await _others(scene, how, prompt)
+        case Prompt(name="agreed") if draft.declined and scene.frame is not None:
+            return prompts.changes(scene, scene.frame)
+        case Prompt(name="start") if scene.frame is not None:
+            text, offers = await ask_start(scene, scene.frame, asking, told_why=draft.refused)
+            return Question(text, offers)
+        case Prompt():
+            return await prompts.put(scene, asking)
+
+
+async def _others(scene: Scene, how: Intent, prompt: Prompt) -> Question:
+    """Other offers. Only times have others; elsewhere a no means that something is to change."""
+    if scene.frame is None:
+        return await prompts.menu(scene)
+    if prompt.name == "start":
+        return Question(*await ask_start(scene, scene.frame, prompt, how=how))
+    if prompt.name == "agreed":
+        return prompts.changes(scene, scene.frame)
+    return await prompts.put(scene, prompt)
+
+
+def _clarify(scene: Scene, doubt: Doubt) -> Question:
+    """Put the ways a date may have been meant as choices."""
+    when = scene.when()
+
+    def title(wish: Wish) -> str:
+        day = only_day(wish)
+        return when.short_day(day) if day else scene.say("another-day")
+
+    offers = tuple(Offer(title(wish), {"wish": wish}) for wish in doubt.options)
+    days = [day for wish in doubt.options if (day := only_day(wish))]
+    return Question(
+        scene.say(
+            f"doubt-{doubt.code}",
+            words=doubt.words,
+            first=when.day(days[0]) if days else "",
+            second=when.day(days[-1]) if days else "",
+        ),
+        offers,
+    )
+
+
+def _greets(reading: Reading, effects: Sequence[DialogueEffect], turn: int) -> bool:
+    """Somebody who says hello and more is greeted too, but not at every message."""
+    said = any(isinstance(effect, Say) and "greeting" in effect.key for effect in effects)
+    return Intent.GREETING in reading.intents and not said and turn == 1

@@ -1,0 +1,111 @@
+### Booking, moving and cancelling.
+
+ask-shop = ¿En qué sucursal?
+ask-shop-again = ¿En cuál de las sucursales querés el turno?
+ask-service = ¿Qué te hacés?
+ask-service-again = ¿Qué servicio querés? Por ejemplo: «corte y barba».
+ask-barber = ¿Con quién?
+ask-barber-again = ¿Con quién querés atenderte? Si te da igual, decime «cualquiera».
+ask-which-service = ¿Cuál de estos?
+ask-which-barber = ¿Con cuál de los dos?
+ask-which-shop = ¿En cuál?
+anyone = Cualquiera
+
+with-barber = {" "}con { $barber }
+next-starts = ¿Cuándo te queda bien? Lo próximo{ $who }:
+fitting-starts = Tengo estos horarios{ $who }:
+fitting-starts-day = Tengo estos horarios{ $who } para { $day }:
+near-starts = Para ese momento no tengo lugar{ $who }. Lo más cerca:
+near-starts-told = Lo más cerca que tengo{ $who }:
+other-starts = También tengo{ $who }:
+other-starts-day = También tengo{ $who } para { $day }:
+no-other-starts = No tengo otros. Te quedan estos{ $who }:
+ask-start-again = Decime día y hora, por ejemplo «viernes a las 17», o elegí uno{ $who }:
+no-starts = No me queda lugar{ $who } en los próximos { $days } días.
+more-starts = Otros horarios
+
+ask-name = ¿A nombre de quién lo anoto?
+ask-name-again = ¿Qué nombre pongo en el turno?
+
+summary = ✂️ { $service } con { $barber }
+    📅 { $when }
+    📍 { $shop }, { $address }
+    💵 { $price }
+ask-agreement = ¿Lo confirmo?
+ask-agreement-yes = Sí, confirmar
+ask-agreement-no = Cambiar algo
+ask-what-to-change = ¿Qué cambiamos?
+change-wish = Día u horario
+change-barber = Barbero
+change-service = Servicio
+change-nothing = Mejor lo dejo
+booking-completed = ¡Listo, { $name }! Te esperamos { $when } en { $shop } ({ $address }). { $service } con { $barber }.
+booking-cancelled = Listo, no reservo nada.
+booking-failed = No pude terminar la reserva.
+
+ask-which-booking = ¿Cuál de tus turnos?
+ask-new-start = ¿Para cuándo lo pasamos?
+move-summary = 🔁 { $service } con { $barber }
+    Antes: { $old }
+    Ahora: { $new }
+ask-move-agreement = ¿Lo cambio?
+ask-move-agreement-yes = Sí, cambiarlo
+ask-move-agreement-no = Otro horario
+rescheduling-completed = Listo, te esperamos { $when } en { $shop }. { $service } con { $barber }.
+rescheduling-cancelled = Dejo tu turno como estaba.
+rescheduling-failed = No pude cambiar el turno.
+
+ask-cancel-agreement = ¿Lo cancelo?
+ask-cancel-agreement-yes = Sí, cancelarlo
+ask-cancel-agreement-no = No, lo mantengo
+cancelling-completed = Listo, cancelé tu { $service } de { $when }.
+cancelling-cancelled = Tu turno sigue en pie.
+cancelling-failed = No lo pude cancelar.
+
+## Refusals
+start-taken = El horario de { $start } ya está ocupado.
+customer-busy = Ya tenés otro turno a esa hora ({ $other }).
+hold-expired = Ese horario se acaba de ocupar.
+not-offered = Ese servicio no se hace ahí.
+not-offered-barber = { $who } no hace ese servicio.
+barber-elsewhere-barber = { $who } no atiende en { $shop }.
+no-booking = No tenés ningún turno para eso.
+not-found = Eso ya no lo encuentro.
+wrong-state = Ese turno ya no se puede tocar.
+refused-too-late-to-change = Falta muy poco para ese turno y ya no lo puedo cambiar por acá. Llamá al local.
+refused-start-past = Esa hora ya pasó.
+refused-start-closed = { $start } está cerrado.
+refused-start-outside-hours-barber = { $who } no atiende { $start }.
+refused-start-outside-hours = A esa hora no atiende nadie.
+refused-start-minimum-notice = Para { $start } ya es muy sobre la hora.
+refused-start-horizon = Todavía no tengo abierta esa fecha.
+refused-start-holiday = { $day } cerramos por { $holiday }.
+refused-start-time-off-barber = { $who } no está { $start }.
+refused-start-time-off = { $start } no atendemos.
+refused-start-too-long = A esa hora no alcanza el tiempo antes del cierre o de la pausa.
+refused-start-daily-cap = { $day } ya está completo.
+refused-start-between-starts = Justo a esa hora no doy turnos.
+refused-start-not-offered = Eso no se hace ahí.
+refused-day-past = Esa fecha ya pasó.
+refused-day-closed = { $day } está cerrado.
+refused-day-holiday = { $day } cerramos por { $holiday }.
+refused-day-horizon = Todavía no tengo abierta esa fecha.
+refused-day-outside-hours-barber = { $who } no atiende { $day }.
+refused-day-outside-hours = { $day } no atiende nadie.
+refused-day-time-off-barber = { $who } no está { $day }.
+refused-day-time-off = { $day } no atendemos.
+refused-day-minimum-notice = Para { $day } ya es muy sobre la hora.
+refused-day-too-long = { $day } no queda un hueco tan largo.
+refused-day-daily-cap = { $day } ya está completo.
+refused-day-day-full-barber = { $who } ya tiene completo { $day }.
+refused-day-day-full = { $day } ya está completo.
+refused-day-too-late-today = Por hoy ya no llego a darte turno.
+refused-day-between-starts = { $day } no queda lugar.
+refused-day-not-offered = Eso no se hace ahí.
+
+## Dates that cannot be as they were said
+doubt-weekday-disagrees = El día y la fecha no coinciden. ¿Cuál es?
+doubt-date-past = Esa fecha ya pasó. ¿Querés decir { $first }?
+doubt-time-past = Esa hora ya pasó. ¿Querés decir { $first }?
+doubt-date-impossible = Esa fecha no existe. ¿Qué día querés?
+doubt-next-weekday = ¿Cuál de los dos?

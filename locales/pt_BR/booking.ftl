@@ -1,0 +1,111 @@
+### Booking, moving and cancelling.
+
+ask-shop = Em qual unidade?
+ask-shop-again = Em qual das unidades você quer o horário?
+ask-service = O que você vai fazer?
+ask-service-again = Qual serviço você quer? Por exemplo: «corte e barba».
+ask-barber = Com quem?
+ask-barber-again = Com quem você quer marcar? Se tanto faz, diga «qualquer um».
+ask-which-service = Qual destes?
+ask-which-barber = Com qual deles?
+ask-which-shop = Em qual?
+anyone = Qualquer um
+
+with-barber = {" "}com { $barber }
+next-starts = Quando fica bom? Os próximos{ $who }:
+fitting-starts = Tenho estes horários{ $who }:
+fitting-starts-day = Tenho estes horários{ $who } para { $day }:
+near-starts = Para esse momento não tenho vaga{ $who }. O mais perto:
+near-starts-told = O mais perto que tenho{ $who }:
+other-starts = Também tenho{ $who }:
+other-starts-day = Também tenho{ $who } para { $day }:
+no-other-starts = Não tenho outros. Restam estes{ $who }:
+ask-start-again = Me diga dia e hora, por exemplo «sexta às 17h», ou escolha um{ $who }:
+no-starts = Não tenho mais vaga{ $who } nos próximos { $days } dias.
+more-starts = Outros horários
+
+ask-name = Em nome de quem eu marco?
+ask-name-again = Que nome coloco no horário?
+
+summary = ✂️ { $service } com { $barber }
+    📅 { $when }
+    📍 { $shop }, { $address }
+    💵 { $price }
+ask-agreement = Posso confirmar?
+ask-agreement-yes = Sim, confirmar
+ask-agreement-no = Mudar algo
+ask-what-to-change = O que mudamos?
+change-wish = Dia ou horário
+change-barber = Barbeiro
+change-service = Serviço
+change-nothing = Melhor deixar
+booking-completed = Pronto, { $name }! Esperamos você { $when } em { $shop } ({ $address }). { $service } com { $barber }.
+booking-cancelled = Pronto, não marco nada.
+booking-failed = Não consegui terminar a reserva.
+
+ask-which-booking = Qual dos seus horários?
+ask-new-start = Para quando passamos?
+move-summary = 🔁 { $service } com { $barber }
+    Antes: { $old }
+    Agora: { $new }
+ask-move-agreement = Posso mudar?
+ask-move-agreement-yes = Sim, mudar
+ask-move-agreement-no = Outro horário
+rescheduling-completed = Pronto, esperamos você { $when } em { $shop }. { $service } com { $barber }.
+rescheduling-cancelled = Seu horário fica como estava.
+rescheduling-failed = Não consegui remarcar.
+
+ask-cancel-agreement = Posso cancelar?
+ask-cancel-agreement-yes = Sim, cancelar
+ask-cancel-agreement-no = Não, mantenho
+cancelling-completed = Pronto, cancelei seu { $service } de { $when }.
+cancelling-cancelled = Seu horário continua marcado.
+cancelling-failed = Não consegui cancelar.
+
+## Refusals
+start-taken = O horário de { $start } já está ocupado.
+customer-busy = Você já tem outro horário nesse momento ({ $other }).
+hold-expired = Esse horário acabou de ser ocupado.
+not-offered = Esse serviço não é feito aí.
+not-offered-barber = { $who } não faz esse serviço.
+barber-elsewhere-barber = { $who } não atende em { $shop }.
+no-booking = Você não tem nenhum horário para isso.
+not-found = Não encontro mais isso.
+wrong-state = Esse horário não pode mais ser alterado.
+refused-too-late-to-change = Falta muito pouco para esse horário e não consigo mais mudar por aqui. Ligue para a barbearia.
+refused-start-past = Essa hora já passou.
+refused-start-closed = { $start } está fechado.
+refused-start-outside-hours-barber = { $who } não atende { $start }.
+refused-start-outside-hours = Ninguém atende nesse horário.
+refused-start-minimum-notice = { $start } já está muito em cima da hora.
+refused-start-horizon = Essa data ainda não está aberta.
+refused-start-holiday = { $day } fechamos por { $holiday }.
+refused-start-time-off-barber = { $who } não está { $start }.
+refused-start-time-off = { $start } não atendemos.
+refused-start-too-long = Não dá tempo antes do fechamento ou da pausa.
+refused-start-daily-cap = { $day } já está completo.
+refused-start-between-starts = Exatamente nessa hora não marco.
+refused-start-not-offered = Isso não é feito aí.
+refused-day-past = Essa data já passou.
+refused-day-closed = { $day } está fechado.
+refused-day-holiday = { $day } fechamos por { $holiday }.
+refused-day-horizon = Essa data ainda não está aberta.
+refused-day-outside-hours-barber = { $who } não atende { $day }.
+refused-day-outside-hours = { $day } ninguém atende.
+refused-day-time-off-barber = { $who } não está { $day }.
+refused-day-time-off = { $day } não atendemos.
+refused-day-minimum-notice = { $day } já está muito em cima da hora.
+refused-day-too-long = { $day } não sobra um tempo tão longo.
+refused-day-daily-cap = { $day } já está completo.
+refused-day-day-full-barber = { $who } já está completo { $day }.
+refused-day-day-full = { $day } já está completo.
+refused-day-too-late-today = Para hoje já não dá mais tempo.
+refused-day-between-starts = { $day } não tem vaga.
+refused-day-not-offered = Isso não é feito aí.
+
+## Dates that cannot be as they were said
+doubt-weekday-disagrees = O dia e a data não batem. Qual é?
+doubt-date-past = Essa data já passou. Você quer dizer { $first }?
+doubt-time-past = Essa hora já passou. Você quer dizer { $first }?
+doubt-date-impossible = Essa data não existe. Que dia você quer?
+doubt-next-weekday = Qual dos dois?

@@ -1,0 +1,95 @@
+### What the program says in a chat, whatever is being done. Short and plain.
+
+hello = Oi!
+greeting = Oi! 👋
+greeting-in-mid-flow = Oi! Continuo aqui.
+thanks = De nada!
+thanks-in-mid-flow = De nada!
+bye = Até mais!
+bye-in-mid-flow = Beleza! Deixo aberto caso você volte.
+small-talk = 😄
+small-talk-in-mid-flow = 😄
+
+menu = Como posso ajudar?
+menu-book = Marcar horário
+menu-my-bookings = Meus horários
+menu-move = Remarcar
+menu-cancel-booking = Cancelar horário
+menu-prices = Preços
+menu-address = Onde fica
+help = Me diga o que quer fazer, com quem e quando, tudo junto ou aos poucos. Por exemplo: «corte com Juan na sexta às 17h». Também dá para remarcar ou cancelar, perguntar preços ou pedir uma pessoa.
+help-in-mid-flow = Responda tocando numa opção ou com suas palavras. Pode corrigir o que quiser («melhor na sexta»), escrever «voltar», «deixa» para sair, ou pedir uma pessoa.
+
+not-understood-1 = Desculpa, não entendi.
+not-understood-2 = Ainda não entendi. Tente tocar numa opção.
+not-understood-3 = Não estou conseguindo entender.
+offer-person = Quer que uma pessoa responda?
+yes-person = Sim, uma pessoa
+no-person = Não, vamos seguir
+handed-over = Vou passar você para alguém da barbearia. A pessoa escreve por aqui.
+handed-over-asked-for = Claro, vou passar você para alguém da barbearia. A pessoa escreve por aqui.
+handed-over-complaint = Sinto muito pelo que aconteceu. Vou passar você para alguém da barbearia, que escreve por aqui.
+nothing-to-leave = Não há nada em andamento.
+nothing-open = Não tenho nenhuma pergunta pendente.
+choice-gone = Essa opção não está mais disponível.
+started-over = Pronto, começamos de novo.
+language-changed = Pronto, seguimos em português.
+sorry = Desculpa, tive um problema com sua mensagem. Pode escrever de novo?
+
+attachment-voice = Ainda não consigo ouvir áudios. Pode escrever?
+attachment-photo = Boa! Mostre ao seu barbeiro quando vier; por aqui só leio texto.
+attachment-video = Não consigo ver vídeos. Pode escrever?
+attachment-sticker = 😄 Boa figurinha, mas só leio texto.
+attachment-document = Não consigo ler arquivos. Pode escrever?
+attachment-location = Obrigado pela localização. Por enquanto só leio texto.
+attachment-contact = Obrigado pelo contato. Por enquanto só leio texto.
+attachment-other = Isso eu não consigo ler. Pode escrever?
+
+## Days, times, lists
+day-today = hoje, { $date }
+day-tomorrow = amanhã, { $date }
+moment = { $day } às { $time }
+short-today = hoje
+short-tomorrow = amanhã
+another-day = outro dia
+minutes = { $minutes } min
+hours = { $hours } h
+list-and = { $most } e { $last }
+list-or = { $most } ou { $last }
+
+## Answers
+no-bookings = Você não tem horários marcados.
+your-bookings = { $count ->
+    [one] Você tem este horário:
+   *[other] Você tem estes horários:
+}
+booking-line = • { $service } com { $barber }, { $when }, em { $shop }
+booking-title = { $service }, { $when }
+our-prices = Nossos preços:
+price-line = { $service }: { $price } ({ $length })
+our-barbers = { $count ->
+    [one] Quem faz é { $names }.
+   *[other] Atendem { $names }.
+}
+open-on = { $shop }: { $day } abrimos das { $hours }.
+closed-on = { $shop }: { $day } estamos fechados.
+holiday-on = { $shop }: { $day } fechamos por { $name }.
+hours-line = { $days }: { $hours }
+closed-line = { $days }: fechado
+hours-span = { $opens } às { $closes }
+days-to = { $first } a { $last }
+address-line = { $shop }: { $address }
+address-line-phone = { $shop }: { $address } · { $phone }
+open-map = Ver no mapa
+payment-methods = Você pode pagar com { $methods }.
+pay-by-cash = dinheiro
+pay-by-debit = débito
+pay-by-credit = crédito
+pay-by-transfer = transferência
+pay-by-mercadopago = Mercado Pago
+pay-at-the-shop = Por enquanto não precisa de sinal: você paga na barbearia.
+running-late = Obrigado por avisar. Seu horário:
+    { $booking }
+    Se não der tempo, ligue para { $phone } ou diga «remarcar» e eu procuro outro horário.
+removed-service = serviço
+our-barber = seu barbeiro

@@ -1,0 +1,221 @@
+"""What can be offered, which start a wish means, and why not."""
+
+import math
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from core.errors import PolicyRefused, StartTaken
+from core.ids import BookingId, ServiceId, VisitId
+from scheduling.anyone import FreeTimes
+from scheduling.availability import Need
+from scheduling.catalogue import Barber, Shop
+from scheduling.commands import FindNewStart, FindStart
+from scheduling.local_time import local_day, minute_of_day, opening_minute, whole_days
+from scheduling.matching import only_day, pinned
+from scheduling.minutes import floor_minute, minutes_in, moment_of
+from scheduling.offers import Habits, Offers, offers
+from scheduling.reasons import Reason, why_not
+from scheduling.values import BarberChoice
+from scheduling.wishes import NO_WISH, Wish
+from storage import bookings
+from usecases.choosing import candidates
+from usecases.customers_bookings import own_booking
+from usecases.desk import Desk
+from usecases.diaries import bounds_of, diaries
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a start is looked for: a service with some barbers in a shop; maybe to move a visit."""
+
+    shop: Shop
+    service: ServiceId
+    barbers: tuple[Barber, ...]
+    moving: VisitId | None = None
+
+
+def sought(
+    desk: Desk, shop: Shop, service: ServiceId, choice: BarberChoice, moving: VisitId | None = None
+) -> Sought:
+    """Say what is looked for; raises `NotOffered` or `BarberElsewhere` where it cannot be had."""
+    return Sought(shop, service, candidates(desk.catalogue, shop, service, choice), moving)
+
+
+async def sought_for_move(desk: Desk, booking: BookingId, choice: BarberChoice | None) -> Sought:
+    """Say what is looked for when a booking of the customer's is moved."""
+    moving = await own_booking(desk, booking)
+    shop = desk.catalogue.shop(moving.shop)
+    return sought(desk, shop, moving.service, choice or moving.barber, moving.visit)
+
+
+async def find_start(desk: Desk, command: FindStart) -> datetime | None:
+    """Return the one start that a wish means and that is free; `None`: offer some.
+
+    Raises:
+        StartTaken: it means one, and that one is taken.
+        PolicyRefused: there is none on the day, or at the time, that was asked for.
+        NotOffered, BarberElsewhere: the barber does not do the service, or not in this shop.
+    """
+    shop = desk.catalogue.shop(command.shop)
+    wanted = sought(desk, shop, command.service, command.barber)
+    return await _start_of(desk, wanted, command.wish or NO_WISH)
+
+
+async def find_new_start(desk: Desk, command: FindNewStart) -> datetime | None:
+    """Return the one start that a wish means for a booking to be moved; raises as `find_start`."""
+    wanted = await sought_for_move(desk, command.booking, command.barber)
+    return await _start_of(desk, wanted, command.wish or NO_WISH)
+
+
+async def offers_for(
+    desk: Desk,
+    wanted: Sought,
+    wish: Wish,
+    *,
+    without: Collection[datetime] = (),
+    before: datetime | None = None,
+    after: datetime | None = None,
+) -> Offers:
+    """Return three to six starts that fit a wish, or are near it, each free at this moment.
+
+    Args:
+        desk: whose now and customer count.
+        wanted: what is looked for.
+        wish: when.
+        without: starts not to be offered again.
+        before, after: only starts earlier, later than this.
+    """
+    free = await free_times(desk, wanted)
+    if before or after:
+        free = [_within(times, before, after) for times in free]
+    return offers(free, wish, wanted.shop.zone, habits=await habits(desk), without=without)
+
+
+async def free_times(desk: Desk, wanted: Sought) -> list[FreeTimes]:
+    """Return when each of the barbers could start, over the shop's horizon."""
+    books = await diaries(desk, wanted.shop, wanted.barbers, except_visit=wanted.moving)
+    bounds = bounds_of(desk, wanted.shop)
+    return [
+        FreeTimes.of(
+            barber.id,
+            books[barber.id],
+            need,
+            bounds,
+            shortest=_shortest(desk, barber) if wanted.shop.policy.tidy else None,
+        )
+        for barber in wanted.barbers
+        if (need := _need(desk, barber, wanted.service))
+    ]
+
+
+async def habits(desk: Desk) -> Habits:
+    """Return how the customer came last time."""
+    last = await bookings.latest(desk.connection, desk.customer)
+    if last is None or not desk.catalogue.knows(last.shop):
+        return Habits()
+    zone = desk.catalogue.shop(last.shop).zone
+    return Habits(
+        barber=last.barber,
+        weekday=local_day(last.time.start, zone).weekday(),
+        minute=minute_of_day(last.time.start, zone),
+    )
+
+
+def _within(times: FreeTimes, before: datetime | None, after: datetime | None) -> FreeTimes:
+    first = -math.inf if after is None else floor_minute(after) + 1
+    last = math.inf if before is None else floor_minute(before) - 1
+    return replace(times, starts=[start for start in times.starts if first <= start <= last])
+
+
+async def _start_of(desk: Desk, wanted: Sought, wish: Wish) -> datetime | None:
+    if not wish:
+        return None
+    free = await free_times(desk, wanted)
+    start = pinned(free, wish, wanted.shop.zone)
+    day = only_day(wish)
+    if start is not None or day is None:
+        return start
+    span = whole_days(day, day, wanted.shop.zone)
+    exact = bool(wish.times) and all(times.exact for times in wish.times)
+    nothing_that_day = not any(times.between(span) for times in free)
+    if nothing_that_day or (exact and not _any_fits(free, wish, day, wanted.shop)):
+        raise await _refusal(desk, wanted, wish if exact else replace(wish, times=()), day)
+    return None
+
+
+def _any_fits(free: Sequence[FreeTimes], wish: Wish, day: date, shop: Shop) -> bool:
+    span = whole_days(day, day, shop.zone)
+    return any(
+        wish.admits_minute(minute_of_day(moment_of(start), shop.zone))
+        for times in free
+        for start in times.between(span)
+    )
+
+
+async def _refusal(desk: Desk, wanted: Sought, wish: Wish, day: date) -> StartTaken | PolicyRefused:
+    """Say why nothing can be had on a day, or at the times of day that were asked for."""
+    shop, only = wanted.shop, wanted.barbers[0].id if len(wanted.barbers) == 1 else None
+    minutes = [times.first for times in wish.times if times.first is not None]
+    at_times = bool(minutes)
+    if not at_times:
+        minutes = list(range(0, 24 * 60, minutes_in(shop.policy.step)))
+    starts = [opening_minute(day, minute, shop.zone) for minute in minutes]
+    reasons = await _reasons(desk, wanted, starts, day)
+    best = max(reasons, key=lambda found: (_TELLING.index(found[1]), found[0]))
+    start, reason = moment_of(best[0]), best[1]
+    if at_times:
+        if reason is Reason.TAKEN:
+            return StartTaken(start=start, barber=only)
+        return PolicyRefused(reason=reason, start=start, day=day, barber=only, shop=shop.id)
+    if reason is Reason.TAKEN:
+        return PolicyRefused(reason="day-full", day=day, barber=only, shop=shop.id)
+    if day == local_day(desk.now, shop.zone) and reason in (Reason.PAST, Reason.MINIMUM_NOTICE):
+        return PolicyRefused(reason="too-late-today", day=day, barber=only, shop=shop.id)
+    common = Counter(why for _, why in reasons if why not in _AT_NIGHT) or Counter([reason])
+    return PolicyRefused(reason=common.most_common(1)[0][0], day=day, barber=only, shop=shop.id)
+
+
+_AT_NIGHT = (Reason.CLOSED, Reason.BETWEEN_STARTS)
+_TELLING = [
+    Reason.CLOSED,
+    Reason.NOT_OFFERED,
+    Reason.BETWEEN_STARTS,
+    Reason.HOLIDAY,
+    Reason.PAST,
+    Reason.HORIZON,
+    Reason.OUTSIDE_HOURS,
+    Reason.MINIMUM_NOTICE,
+    Reason.TIME_OFF,
+    Reason.TOO_LONG,
+    Reason.DAILY_CAP,
+    Reason.TAKEN,
+]
+"""Reasons by how much they say: of 05:00 closed and 17:00 taken, it is "taken" that is told."""
+
+
+async def _reasons(
+    desk: Desk, wanted: Sought, starts: Sequence[int], day: date
+) -> list[tuple[int, Reason]]:
+    books = await diaries(
+        desk, wanted.shop, wanted.barbers, first=day, last=day, except_visit=wanted.moving
+    )
+    bounds = bounds_of(desk, wanted.shop)
+    return [
+        (start, reason)
+        for start in starts
+        for barber in wanted.barbers
+        if (reason := why_not(start, books[barber.id], _need(desk, barber, wanted.service), bounds))
+    ]
+
+
+def _need(desk: Desk, barber: Barber, service: ServiceId) -> Need | None:
+    quote = desk.catalogue.quote(barber.id, service)
+    return Need.of(quote) if quote else None
+
+
+def _shortest(desk: Desk, barber: Barber) -> Need | None:
+    needs = [_need(desk, barber, service) for service in barber.services]
+    known = [need for need in needs if need]
+    return min(known, key=sum) if known else None
