@@ -18,7 +18,7 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from scheduling.local_time import closing_minute, opening_minute, whole_days
+from scheduling.local_time import closing_minute, even_midnight, opening_minute, whole_days
 from scheduling.minutes import A_DAY, Span, intersection, merged
 from scheduling.values import Hours
 
@@ -83,8 +83,12 @@ def windows(week: WorkingWeek, zone: ZoneInfo, first: date, last: date) -> list[
     for day, spans, anew in _plans(week, first - timedelta(days=1), last + timedelta(days=1)):
         if anew:
             _end_by(found, opening_minute(day, 0, zone))
+        midnight = even_midnight(day, zone)
         for opens, closes in spans:
-            _open(found, opening_minute(day, opens, zone), closing_minute(day, closes, zone))
+            if midnight is None:
+                _open(found, opening_minute(day, opens, zone), closing_minute(day, closes, zone))
+            else:
+                _open(found, midnight + opens, midnight + closes)
     range_start, range_end = whole_days(first, last, zone)
     inside = [span for span in found if span[1] > range_start and span[0] < range_end]
     crossing = [span for span in found if span[0] == range_end]

@@ -57,10 +57,24 @@ def days_off(first: date, last: date, zone: ZoneInfo) -> Interval:
     return interval_of(whole_days(first, last, zone))
 
 
+@lru_cache(maxsize=4096)
+def even_midnight(day: date, zone: ZoneInfo) -> int | None:
+    """Return the epoch minute of a local midnight if clocks run evenly for two days from then.
+
+    They nearly always do, and every wall-clock time of the day is then this plus its minutes.
+    Otherwise `None`: convert each time by itself.
+    """
+    midnights = [datetime.combine(day + timedelta(days=n), time.min) for n in range(3)]
+    first, *others = (zone.utcoffset(m.replace(fold=n)) for m in midnights for n in (0, 1))
+    if first is None or any(offset != first for offset in others):
+        return None
+    return (day.toordinal() - _EPOCH_DAY) * A_DAY - first // MINUTE
+
+
 def _instant(day: date, minute: int, zone: ZoneInfo, *, fold: int) -> int:
-    offset = _steady_offset(day, zone)
-    if offset is not None:
-        return (day.toordinal() - _EPOCH_DAY) * A_DAY + minute - offset
+    midnight = even_midnight(day, zone)
+    if midnight is not None:
+        return midnight + minute
     wall = datetime.combine(day, time.min) + timedelta(minutes=minute)
     first, second = (wall.replace(tzinfo=zone, fold=n).astimezone(UTC) for n in (0, 1))
     if first > second:  # a gap: the two readings lie on either side of the change
@@ -73,16 +87,3 @@ def _change_between(before: datetime, after: datetime, zone: ZoneInfo) -> int:
     new_offset = after.astimezone(zone).utcoffset()
     minutes = range(floor_minute(before), floor_minute(after) + 1)
     return next(m for m in minutes if moment_of(m).astimezone(zone).utcoffset() == new_offset)
-
-
-@lru_cache(maxsize=4096)
-def _steady_offset(day: date, zone: ZoneInfo) -> int | None:
-    """Return minutes east of UTC if the same from midnight on for two days, else `None`.
-
-    Clocks change twice a year, so nearly every date is converted by one subtraction.
-    """
-    midnights = [datetime.combine(day + timedelta(days=n), time.min) for n in range(3)]
-    first, *others = (zone.utcoffset(m.replace(fold=n)) for m in midnights for n in (0, 1))
-    if first is None or any(offset != first for offset in others):
-        return None
-    return first // MINUTE
