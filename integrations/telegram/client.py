@@ -25,7 +25,13 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import TelegramMethod
 from aiogram.utils.token import TokenValidationError
-from aiohttp import ClientConnectorError, ClientError, ClientTimeout, ConnectionTimeoutError
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientTimeout,
+    ConnectionTimeoutError,
+    InvalidURL,
+)
 
 from core.errors import SettingsError
 from integrations.ports import ChannelRefused, ChannelUnavailable, DeliveryUnknown
@@ -40,6 +46,9 @@ _LONGEST_ANSWER: Final = 8 << 20  # bytes; a hundred updates of 64 kB fit
 _NOT_DELIVERED: Final = frozenset({502, 503})
 """Told by what stands before the Bot API when it did not pass the request on. 500 and 504 may come
 after the effect: the server answers all it has in hand with 500 when it restarts."""
+
+_NOT_WRITTEN: Final = (ClientConnectorError, ConnectionTimeoutError, InvalidURL)
+"""Raised before the first byte of a request goes out."""
 
 _REFUSALS: Final = (
     TelegramBadRequest,
@@ -87,7 +96,15 @@ class _Session(AiohttpSession):
         except (TimeoutError, ClientError) as error:
             # Only the type: the message may hold the address, and so the token.
             raise TelegramNetworkError(method=method, message=type(error).__name__) from error
-        answer = self.check_response(bot, method, response.status, body.decode(errors="replace"))
+        try:
+            answer = self.check_response(
+                bot, method, response.status, body.decode(errors="replace")
+            )
+        except ClientDecodeError as error:
+            if response.status < 400:
+                raise
+            # A proxy on the way says no in a language of its own; Telegram never saw it.
+            raise TelegramAPIError(method=method, message=f"HTTP {response.status}") from error
         return cast("T", answer.result)
 
     async def close(self) -> None:
@@ -131,7 +148,7 @@ def errors_in_our_words() -> Iterator[None]:
             raise ChannelUnavailable(reason=error.message) from error
         raise DeliveryUnknown(reason=error.message) from error
     except TelegramNetworkError as error:
-        if isinstance(error.__cause__, ClientConnectorError | ConnectionTimeoutError):
+        if isinstance(error.__cause__, _NOT_WRITTEN):
             raise ChannelUnavailable(reason="not-connected") from error
         raise DeliveryUnknown(reason=error.message) from error
     except ClientDecodeError as error:

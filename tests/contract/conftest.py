@@ -3,7 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from typing import Any
 
+import httpx
 import pytest
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -77,3 +79,24 @@ async def channel(telegram: Telegram) -> AsyncIterator[TelegramChannel]:
     channel = TelegramChannel(TOKEN, telegram.url)
     yield channel
     await channel.close()
+
+
+@pytest.fixture
+async def http(telegram: Telegram) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=telegram.url, timeout=10) as client:
+        yield client
+
+
+class Api:
+    """Calls methods as a bot does, and gives back status and JSON."""
+
+    def __init__(self, http: httpx.AsyncClient) -> None:
+        self._http = http
+
+    async def __call__(self, method: str, token: str = TOKEN, **arguments: Any) -> Any:
+        return (await self._http.post(f"/bot{token}/{method}", json=arguments)).json()
+
+
+@pytest.fixture
+def api(http: httpx.AsyncClient) -> Api:
+    return Api(http)

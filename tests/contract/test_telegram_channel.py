@@ -179,8 +179,9 @@ class TestWhatWasSurelyNotDelivered:
                 await channel.send(JUAN, HELLO, key="k")
             await channel.close()
 
-    async def test_no_such_host(self):
-        channel = TelegramChannel(TOKEN, "http://telegram.invalid")
+    @pytest.mark.parametrize("address", ["http://telegram.invalid", "http://", "telegram"])
+    async def test_no_such_host(self, address: str):
+        channel = TelegramChannel(TOKEN, address)
         with pytest.raises(ChannelUnavailable, match="not-connected"):
             await channel.send(JUAN, HELLO, key="k")
         await channel.close()
@@ -192,6 +193,14 @@ class TestWhatWasSurelyNotDelivered:
     ):
         telegram.standin.faults.add(Fault(kind, status=status))
         with pytest.raises(ChannelUnavailable):
+            await channel.send(JUAN, HELLO, key="k")
+
+    @pytest.mark.parametrize("status", [403, 407, 429])
+    async def test_a_proxy_that_says_no_in_its_own_words(
+        self, status: int, telegram: Telegram, channel: TelegramChannel
+    ):
+        telegram.standin.faults.add(Fault(Kind.GARBAGE, status=status))
+        with pytest.raises(ChannelUnavailable, match=f"HTTP {status}"):
             await channel.send(JUAN, HELLO, key="k")
 
     async def test_goes_through_at_the_next_try(self, telegram: Telegram, channel: TelegramChannel):

@@ -3,19 +3,13 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from integrations.sandbox.telegram.arguments import Arguments, flag, integer, structure
 from integrations.sandbox.telegram.bot import Bot, Webhook
+from integrations.sandbox.telegram.checks import check_webhook, checked_markup, checked_text
 from integrations.sandbox.telegram.people import Chat, Json
 from integrations.sandbox.telegram.rules import (
-    LONGEST_CALLBACK_DATA,
-    LONGEST_SECRET,
-    LONGEST_TEXT,
     LONGEST_TOAST,
-    LOOPBACK,
-    MOST_BUTTONS,
-    WEBHOOK_PORTS,
     Refused,
     bad_request,
     too_many_requests,
@@ -90,7 +84,7 @@ async def _set_webhook(bot: Bot, arguments: Arguments) -> Done:
         raise too_many_requests(1)
     bot.webhook_allowed_at = now + bot.rules.webhook_interval
     secret = arguments.get("secret_token", "")
-    _check_webhook(url, secret)
+    check_webhook(url, secret)
     wanted = Webhook(url, secret, integer(arguments, "max_connections", 40, 1, 100))
     if flag(arguments, "drop_pending_updates"):
         bot.updates.clear()
@@ -105,26 +99,6 @@ async def _set_webhook(bot: Bot, arguments: Arguments) -> Done:
     bot.updates.interrupt(WEBHOOK_SET)
     bot.webhook = wanted
     return Done(result=True, description="Webhook was set")
-
-
-def _check_webhook(url: str, secret: str) -> None:
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        raise bad_request("invalid webhook URL specified") from None
-    if not parts.hostname or parts.scheme not in {"http", "https"}:
-        raise bad_request("invalid webhook URL specified")
-    if len(secret) > LONGEST_SECRET:
-        raise bad_request("secret token is too long")
-    if not all(c.isascii() and (c.isalnum() or c in "-_") for c in secret):
-        raise bad_request("secret token contains unallowed characters")
-    if parts.hostname in LOOPBACK:
-        return
-    if parts.scheme != "https":
-        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    if (port or 443) not in WEBHOOK_PORTS:
-        raise bad_request("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
 
 
 async def _delete_webhook(bot: Bot, arguments: Arguments) -> Done:
@@ -154,8 +128,8 @@ async def _get_webhook_info(bot: Bot, _: Arguments) -> Done:
 
 
 async def _send_message(bot: Bot, arguments: Arguments) -> Done:
-    text = _checked_text(arguments)
-    markup = _checked_markup(arguments)
+    text = checked_text(arguments)
+    markup = checked_markup(arguments)
     chat = _chat(bot, arguments)
     bot.spend(chat.id)
     chat.typing_until = 0
@@ -164,8 +138,8 @@ async def _send_message(bot: Bot, arguments: Arguments) -> Done:
 
 
 async def _edit_message_text(bot: Bot, arguments: Arguments) -> Done:
-    text = _checked_text(arguments)
-    markup = _checked_markup(arguments)
+    text = checked_text(arguments)
+    markup = checked_markup(arguments)
     message = _message_to_edit(bot, arguments)
     if (message.get("text"), message.get("reply_markup")) == (text, markup):
         raise bad_request(_NOT_MODIFIED)
@@ -173,7 +147,7 @@ async def _edit_message_text(bot: Bot, arguments: Arguments) -> Done:
 
 
 async def _edit_message_reply_markup(bot: Bot, arguments: Arguments) -> Done:
-    markup = _checked_markup(arguments)
+    markup = checked_markup(arguments)
     message = _message_to_edit(bot, arguments)
     if message.get("reply_markup") == markup:
         raise bad_request(_NOT_MODIFIED)
@@ -264,44 +238,6 @@ def _message_to_edit(bot: Bot, arguments: Arguments) -> Json:
     if not message["from"]["is_bot"]:
         raise bad_request("message can't be edited")
     return message
-
-
-def _checked_text(arguments: Arguments) -> str:
-    text = arguments.get("text", "").strip()
-    if not text:
-        raise bad_request("message text is empty")
-    if len(text.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_TEXT:
-        raise bad_request("message is too long")
-    return text
-
-
-def _checked_markup(arguments: Arguments) -> Json | None:
-    markup = structure(arguments, "reply_markup")
-    if not markup:
-        return None
-    if not isinstance(markup, dict):
-        raise bad_request("object expected as reply markup")
-    buttons = [button for row in markup.get("inline_keyboard", []) for button in row]
-    if len(buttons) > MOST_BUTTONS:
-        raise bad_request("reply markup is too long")
-    for button in buttons:
-        _check_button(button)
-    return markup
-
-
-def _check_button(button: Mapping[str, Any]) -> None:
-    if not button.get("text"):
-        raise bad_request("BUTTON_TEXT_INVALID")
-    url, data = button.get("url"), button.get("callback_data")
-    if url:
-        if "." not in (urlsplit(url).hostname or ""):
-            raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
-    elif not data:
-        raise bad_request(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
-    elif len(data.encode()) > LONGEST_CALLBACK_DATA:
-        raise bad_request("BUTTON_DATA_INVALID")
 
 
 _METHODS: Final[Mapping[str, Callable[[Bot, Arguments], Awaitable[Done]]]] = {
