@@ -99,4 +99,6 @@ def choose_barber(
         )
 
     able = [times for times in free if times.has(minute)]
-    return min(able, key=preference).barber if able else None
+    if len(able) < 2:  # nothing to weigh up
+        return able[0].barber if able else None
+    return min(able, key=preference).barber

@@ -7,6 +7,7 @@ Reading it twice gives the same answer: `Diary.starts` says when a service fits,
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from scheduling.availability import Need, start_minutes
 from scheduling.minutes import Span, intersection, moment_of
@@ -14,7 +15,7 @@ from scheduling.policies import Bounds
 from scheduling.values import Quote
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Diary:
     """What one barber's days are made of, in one shop. All spans are of epoch minutes.
 
@@ -35,7 +36,7 @@ class Diary:
     holidays: Sequence[Span] = ()
     full: Sequence[Span] = ()
 
-    @property
+    @cached_property
     def windows(self) -> list[Span]:
         """When the barber works while the shop is open."""
         return intersection(self.shop_hours, self.working_hours)

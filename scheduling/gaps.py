@@ -10,6 +10,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import groupby
+from typing import NamedTuple
 
 from scheduling.availability import Need
 from scheduling.minutes import Span, merged
@@ -26,8 +28,7 @@ class Tightness(IntEnum):
     FRAGMENTS = 3  # leaves more useless time than another start in the same gap
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
+class _Gap(NamedTuple):
     """Free time around a start: until `after_booking` and from `before_booking` on it is taken."""
 
     opens: int
@@ -58,15 +59,16 @@ class Gaps:
 
     def tightness(self, starts: Sequence[int]) -> list[Tightness]:
         """Rank starts that fit (`start_minutes`), given all those of a day, in order."""
-        gaps = [self._around(start) for start in starts]
-        waste = [self._waste(start, gap) for start, gap in zip(starts, gaps, strict=True)]
-        least: dict[_Gap, int] = {}
-        for gap, wasted in zip(gaps, waste, strict=True):
-            least[gap] = min(wasted, least.get(gap, wasted))
-        return [
-            Tightness.FRAGMENTS if wasted > least[gap] else self._touch(start, gap)
-            for start, gap, wasted in zip(starts, gaps, waste, strict=True)
-        ]
+        ranks: list[Tightness] = []
+        for gap, inside in groupby(starts, key=self._around):
+            together = list(inside)
+            waste = [self._waste(start, gap) for start in together]
+            least = min(waste)
+            ranks += (
+                Tightness.FRAGMENTS if wasted > least else self._touch(start, gap)
+                for start, wasted in zip(together, waste, strict=True)
+            )
+        return ranks
 
     def _around(self, start: int) -> _Gap:
         opens, closes = self.windows[bisect_right(self.windows, (start, _FAR_AHEAD)) - 1]

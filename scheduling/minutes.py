@@ -73,16 +73,16 @@ def intersection(some: Sequence[Span], others: Sequence[Span]) -> list[Span]:
     Spans that touch are kept apart, as they came.
     """
     both: list[Span] = []
-    i = j = 0
-    while i < len(some) and j < len(others):
-        start = max(some[i][0], others[j][0])
-        end = min(some[i][1], others[j][1])
+    these, those = iter(some), iter(others)
+    one, other = next(these, None), next(those, None)
+    while one and other:
+        start = max(other[0], one[0])
+        if one[1] < other[1]:
+            end, one = one[1], next(these, None)
+        else:
+            end, other = other[1], next(those, None)
         if start < end:
             both.append((start, end))
-        if some[i][1] < others[j][1]:
-            i += 1
-        else:
-            j += 1
     return both
 
 
