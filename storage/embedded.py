@@ -255,9 +255,11 @@ class EmbeddedPostgres:
 
     def _make_cluster(self) -> None:
         """Make the database in a folder beside, and give it its name when it is whole."""
-        making = self._cluster.with_name("postgres.new")
-        shutil.rmtree(making, ignore_errors=True)
-        making.parent.mkdir(mode=0o755, parents=True, exist_ok=True)
+        place = self._cluster.parent
+        place.mkdir(mode=0o755, parents=True, exist_ok=True)
+        for half_made in place.glob("postgres.new-*"):  # by a program that was killed
+            shutil.rmtree(half_made, ignore_errors=True)
+        making = place / f"postgres.new-{secrets.token_hex(4)}"
         self._make_own(making)
         version = self._run("postgres", "--version").split()[2]
         locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]

@@ -56,6 +56,22 @@ def folder() -> Iterator[Path]:
     shutil.rmtree(made, ignore_errors=True)
 
 
+@pytest.fixture(scope="module")
+def model() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix="barberpro-test-") as made:
+        Path(made).chmod(0o755)
+        with quick(Path(made)):
+            pass
+        yield Path(made, "postgres")
+
+
+@pytest.fixture
+def used(folder: Path, model: Path) -> Path:
+    """A data folder with a database in it, which is quicker to copy than to make."""
+    subprocess.run(["cp", "-a", model, folder], check=True)
+    return folder
+
+
 def quick(data_dir: Path, **options: Path) -> EmbeddedPostgres:
     return EmbeddedPostgres(data_dir, durable=False, **options)
 
@@ -113,41 +129,45 @@ class TestRestarting:
                     assert ask(address, "SELECT word FROM kept") == expected
         print("first start {:.2f} s, second {:.3f} s".format(*durations))  # noqa: T201 - read it with -s
 
-    def test_stopping_twice_and_starting_again_is_fine(self, folder: Path) -> None:
-        server = quick(folder)
+    def test_stopping_twice_and_starting_again_is_fine(self, used: Path) -> None:
+        server = quick(used)
         server.start()
         server.stop()
         server.stop()
         assert ask(server.start(), "SELECT 1") == 1
         server.stop()
 
-    def test_a_database_that_was_only_half_made_is_made_anew(self, folder: Path) -> None:
-        half = folder / "postgres.new" / "base"
-        half.mkdir(parents=True)
-        (half / "junk").write_text("half")
+    def test_a_first_start_may_be_killed_at_any_moment(self, folder: Path) -> None:
+        for moment in (0.1, 0.3, 0.5, 0.8, 1.1):
+            program = subprocess.Popen(
+                [sys.executable, "-c", PROGRAM, folder], cwd=CHECKOUT, stdout=subprocess.DEVNULL
+            )
+            with pytest.raises(subprocess.TimeoutExpired):
+                program.wait(moment)
+            program.kill()
+            program.wait()
         with quick(folder) as server:
             assert ask(server.address(), "SELECT 1") == 1
-        assert not half.exists()
 
-    def test_a_pid_that_is_now_another_programs_is_left_in_peace(self, folder: Path) -> None:
-        with quick(folder):
-            note = (folder / "postgres" / "postmaster.pid").read_text()
+    def test_a_pid_that_is_now_another_programs_is_left_in_peace(self, used: Path) -> None:
+        with quick(used):
+            note = (used / "postgres" / "postmaster.pid").read_text()
         stranger = subprocess.Popen(["sleep", "60"])
         _, _, rest = note.partition("\n")
-        (folder / "postgres" / "postmaster.pid").write_text(f"{stranger.pid}\n{rest}")
-        with quick(folder) as server:
+        (used / "postgres" / "postmaster.pid").write_text(f"{stranger.pid}\n{rest}")
+        with quick(used) as server:
             assert ask(server.address(), "SELECT 1") == 1
         assert stranger.poll() is None
         stranger.kill()
         stranger.wait()
 
-    def test_a_server_left_behind_is_ended_first(self, folder: Path) -> None:
-        left = quick(folder)
+    def test_a_server_left_behind_is_ended_first(self, used: Path) -> None:
+        left = quick(used)
         ask(left.start(), "CREATE TABLE kept AS SELECT 7 AS number")
         left_pid = left.pid
         assert left._lock is not None
         left._lock.close()  # as if its program had been killed where the kernel tells nobody
-        with quick(folder) as server:
+        with quick(used) as server:
             assert not exists(left_pid)
             assert server.pid != left_pid
             assert ask(server.address(), "SELECT number FROM kept") == 7
@@ -155,8 +175,8 @@ class TestRestarting:
 
 
 class TestPrivacy:
-    def test_there_is_no_network(self, folder: Path) -> None:
-        with quick(folder) as server:
+    def test_there_is_no_network(self, used: Path) -> None:
+        with quick(used) as server:
             assert ask(server.address(), "SHOW listen_addresses") == ""
             assert ask(server.address(), "SELECT inet_server_port()") is None
 
@@ -185,22 +205,24 @@ class TestUnusualPaths:
         "name",
         ["l" * 120, "peluquería ñandú", "a, b", 'a "b" 100%+1', "it's", "Trailing "],
     )
-    def test_any_folder_will_do(self, folder: Path, name: str) -> None:
-        with quick(folder / name) as server:
+    def test_any_folder_will_do(self, used: Path, name: str) -> None:
+        (used / name).mkdir()
+        (used / "postgres").rename(used / name / "postgres")
+        with quick(used / name) as server:
             assert ask(server.address(), "SELECT 1") == 1
             ask(server.address(), "SELECT pg_reload_conf()")
 
 
 class TestOneProgramAtATime:
-    def test_the_second_is_told_who_the_first_is(self, folder: Path) -> None:
-        with quick(folder):
-            sentence = refusal(quick(folder))
+    def test_the_second_is_told_who_the_first_is(self, used: Path) -> None:
+        with quick(used):
+            sentence = refusal(quick(used))
         assert f"process {os.getpid()}" in sentence
         assert "in use" in sentence
 
-    def test_the_first_is_not_disturbed(self, folder: Path) -> None:
-        with quick(folder) as first:
-            refusal(quick(folder))
+    def test_the_first_is_not_disturbed(self, used: Path) -> None:
+        with quick(used) as first:
+            refusal(quick(used))
             assert ask(first.address(), "SELECT 1") == 1
 
     def test_other_threads_are_refused(self, folder: Path) -> None:
@@ -220,11 +242,11 @@ class TestOneProgramAtATime:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the next start ends the server")
 class TestKillingTheProgram:
-    def test_no_server_is_left_and_nothing_is_lost(self, folder: Path) -> None:
+    def test_no_server_is_left_and_nothing_is_lost(self, used: Path) -> None:
         committed = -1
         for _ in range(3):
             program = subprocess.Popen(
-                [sys.executable, "-c", PROGRAM, str(folder)],
+                [sys.executable, "-c", PROGRAM, str(used)],
                 cwd=CHECKOUT,
                 stdout=subprocess.PIPE,
                 text=True,
@@ -239,16 +261,16 @@ class TestKillingTheProgram:
             committed = max([committed, *map(int, program.stdout.read().split())])
             program.wait()
             program.stdout.close()
-        with EmbeddedPostgres(folder) as again:
+        with EmbeddedPostgres(used) as again:
             kept = ask(again.address(), "SELECT max(number) FROM committed")
             total = ask(again.address(), "SELECT count(*) FROM committed")
         assert isinstance(kept, int)
         assert kept >= committed  # one more may have been committed and not been told
         assert total == kept + 1
 
-    def test_the_next_start_need_not_wait_for_the_server_to_be_gone(self, folder: Path) -> None:
+    def test_the_next_start_need_not_wait_for_the_server_to_be_gone(self, used: Path) -> None:
         program = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, str(folder)],
+            [sys.executable, "-c", PROGRAM, str(used)],
             cwd=CHECKOUT,
             stdout=subprocess.PIPE,
             text=True,
@@ -258,12 +280,12 @@ class TestKillingTheProgram:
         program.kill()
         program.wait()
         program.stdout.close()
-        with EmbeddedPostgres(folder):
+        with EmbeddedPostgres(used):
             assert not exists(server)
 
-    def test_a_stop_signal_ends_the_server_too(self, folder: Path) -> None:
+    def test_a_stop_signal_ends_the_server_too(self, used: Path) -> None:
         program = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, str(folder)],
+            [sys.executable, "-c", PROGRAM, str(used)],
             cwd=CHECKOUT,
             stdout=subprocess.PIPE,
             text=True,
@@ -293,10 +315,10 @@ def copy() -> Iterator[Path]:
 
 @needs_root
 class TestAsRoot:
-    def test_the_server_is_nobodys(self, folder: Path) -> None:
-        with quick(folder) as server:
+    def test_the_server_is_nobodys(self, used: Path) -> None:
+        with quick(used) as server:
             assert Path(f"/proc/{server.pid}").owner() == "nobody"
-            assert (folder / "postgres").owner() == "nobody"
+            assert (used / "postgres").owner() == "nobody"
 
     def test_a_folder_closed_to_others_gets_a_link_to_a_shelter(self, folder: Path) -> None:
         closed, shelter = folder / "closed", folder / "shelter"
@@ -380,25 +402,25 @@ class TestRefusals:
         (folder / "data").write_text("")
         assert "is a file" in refusal(quick(folder / "data"))
 
-    def test_a_newer_database(self, folder: Path) -> None:
-        with quick(folder):
+    def test_a_newer_database(self, used: Path) -> None:
+        with quick(used):
             pass
-        (folder / "postgres" / "PG_VERSION").write_text("99\n")
-        assert "another version" in refusal(quick(folder))
+        (used / "postgres" / "PG_VERSION").write_text("99\n")
+        assert "another version" in refusal(quick(used))
 
-    def test_a_broken_database(self, folder: Path) -> None:
-        with quick(folder):
+    def test_a_broken_database(self, used: Path) -> None:
+        with quick(used):
             pass
-        control = folder / "postgres" / "global" / "pg_control"
+        control = used / "postgres" / "global" / "pg_control"
         control.write_bytes(b"\0" * control.stat().st_size)
-        assert "restore a backup" in refusal(quick(folder))
+        assert "restore a backup" in refusal(quick(used))
 
-    def test_a_lost_log_is_told_in_the_servers_words(self, folder: Path) -> None:
-        with quick(folder):
+    def test_a_lost_log_is_told_in_the_servers_words(self, used: Path) -> None:
+        with quick(used):
             pass
-        for segment in (folder / "postgres" / "pg_wal").glob("0*"):
+        for segment in (used / "postgres" / "pg_wal").glob("0*"):
             segment.unlink()
-        assert "could not locate a valid checkpoint record" in refusal(quick(folder))
+        assert "could not locate a valid checkpoint record" in refusal(quick(used))
 
     def test_a_place_without_programs(self, folder: Path) -> None:
         with pytest.raises(SettingsError, match="POSTGRES_BINARIES"):
