@@ -17,6 +17,7 @@ Span = tuple[int, int]
 A_DAY = 24 * 60
 MINUTE = timedelta(minutes=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_LONG_AGO, _FAR_AHEAD = -(10**12), 10**12
 
 
 def floor_minute(moment: datetime) -> int:
@@ -86,20 +87,9 @@ def intersection(some: Sequence[Span], others: Sequence[Span]) -> list[Span]:
     return both
 
 
-def difference(spans: Iterable[Span], cuts: Iterable[Span]) -> list[Span]:
-    """Return what is left of ordered, disjoint `spans` once `cuts` are taken out."""
-    left: list[Span] = []
-    holes = merged(cuts)
-    for start, end in spans:
-        cursor = start
-        for hole_start, hole_end in holes:
-            if hole_end <= cursor:
-                continue
-            if hole_start >= end:
-                break
-            if cursor < hole_start:
-                left.append((cursor, hole_start))
-            cursor = hole_end
-        if cursor < end:
-            left.append((cursor, end))
-    return left
+def difference(spans: Sequence[Span], cuts: Iterable[Span]) -> list[Span]:
+    """Return what is left of ordered, disjoint spans once `cuts`, in any order, are taken out."""
+    bounded = merged(cuts)
+    starts = [_LONG_AGO, *(end for _, end in bounded)]
+    ends = [*(start for start, _ in bounded), _FAR_AHEAD]
+    return intersection(spans, list(zip(starts, ends, strict=True)))
