@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -76,12 +76,17 @@ class Speller:
     """Repairs typing mistakes, towards a closed list of words only.
 
     A word is repaired when it is one edit (letter missing, added, wrong, or two swapped) away from
-    exactly one listed word, two edits for words of eight letters or more; first letters must agree
-    for two. `real` words are never repaired, however near.
+    listed words of one meaning, two edits for words of eight letters or more; first letters must
+    agree for two.
+
+    Args:
+        words: the list, with what tells meanings apart.
+        real: words that are no mistakes, however near.
     """
 
-    def __init__(self, words: Iterable[str], real: Iterable[str]) -> None:
-        self._words = sorted({word for word in words if len(word) >= 5})
+    def __init__(self, words: Mapping[str, object], real: Iterable[str]) -> None:
+        self._meanings = words
+        self._words = sorted(word for word in words if len(word) >= 5)
         self._known = frozenset(self._words) | frozenset(real)
         self.repair = lru_cache(maxsize=4096)(self._repair)
 
@@ -90,9 +95,14 @@ class Speller:
             return None
         allowed = 2 if len(word) >= 8 else 1
         near = process.extract(
-            word, self._words, scorer=OSA.distance, score_cutoff=allowed, limit=2
+            word, self._words, scorer=OSA.distance, score_cutoff=allowed, limit=3
         )
-        if not near or (len(near) > 1 and near[0][1] == near[1][1]):
+        if not near:
             return None
         best, edits, _ = near[0]
+        if any(
+            rival == edits and self._meanings[other] != self._meanings[best]
+            for other, rival, _ in near[1:]
+        ):
+            return None
         return best if edits == 1 or best[0] == word[0] else None

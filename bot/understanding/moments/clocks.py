@@ -2,16 +2,14 @@
 
 from bot.understanding.moments.atoms import Atom, Kind
 from bot.understanding.moments.grammar import Found, Rules
-from bot.understanding.moments.meanings import DAY, HOUR, PARTS, Clock, Meaning
+from bot.understanding.moments.meanings import DAY, HOUR, NOON, PARTS, Clock, Meaning
 from scheduling.wishes import DayPart
 
 cores = Rules()
-"""Times written so that they are times: 17:30, 18hs, 3 y media."""
+"""Times that are written as times: 17:30, 18hs, 3 y media."""
 
-clocks = Rules()
+rules = Rules()
 """Times that something introduces (a las 5, tipo 6) or ends (5 pm, 8 de la noche)."""
-
-NOON = 12 * HOUR
 
 
 def clock(hour: int, minute: int = 0, *, exact: bool = False) -> Clock | None:
@@ -24,17 +22,28 @@ def clock(hour: int, minute: int = 0, *, exact: bool = False) -> Clock | None:
     return Clock((written, (written + NOON) % DAY))
 
 
+def as_clock(atom: Atom) -> Clock | None:
+    """Return what an atom is as a time of day: a time already, or a number."""
+    if isinstance(atom.meaning, Clock):
+        return atom.meaning
+    if atom.kind == Kind.NOON:
+        return Clock((atom.value,))
+    if atom.kind == Kind.LONG:
+        return _together(atom)
+    return clock(atom.value, exact=_padded(atom))
+
+
 def in_part(time: Clock, part: DayPart) -> Clock:
     """Return what a time of day means in a part of the day: las 8 de la noche."""
     written = time.minutes[0]
-    if written >= 13 * HOUR:
+    if written >= NOON + HOUR:
         return time
     match part:
         case DayPart.DAWN:
             minute = written % NOON
         case DayPart.MORNING:
             minute = written
-        case DayPart.NIGHT if NOON <= written or written < 5 * HOUR:
+        case DayPart.NIGHT if written >= NOON or written < 5 * HOUR:
             minute = written % NOON
         case DayPart.NOON if written >= 5 * HOUR:
             minute = written
@@ -43,26 +52,39 @@ def in_part(time: Clock, part: DayPart) -> Clock:
     return Clock((minute,), time.about)
 
 
-def shifted(time: Clock, minutes: int) -> Clock:
-    """Return a time of day some minutes later, or earlier."""
+def _in_half(time: Clock, half: int) -> Clock:
+    """Return a time as am or pm; one that is past noon already stays ("20 pm")."""
+    written = time.minutes[0]
+    if written >= NOON + HOUR:
+        return time
+    return Clock((written % NOON + half * HOUR,), time.about)
+
+
+def _shifted(time: Clock, minutes: int) -> Clock:
     return Clock(tuple((minute + minutes) % DAY for minute in time.minutes), time.about)
 
 
-def _exact(hour: Atom) -> bool:
-    return hour.digits == 2 and hour.value < 10  # 09:30
+def _padded(hour: Atom) -> bool:
+    return hour.digits == 2 and hour.value < 10  # 09:30 is in the morning
 
 
-@cores.add("hour:NUMBER COLON minute:NUMBER (COLON NUMBER)?", makes=Kind.CORE)
-def with_colon(found: Found) -> Meaning | None:
-    """17:30; 9;00; 8:00:20."""
-    hour, minute = found["hour"], found["minute"]
-    if not hour.digits or minute.digits != 2 or hour.end != minute.start - 1 - _space(found):
+def _together(time: Atom) -> Clock | None:
+    """Return the time of day that is written in three or four digits: 1730."""
+    if time.digits not in (0, 3, 4):
         return None
-    return clock(hour.value, minute.value, exact=_exact(hour))
+    return clock(*divmod(time.value, 100), exact=time.digits == 4 and time.value < 1000)
 
 
-def _space(found: Found) -> int:
-    return found["minute"].start - found.all()[1].end  # "8: 45"
+# Times that are written as times
+
+
+@cores.add("hour:NUMBER mark:COLON minute:NUMBER (COLON NUMBER)?", makes=Kind.CORE)
+def with_colon(found: Found) -> Meaning | None:
+    """17:30; 9;00; 8: 45; 8:00:20."""
+    hour, mark, minute = found["hour"], found["mark"], found["minute"]
+    if not hour.digits or minute.digits != 2 or hour.end != mark.start:
+        return None
+    return clock(hour.value, minute.value, exact=_padded(hour))
 
 
 @cores.add("hour:NUMBER unit:HOURS minute:NUMBER MINUTES?", makes=Kind.CORE)
@@ -71,7 +93,7 @@ def with_letter(found: Found) -> Meaning | None:
     hour, unit, minute = found["hour"], found["unit"], found["minute"]
     if minute.digits != 2 or hour.end != unit.start or unit.end != minute.start:
         return None
-    return clock(hour.value, minute.value, exact=_exact(hour))
+    return clock(hour.value, minute.value, exact=_padded(hour))
 
 
 @cores.add(
@@ -82,62 +104,52 @@ def with_letter(found: Found) -> Meaning | None:
 )
 def with_dot(found: Found) -> Meaning | None:
     """17.30, where it cannot be a date."""
-    hour, minute = found["hour"], found["minute"]
+    hour, minute, unit = found["hour"], found["minute"], found.get("unit")
     if not hour.digits or minute.digits != 2 or hour.end + 1 != minute.start:
         return None
-    sure = "lead" in found or "unit" in found
-    if not sure and 1 <= minute.value <= 12 and 1 <= hour.value <= 31:
+    may_be_date = 1 <= minute.value <= 12 and 1 <= hour.value <= 31
+    if may_be_date and unit is None and "lead" not in found:
         return None
-    made = clock(hour.value, minute.value, exact=_exact(hour))
-    unit = found["unit"] if "unit" in found else None
-    if made and unit and unit.kind == Kind.MERIDIEM:
-        return _meridiem(made, unit.value)
-    return made
+    time = clock(hour.value, minute.value, exact=_padded(hour))
+    return _in_half(time, unit.value) if time and unit and unit.kind == Kind.MERIDIEM else time
 
 
 _NO_LENGTH = "(?<!IN)(?<!INSIDE)(?<!INSIDE OF)(?<!INSIDE TO)(?<!NEXT)(?<!EVERY)"
+_LEAD = "lead:(AT|ABOUT|(?<!INSIDE)TO)"
 
 
 @cores.add(
-    "lead:AT hour:NUMBER unit:HOURS AND (minute:NUMBER MINUTES?|ONE? part:(HALF|QUARTER))",
-    f"{_NO_LENGTH} hour:NUMBER unit:HOURS AND (minute:NUMBER MINUTES|ONE? part:(HALF|QUARTER))",
-    "lead:AT hour:NUMBER unit:HOURS MINUS (minute:NUMBER MINUTES?|ONE? part:(HALF|QUARTER))",
+    f"{_LEAD} hour:(NUMBER|ONE) unit:HOURS AND (minute:NUMBER MINUTES?|ONE? part:FRACTION)",
+    f"{_NO_LENGTH} hour:NUMBER unit:HOURS AND (minute:NUMBER MINUTES|ONE? part:FRACTION)",
+    f"{_LEAD} hour:(NUMBER|ONE) unit:HOURS",
+    f"{_NO_LENGTH} hour:NUMBER unit:HOURS",
+    "(?<=BETWEEN NUMBER AND) hour:NUMBER unit:HOURS",
     makes=Kind.CORE,
 )
-def hours_and_minutes(found: Found) -> Meaning | None:
-    """A las doce horas y treinta minutos; às 10 horas e meia."""
-    if "lead" not in found and found.value("unit") == 1 and found.value("hour") < 13:
-        return None
-    minutes = found.value("minute") if found.get("minute") else found.value("part")
-    made = clock(found.value("hour"))
-    if made is None:
-        return None
-    minus = any(atom.kind == Kind.MINUS for atom in found.all())
-    return shifted(made, -minutes if minus else minutes)
+def with_unit(found: Found) -> Meaning | None:
+    """18hs; a las doce horas y treinta minutos; às 10 horas e meia."""
+    hour, spelt_out = found["hour"], found.value("unit") == 1
+    led = "lead" in found or Kind.BETWEEN in found.message
+    if spelt_out and not led and (hour.value < 13 or not hour.digits):
+        return None  # "2 horas" is a length
+    minute = found.value("part") or found.value("minute")
+    return clock(hour.value, minute, exact=_padded(hour))
+
+
+@cores.add("noon:NOON AND (ONE? part:FRACTION|minute:NUMBER)", makes=Kind.CORE)
+def past_noon(found: Found) -> Meaning | None:
+    """Meio-dia e meia."""
+    minute = found.value("part") or found.value("minute")
+    return Clock((found.value("noon") + minute,)) if minute < HOUR else None
 
 
 @cores.add(
-    "lead:AT hour:NUMBER unit:HOURS", f"{_NO_LENGTH} hour:NUMBER unit:HOURS", makes=Kind.CORE
+    "hour:NUMBER AND ONE? part:FRACTION (?!ONE? UNIT)",
+    "(AT|TO) hour:ONE AND ONE? part:FRACTION",
+    makes=Kind.CORE,
 )
-def hours(found: Found) -> Meaning | None:
-    """18hs; a las 21 horas."""
-    hour, unit = found["hour"], found["unit"]
-    if "lead" not in found and unit.value == 1 and (hour.value < 13 or not hour.digits):
-        return None
-    return clock(hour.value, exact=_exact(hour))
-
-
-@cores.add("noon:NOON AND (ONE? part:(HALF|QUARTER)|minute:NUMBER)", makes=Kind.CORE)
-def after_noon(found: Found) -> Meaning | None:
-    """Meio-dia e meia."""
-    minutes = found.value("part") or found.value("minute")
-    return Clock((found.value("noon") + minutes,)) if minutes < HOUR else None
-
-
-@cores.add("hour:NUMBER AND ONE? part:(HALF|QUARTER) (?!ONE? HOURS)", makes=Kind.CORE)
-@cores.add("lead:AT hour:ONE AND ONE? part:(HALF|QUARTER)", makes=Kind.CORE)
 def and_a_half(found: Found) -> Meaning | None:
-    """3 y media; once y cuarto."""
+    """3 y media; once y cuarto; uma e meia."""
     return clock(found.value("hour"), found.value("part"))
 
 
@@ -149,180 +161,156 @@ def and_a_half(found: Found) -> Meaning | None:
 def and_minutes(found: Found) -> Meaning | None:
     """Las 3 y veinte; cinco e quinze; una y treinta."""
     hour, minute = found["hour"], found["minute"]
-    if "lead" not in found and (hour.digits and minute.digits or minute.value < 5):
-        return None
-    if minute.value < 5 or minute.value % 5 and minute.digits:
+    if minute.value < 5 or (minute.value % 5 and minute.digits):
+        return None  # "las 3 y 4"
+    if hour.digits and minute.digits and "lead" not in found:
         return None
     return clock(hour.value, minute.value)
 
 
-@cores.add("hour:(NUMBER|ONE|NOON) MINUS ONE? (part:(HALF|QUARTER)|minute:NUMBER)", makes=Kind.CORE)
-def minus_minutes(found: Found) -> Meaning | None:
-    """Las seis menos veinte; ocho menos cuarto."""
-    return _before(found)
-
-
 @cores.add(
-    "(?<!FROM) ONE? (part:QUARTER|minute:NUMBER (MINUTES|LENGTH)?) (TO|BEFORE|FOR) (AT|ON)* hour:(NUMBER|NOON)",
+    "hour:(NUMBER|ONE|NOON) MINUS ONE? (part:FRACTION|minute:NUMBER)",
+    "(?<!FROM) ONE? (part:QUARTER|minute:NUMBER (said:MINUTES)?) by:(TO|BEFORE|FOR) (AT|ON)* hour:(NUMBER|NOON)",
     makes=Kind.CORE,
 )
 def minutes_to(found: Found) -> Meaning | None:
-    """Quarter to 11; ten to three; quinze para as oito; un cuarto para las 8."""
-    minute, hour = found.get("minute"), found["hour"]
-    if minute:
-        said = any(atom.kind == Kind.MINUTES for atom in found.all())
-        led = any(atom.kind in (Kind.FOR, Kind.BEFORE) for atom in found.all())
-        if not said and (minute.value not in (5, 10, 15, 20, 25) or hour.kind != Kind.NOON):
-            if led and minute.value < 10 or minute.value not in (5, 10, 15, 20, 25):
-                return None
-            if not led and minute.value <= hour.value:
-                return None
-    return _before(found)
+    """Las seis menos veinte; quarter to 11; quinze para as oito; un cuarto para las 8."""
+    hour, minute, by = found["hour"], found.get("minute"), found.get("by")
+    minutes = minute.value if minute else found.value("part")
+    if minute and by and "said" not in found:
+        if minutes not in (5, 10, 15, 20, 25):
+            return None
+        if by.kind == Kind.TO and (
+            not by.value or (hour.kind != Kind.NOON and minutes <= hour.value)
+        ):
+            return None  # "de 10 a 3", "5 to 6 pm"
+        if by.kind == Kind.FOR and minutes == 5:
+            return None  # "somos 5 para las 8"
+    time = as_clock(hour)
+    return _shifted(time, -minutes) if time and minutes < HOUR else None
 
 
-def _before(found: Found) -> Clock | None:
-    part, hour = found.get("part"), found["hour"]
-    minutes = part.value if part else found.value("minute")
-    if hour.kind == Kind.NOON:
-        return shifted(Clock((hour.value,)), -minutes)
-    made = clock(hour.value)
-    return shifted(made, -minutes) if made and minutes < HOUR else None
-
-
-@cores.add(
-    "ONE? (part:(HALF|QUARTER)|minute:NUMBER (MINUTES)?) PAST hour:(NUMBER|NOON)", makes=Kind.CORE
-)
+@cores.add("ONE? (part:FRACTION|minute:NUMBER MINUTES?) PAST hour:(NUMBER|NOON)", makes=Kind.CORE)
 def minutes_past(found: Found) -> Meaning | None:
     """Half past two; 15 past noon."""
-    part, hour = found.get("part"), found["hour"]
-    minutes = part.value if part else found.value("minute")
-    if hour.kind == Kind.NOON:
-        return shifted(Clock((hour.value,)), minutes)
-    return clock(hour.value, minutes)
+    minutes = found.value("part") or found.value("minute")
+    time = as_clock(found["hour"])
+    return _shifted(time, minutes) if time and minutes < HOUR else None
 
 
 @cores.add(
-    "lead:AT hour:NUMBER ZERO? minute:NUMBER (?!COLON|DOT NUMBER|SLASH|DASH|MONTH)",
-    "hour:NUMBER ZERO? minute:NUMBER end:MERIDIEM",
-    "(?<!ON)(?<!DAYS) hour:NUMBER ZERO? minute:NUMBER (?!NUMBER|OF? MONTH|HOURS|DAYS|WEEKS|MONTHS)",
-    "lead:AT hour:NUMBER NUMBER minute:NUMBER (?=MERIDIEM)",
+    "AT? hour:NUMBER (ZERO|zero:NUMBER) minute:NUMBER (?=MERIDIEM)",
+    "AT? hour:NUMBER ZERO minute:NUMBER",
+    "lead:AT hour:NUMBER minute:NUMBER (?!COLON|DOT NUMBER|STROKE|MONTH|UNIT)",
+    "hour:NUMBER minute:NUMBER (?=MERIDIEM)",
+    "(?<!ON)(?<!DAYS) hour:NUMBER minute:NUMBER (?!NUMBER|OF? MONTH|UNIT)",
     makes=Kind.CORE,
 )
-def hour_minute(found: Found) -> Meaning | None:
-    """Seven thirty pm; at 8 15; nine o five."""
+def hour_then_minute(found: Found) -> Meaning | None:
+    """Seven thirty pm; at 8 15; nine o five; 6 0 2."""
     hour, minute = found["hour"], found["minute"]
-    zero = any(atom.kind == Kind.ZERO or (atom.digits and not atom.value) for atom in found.all())
-    sure = "lead" in found or "end" in found or zero
+    if "zero" in found and found.value("zero") != 0:
+        return None
+    zero = "zero" in found or Kind.ZERO in found.kinds
     if minute.value < 10 and not zero and minute.digits < 2:
         return None
-    if not sure and (hour.digits or minute.digits or minute.value < 10):
+    sure = "lead" in found or zero or (found.after and found.after.kind == Kind.MERIDIEM)
+    if not sure and (hour.digits or minute.digits):
         return None
-    made = clock(hour.value, minute.value)
-    end = found.get("end")
-    return _meridiem(made, end.value) if made and end else made
+    return clock(hour.value, minute.value)
 
 
-@cores.add("lead:(AT|ABOUT) time:LONG", "time:LONG (?=MERIDIEM|HOURS)", makes=Kind.CORE)
-def together(found: Found) -> Meaning | None:
-    """A las 1730; 330 pm."""
-    return digits_together(found["time"])
+@cores.add(
+    "lead:(AT|ABOUT) time:LONG", "time:LONG (?=MERIDIEM|HOURS|DASH LONG)", "(?<=CORE DASH) time:LONG",
+    makes=Kind.CORE,
+)  # fmt: skip
+def digits_together(found: Found) -> Meaning | None:
+    """A las 1730; 330 pm; 0750-0930."""
+    return _together(found["time"])
 
 
-def digits_together(time: Atom) -> Clock | None:
-    """Return the time of day that is written in three or four digits."""
-    if time.digits not in (0, 3, 4):
-        return None
-    return clock(*divmod(time.value, 100), exact=time.digits == 4 and time.value < 1000)
+# Times that something introduces or ends
 
 
-def _meridiem(time: Clock, half: int) -> Clock:
-    minute = time.minutes[0]
-    if minute >= 13 * HOUR:
-        return time
-    return Clock((minute % NOON + half * HOUR,), time.about)
-
-
-def _time(atom: Atom) -> Clock | None:
-    """Return what an atom is as a time of day: a core, or a number."""
-    if isinstance(atom.meaning, Clock):
-        return atom.meaning
-    if atom.kind == Kind.NOON:
-        return Clock((atom.value,))
-    if atom.kind == Kind.LONG:
-        return digits_together(atom)
-    return clock(atom.value, exact=_exact(atom))
-
-
-_LEAD = "(about:ABOUT)? (at:(AT|TO AT))? (ABOUT)?"
-
-
-@clocks.add(
+@rules.add(
     "ABOUT? AT? time:(CORE|NUMBER|ONE|LONG|NOON) ISH? HOURS? (IN|ON)* half:MERIDIEM"
-    " (other:MERIDIEM)? (AND HALF|MINUS (QUARTER|NUMBER))?",
+    " other:MERIDIEM? (AND later:HALF|MINUS earlier:(QUARTER|NUMBER))?",
     makes=Kind.CLOCK,
 )
 def with_meridiem(found: Found) -> Meaning | None:
     """5 pm; 3 in the am; 8 pm e meia; 8 pm menos cuarto."""
-    made = _time(found["time"])
-    if made is None:
+    time = as_clock(found["time"])
+    if time is None:
         return None
-    if "other" not in found:
-        made = _meridiem(made, found.value("half"))
-    last = found.all()[-1]
-    if last.kind == Kind.HALF:
-        made = shifted(made, 30)
-    elif last.kind in (Kind.QUARTER, Kind.NUMBER):
-        made = shifted(made, -last.value)
-    return _about(found, made)
+    if "other" not in found:  # "7ampm" says nothing
+        time = _in_half(time, found.value("half"))
+    return _loose(found, _shifted(time, found.value("later") - found.value("earlier")))
 
 
-@clocks.add(
-    "ABOUT? AT? time:(CORE|NUMBER|ONE|LONG) SHARP? (OF|IN|BY|AT|ON|THIS)+ part:(PART|NOON)"
-    " (MINUS (minus:(QUARTER|NUMBER)))?",
-    "ABOUT? AT? time:(CORE|NUMBER|LONG) (HOURS)? part:PART",
+_TIME = "time:(CORE|NUMBER|ONE|LONG)"
+_AFTERWARDS = "(?=ENDING|OR|AND|FOR|OF|ON|IN|THIS|NEXT|WEEKDAY|RELATIVE|MANANA|WITH|$)"
+
+
+@rules.add(
+    f"ABOUT? AT? {_TIME} SHARP? (OF|IN|BY|AT|ON)+ part:(PART|NOON) (MINUS minus:(QUARTER|NUMBER))?",
+    "ABOUT? AT? time:CORE part:PART",
     "part:(PART|NOON) (COMMA|ABOUT|AT|TO|FOR)* time:CORE",
-    "part:(PART|NOON) (COMMA|ABOUT|AT|TO|FOR)* time:(NUMBER|LONG) (?=DOT|COMMA|BREAK|FOR|OF|ON|THIS|NEXT|WEEKDAY|WEAKDAY|RELATIVE|OR|$)",
+    f"part:(PART|NOON) (COMMA|ABOUT|AT|TO|FOR)* {_TIME} {_AFTERWARDS}",
     makes=Kind.CLOCK,
 )
 def with_part(found: Found) -> Meaning | None:
-    """8 de la noche; 3 in the afternoon; evening 5:15."""
-    made = _time(found["time"])
-    if made is None:
+    """8 de la noche; 3 in the afternoon; evening 5:15; a la tarde tipo 6."""
+    time, part = as_clock(found["time"]), found["part"]
+    if time is None or found["time"].kind == Kind.ONE and Kind.AT not in found.kinds:
         return None
-    part = found["part"]
     if part.kind == Kind.NOON:
-        made = in_part(made, DayPart.NOON if part.value else DayPart.NIGHT)
+        time = in_part(time, DayPart.NOON if part.value else DayPart.NIGHT)
     else:
-        made = in_part(made, PARTS[part.value])
-    if "minus" in found:
-        made = shifted(made, -found.value("minus"))
-    return _about(found, made)
+        time = in_part(time, PARTS[part.value])
+    return _loose(found, _shifted(time, -found.value("minus")))
 
 
-@clocks.add(
-    "ABOUT? AT? ABOUT? time:(CORE|NUMBER|ONE) ISH? AND? SHARP",
+@rules.add(
+    f"ABOUT? AT? ABOUT? {_TIME} ISH? SHARP",
     "ABOUT? AT? ABOUT? time:CORE ISH? ABOUT?",
     "ABOUT? lead:AT ABOUT? time:(NUMBER|ONE) ISH? (AND FEW)? ABOUT?",
-    "lead:ABOUT AT? time:NUMBER ISH? (?!HOURS|DAYS|MINUTES|WEEKS|MONTHS)",
-    "lead:ABOUT time:LONG",
+    "TO time:ONE (?=OF|AND|ENDING|$)",
+    "ABOUT AT? time:NUMBER ISH? (?!UNIT|SLASH|STROKE NUMBER)",
+    "ABOUT time:LONG",
     "time:NUMBER (ISH|AND FEW) ABOUT?",
+    "time:NUMBER (?=COMMA? THIS_PART|COMMA? (RELATIVE|MANANA) (OF|IN|AT|BY|TO|FOR)* PART)",
     makes=Kind.CLOCK,
 )
 def introduced(found: Found) -> Meaning | None:
-    """A las 5; tipo 6; 3ish; las 7 y pico; nine o'clock."""
+    """A las 5; tipo 6; 3ish; las 7 y pico; nine o'clock; eight tonight."""
     time = found["time"]
     if "lead" in found and found["lead"].value == 1 and time.value != 1:
         return None  # "la 2" is an offer, "la 1" an hour
-    made = _time(time)
-    return _about(found, made) if made else None
+    read = as_clock(time)
+    return _loose(found, read) if read else None
 
 
-@clocks.add("(TO|FOR)? AT? noon:NOON", makes=Kind.CLOCK)
+@rules.add("AT? noon:NOON ISH?", makes=Kind.CLOCK)
 def noon(found: Found) -> Meaning | None:
     """Al mediodía; midnight."""
-    return Clock((found.value("noon"),))
+    return _loose(found, Clock((found.value("noon"),)))
 
 
-def _about(found: Found, time: Clock) -> Clock:
-    loose = any(atom.kind in (Kind.ABOUT, Kind.ISH, Kind.FEW) for atom in found.all())
+@rules.add("(?<=CLOCK OR) AT? time:NUMBER (?!UNIT)", makes=Kind.CLOCK)
+def another(found: Found) -> Meaning | None:
+    """(A las 5) o 6."""
+    return as_clock(found["time"])
+
+
+@rules.add("time:NUMBER (?=(OR|SLASH) TO? clock:CLOCK)", makes=Kind.CLOCK)
+def one_before(found: Found) -> Meaning | None:
+    """17 (o 18 hs); 5 (o 6 de la tarde)."""
+    time, next_one = as_clock(found["time"]), found.clock()
+    if time is None or not next_one.exact:
+        return time
+    return Clock((min(time.minutes, key=lambda minute: (next_one.minutes[0] - minute) % DAY),))
+
+
+def _loose(found: Found, time: Clock) -> Clock:
+    loose = any(kind in found.kinds for kind in (Kind.ABOUT, Kind.ISH, Kind.FEW))
     return Clock(time.minutes, about=True) if loose else time

@@ -92,8 +92,56 @@ def month(year: int, number: int) -> Days:
     return Days(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]))
 
 
-def iso_week(year: int, number: int) -> Days | None:
-    """Return a numbered week, Monday to Sunday."""
-    if not 1 <= number <= date(year, 12, 28).isocalendar().week:
-        return None
-    return week(date.fromisocalendar(year, number, 1))
+def iso_week(today: date, number: int) -> Days | None:
+    """Return a numbered week, the coming one, Monday to Sunday."""
+    for year in (today.year, today.year + 1):
+        if not 1 <= number <= date(year, 12, 28).isocalendar().week:
+            continue
+        found = week(date.fromisocalendar(year, number, 1))
+        if found.last and found.last >= today:
+            return found
+    return None
+
+
+def last_weekday(today: date, weekday: int) -> date:
+    """Return the last such weekday before today."""
+    return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
+
+
+def week_day(day: date, weekday: int) -> date:
+    """Return the such weekday of the week of a day."""
+    return day + timedelta(days=weekday - day.weekday())
+
+
+def nth_weekday(first: date, last: date, nth: int, weekday: int) -> date | None:
+    """Return the nth such weekday of a stretch of days; -1 is the last."""
+    if nth > 0:
+        found = first + timedelta(days=(weekday - first.weekday()) % 7, weeks=nth - 1)
+    else:
+        found = last - timedelta(days=(last.weekday() - weekday) % 7, weeks=-nth - 1)
+    return found if first <= found <= last else None
+
+
+def nth_week(first: date, last: date, nth: int) -> Days | None:
+    """Return the nth week of a month or year, counted as ISO 8601 does, by Thursdays."""
+    thursday = nth_weekday(first, last, nth, 3)
+    return week(thursday) if thursday else None
+
+
+def plus_business_days(day: date, days: int) -> date:
+    """Return a day so many working days later."""
+    weeks, rest = divmod(min(days, 1000), 5)
+    day += A_WEEK * weeks
+    while rest > 0:
+        day += A_DAY
+        rest -= day.weekday() < 5
+    return day
+
+
+def on_or_after(first: date, number: int) -> date | None:
+    """Return the next day with this number, of this month or the next; None where there is none."""
+    found = valid(first.year, first.month, number)
+    if found is None or found < first:
+        month = next_month(first.replace(day=1))
+        found = valid(month.year, month.month, number)
+    return found

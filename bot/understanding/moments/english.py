@@ -27,7 +27,6 @@ _ENTRIES: list[Entry] = [
     (Kind.ONE, 1, "a|an"),
     (Kind.ORDINAL, 30, "thirtieth"),
     (Kind.ORDINAL, -1, "last day"),
-    (Kind.ORDINAL_MARK, 0, "st|nd|rd|th|' th"),
     (Kind.HALF, 30, "half"),
     (Kind.QUARTER, 15, "quarter"),
     (Kind.ZERO, 0, "o|oh"),
@@ -60,9 +59,9 @@ _ENTRIES: list[Entry] = [
     (Kind.WEAKMONTH, 3, "march|mar"),
     (Kind.WEAKMONTH, 5, "may"),
     (Kind.WEAKMONTH, 8, "august"),
-    (Kind.RELATIVE, 0, "today|tday|2day|this day|the day|my day"),
-    (Kind.RELATIVE, 1, "tomorrow|tmrw|tomoro|2moro|tmr|tmw|tommorow|tomorow|tommorrow|2 moro|2 morrow|next day"),
-    (Kind.RELATIVE, 2, "day after tomorrow|the day after tomorrow|day after tmrw|overmorrow"),
+    (Kind.RELATIVE, 0, "today|tday|2day|this day"),
+    (Kind.RELATIVE, 1, "tomorrow|tmrw|tomoro|2moro|tmr|tmw|tommorow|tomorow|tommorrow|2 moro|2 morrow|next day|the next day|day after|the day after|following day"),
+    (Kind.RELATIVE, 2, "day after tomorrow|the day after tomorrow|day after tmrw|the day after tmrw|day after tmr|the day after tmr|overmorrow"),
     (Kind.RELATIVE, -1, "yesterday"),
     (Kind.RELATIVE, -2, "day before yesterday|the day before yesterday"),
     (Kind.FEAST, Feast.CHRISTMAS, "christmas day|christmas|xmas|xmas day"),
@@ -82,11 +81,11 @@ _ENTRIES: list[Entry] = [
     (Kind.WORD, 0, "good morning|good afternoon|good evening|good night|one day|some day|all day|any day|second option|one second|the other day|to be|to book|to get|to see|to go|to have|to make|to do|used to|need to|want to|have to"),
     (Kind.PART, 0, "dawn|small hours"),
     (Kind.PART, 1, "morning|mornings|morn"),
-    (Kind.PART, 3, "afternoon|afternoons|arvo"),
+    (Kind.PART, 3, "afternoon|afternoonish|afternoons|arvo"),
     (Kind.PART, 4, "evening|evenings|late afternoon|eve"),
     (Kind.PART, 5, "night|nights|night time"),
     (Kind.THIS_PART, 5, "tonight|tonite|2nite"),
-    (Kind.NOON, 720, "noon|midday|mid day|lunchtime|lunch time"),
+    (Kind.NOON, 720, "noon|midday|mid day|lunchtime|lunch time|noonish"),
     (Kind.NOON, 0, "midnight"),
     (Kind.MERIDIEM, 0, "am|a . m .|a . m|a m"),
     (Kind.MERIDIEM, 12, "pm|p . m .|p . m|p m"),
@@ -107,15 +106,16 @@ _ENTRIES: list[Entry] = [
     (Kind.YEARS, 0, "year|years"),
     (Kind.WEEKEND, 0, "weekend|week - end|weekends|week end"),
     (Kind.BUSINESS, 0, "business|working|work"),
-    (Kind.ALL_WEEKDAYS, 0, "weekdays|weekday|working days|business days|during the week"),
+    (Kind.ALL_WEEKDAYS, 0, "weekdays|weekday|during the week"),
     (Kind.MORE, 0, "more"),
     (Kind.THIS, 0, "this|current|same|coming|upcoming"),
+    (Kind.NEXT, 2, "after next|after the next"),
     (Kind.NEXT, 0, "next|following|nxt"),
     (Kind.LAST, 0, "last|previous"),
     (Kind.OTHER, 0, "other"),
     (Kind.EVERY, 0, "every|each|all"),
     (Kind.REST, 0, "rest|remaining|remainder"),
-    (Kind.START, 0, "beginning|start"),
+    (Kind.START, 0, "commencing|starting on|beginning|start"),
     (Kind.MIDDLE, 0, "middle|mid"),
     (Kind.END, 0, "end"),
     (Kind.AT, 0, "at|@"),
@@ -159,4 +159,10 @@ monty money honey sunny funny runny daily weekly yearly monthly hourly
 saturn sunder friend fried tired trial thursty meeting morning moaning mourning warning evening opening
 """
 
-ENGLISH = Lexicon(_ENTRIES, _REAL)
+_ENDINGS: list[Entry] = [
+    (Kind.ORDINAL_MARK, 0, "st|nd|rd|th"),
+    (Kind.MERIDIEM, 0, "a"),
+    (Kind.MERIDIEM, 12, "p"),
+]
+
+ENGLISH = Lexicon(_ENTRIES, endings=_ENDINGS, real=_REAL)

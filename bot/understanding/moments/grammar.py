@@ -1,28 +1,42 @@
-"""Rules: how rows of atoms are rewritten into fewer.
+"""Rules: how a row of atoms is rewritten into fewer.
 
-A rule is a pattern over kinds of atoms and a function that makes one atom of what it matched:
+A rule is a pattern over kinds of atoms, and a function that makes one atom of what it matched:
 
-    @rules.add("AT? hour:NUMBER COLON minute:NUMBER", makes=Kind.CORE)
-    def hour_and_minute(found: Found) -> Meaning | None: ...
+    @rules.add("hour:NUMBER COLON minute:NUMBER", makes=Kind.CORE)
+    def with_colon(found: Found) -> Clock | None: ...
 
-Patterns are regular expressions whose letters are names of `Kind`; `name:` names the atom or the
-group that follows. A function that returns None declines, and nothing is rewritten.
+Patterns are regular expressions whose letters are names of `Kind`, or of a union of kinds (see
+`UNIONS`); `name:` names the atom or the group that follows. A function that returns None declines,
+and nothing is rewritten there.
 
-The grammar is a list of rules, each applied to the whole message before the next: what an earlier
-rule made, a later one finds. So the order of rules is their precedence. No pattern repeats without
-bound more than one kind of atom at a time, so each rule reads a message in linear time.
+A grammar is a list of rules, each applied to the whole message before the next: what one made, a
+later one finds. So the order of rules is their precedence. Patterns repeat without bound one kind
+of atom at a time only, so that each rule reads a message in linear time.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.understanding.moments.atoms import Atom, Kind
 from bot.understanding.moments.meanings import Clock, Day, Length, Meaning
 
-_OUTLINE = re.compile(r"([()|])|([A-Z][A-Z_]*)([?*]?)")
+UNIONS = {
+    "FIGURES": (Kind.NUMBER, Kind.LONG),
+    "NTH": (Kind.NUMBER, Kind.ORDINAL),
+    "TIME": (Kind.CLOCK, Kind.NUMBER, Kind.LONG),
+    "UNIT": (Kind.HOURS, Kind.MINUTES, Kind.SECONDS, Kind.DAYS, Kind.WEEKS, Kind.MONTHS, Kind.YEARS),
+    "LITTLE": (Kind.OF, Kind.ON, Kind.AT, Kind.IN, Kind.BY, Kind.FOR, Kind.TO),
+    "UP_TO": (Kind.TO, Kind.UNTIL, Kind.DASH),
+    "STROKE": (Kind.SLASH, Kind.DASH, Kind.DOT),
+    "FRACTION": (Kind.HALF, Kind.QUARTER),
+    "ENDING": (Kind.COMMA, Kind.DOT, Kind.BREAK),
+}  # fmt: skip
+"""Names for kinds that patterns often take alike."""
+
 _ELEMENT = re.compile(r"([a-z_]+):(\(|[A-Z][A-Z_]*)|([A-Z][A-Z_]*)|\s+")
+_OUTLINE = re.compile(r"([()|])|([A-Z][A-Z_]*)([?*]?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,47 +53,69 @@ class Scene:
     month_first: bool = False
     asked: bool = False
 
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
 
 class Found:
     """Atoms that a pattern matched, by the names it gives them."""
 
-    __slots__ = ("_atoms", "_match", "scene")
+    __slots__ = ("_match", "_row", "scene")
 
-    def __init__(self, match: re.Match[str], atoms: Sequence[Atom], scene: Scene) -> None:
-        self._match, self._atoms, self.scene = match, atoms, scene
-
-    def __getitem__(self, name: str) -> Atom:
-        """Return the first atom of a name, which is there."""
-        return self._atoms[self._match.start(name)]
-
-    def __contains__(self, name: str) -> bool:
-        return self.get(name) is not None
+    def __init__(self, match: re.Match[str], row: Sequence[Atom], scene: Scene) -> None:
+        self._match, self._row, self.scene = match, row, scene
 
     def get(self, name: str) -> Atom | None:
         """Return the first atom of a name, None when the pattern lacks it or matched without."""
         if name not in self._match.re.groupindex:
             return None
         place = self._match.start(name)
-        return self._atoms[place] if place >= 0 else None
+        return self._row[place] if place >= 0 else None
 
-    def all(self, name: str | int = 0) -> Sequence[Atom]:
-        """Return the atoms of a group; by default, all that matched."""
-        first, last = self._match.span(name)
-        return self._atoms[first:last] if first >= 0 else ()
+    def __getitem__(self, name: str) -> Atom:
+        """Return the first atom of a name, which is there."""
+        return self._row[self._match.start(name)]
 
-    def before(self, distance: int = 1) -> Atom | None:
-        """Return the atom in front of the match."""
-        place = self._match.start() - distance
-        return self._atoms[place] if place >= 0 else None
+    def __contains__(self, name: str) -> bool:
+        return self.get(name) is not None
 
+    @property
+    def atoms(self) -> Sequence[Atom]:
+        """All that matched."""
+        return self._row[self._match.start() : self._match.end()]
+
+    @property
+    def kinds(self) -> str:
+        """The kinds of all that matched."""
+        return self._match.group()
+
+    @property
+    def message(self) -> str:
+        """The kinds of the whole message, as it is by now."""
+        return self._match.string
+
+    @property
+    def before(self) -> Atom | None:
+        """The atom in front of the match."""
+        place = self._match.start() - 1
+        return self._row[place] if place >= 0 else None
+
+    @property
     def after(self) -> Atom | None:
-        """Return the atom behind the match."""
+        """The atom behind the match."""
         place = self._match.end()
-        return self._atoms[place] if place < len(self._atoms) else None
+        return self._row[place] if place < len(self._row) else None
 
-    def glued(self, name: str | int = 0) -> bool:
-        """Tell whether nothing, not even a space, stands between the atoms of a group."""
-        atoms = self.all(name)
+    @property
+    def alone(self) -> bool:
+        """Whether the message says nothing else."""
+        return len(self.kinds) == len(self.message)
+
+    @property
+    def glued(self) -> bool:
+        """Whether nothing, not even a space, stands between the atoms."""
+        atoms = self.atoms
         return all(left.end == right.start for left, right in zip(atoms, atoms[1:], strict=False))
 
     def value(self, name: str, default: int = 0) -> int:
@@ -104,11 +140,12 @@ class Found:
 
 
 Builder = Callable[[Found], Meaning | int | None]
+"""Makes the meaning, or the value, of one atom; None declines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern, what it makes, and how."""
+    """A pattern, the kinds without which it cannot match, what it makes, and how."""
 
     pattern: re.Pattern[str]
     needs: frozenset[str]
@@ -126,7 +163,9 @@ class Rules:
         """Register a function as what is to be done with the atoms that the patterns match."""
 
         def register(build: Builder) -> Builder:
-            self._rules += [Rule(*compiled(pattern), makes, build) for pattern in patterns]
+            self._rules += [
+                Rule(compiled(pattern), _needs(pattern), makes, build) for pattern in patterns
+            ]
             return build
 
         return register
@@ -135,16 +174,20 @@ class Rules:
         return iter(self._rules)
 
 
-def compiled(pattern: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    """Return a pattern over kinds as a regular expression, and the kinds it cannot do without."""
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern over kinds as a regular expression over their letters."""
 
-    def letter(found: re.Match[str]) -> str:
+    def element(found: re.Match[str]) -> str:
         name, named, kind = found.groups()
         if name is None:
-            return Kind[kind].value if kind else ""
-        return f"(?P<{name}>" + ("" if named == "(" else Kind[named].value + ")")
+            return _letters(kind) if kind else ""
+        return f"(?P<{name}>" + ("" if named == "(" else _letters(named) + ")")
 
-    return re.compile(_ELEMENT.sub(letter, pattern)), _needs(pattern)
+    return re.compile(_ELEMENT.sub(element, pattern))
+
+
+def _letters(name: str) -> str:
+    return f"[{''.join(UNIONS[name])}]" if name in UNIONS else Kind[name].value
 
 
 def _needs(pattern: str) -> frozenset[str]:
@@ -155,14 +198,14 @@ def _needs(pattern: str) -> frozenset[str]:
         depth += (sign == "(") - (sign == ")")
         if depth == 0 and sign == "|":
             return frozenset()
-        if depth == 0 and kind and not quantity:
+        if depth == 0 and kind and not quantity and kind not in UNIONS:
             needed.add(Kind[kind].value)
     return frozenset(needed)
 
 
-def rewrite(atoms: list[Atom], rules: Sequence[Rule], scene: Scene) -> list[Atom]:
+def rewrite(row: list[Atom], rules: Iterable[Rule], scene: Scene) -> list[Atom]:
     """Apply each rule in turn to the whole row of atoms."""
-    kinds = "".join([atom.kind for atom in atoms])
+    kinds = "".join([atom.kind for atom in row])
     present = frozenset(kinds)
     for rule in rules:
         if not rule.needs <= present:
@@ -170,30 +213,27 @@ def rewrite(atoms: list[Atom], rules: Sequence[Rule], scene: Scene) -> list[Atom
         match = rule.pattern.search(kinds)
         if match is None:
             continue
-        atoms = _applied(rule, match, kinds, atoms, scene)
-        kinds = "".join([atom.kind for atom in atoms])
+        row = _applied(rule, match, row, scene)
+        kinds = "".join([atom.kind for atom in row])
         present = frozenset(kinds)
-    return atoms
+    return row
 
 
-def _applied(
-    rule: Rule, match: re.Match[str] | None, kinds: str, atoms: list[Atom], scene: Scene
-) -> list[Atom]:
+def _applied(rule: Rule, first_match: re.Match[str], row: list[Atom], scene: Scene) -> list[Atom]:
     rewritten: list[Atom] = []
     done = 0
+    match: re.Match[str] | None = first_match
     while match is not None:
         first, last = match.span()
-        made = rule.build(Found(match, atoms, scene))
+        made = rule.build(Found(match, row, scene))
         if made is None:
-            match = rule.pattern.search(kinds, first + 1)
+            match = rule.pattern.search(match.string, first + 1)
             continue
-        rewritten += atoms[done:first]
-        atom = Atom(rule.makes, atoms[first].start, atoms[last - 1].end)
-        if isinstance(made, int):
-            atom.value = made
-        else:
-            atom.meaning = made
-        rewritten.append(atom)
+        value, meaning = (made, None) if isinstance(made, int) else (0, made)
+        rewritten += row[done:first]
+        rewritten.append(
+            Atom(rule.makes, row[first].start, row[last - 1].end, value, meaning=meaning)
+        )
         done = last
-        match = rule.pattern.search(kinds, last)
-    return rewritten + atoms[done:] if done else atoms
+        match = rule.pattern.search(match.string, last)
+    return rewritten + row[done:]

@@ -2,22 +2,27 @@
 
 from bot.understanding.moments.atoms import Kind
 from bot.understanding.moments.grammar import Found, Rules
-from bot.understanding.moments.meanings import Length, Meaning
+from bot.understanding.moments.meanings import HOUR, Length, Meaning
+
+fractions = Rules()
+"""Applied before dates and times, which would take 3/4 and 2.5 for themselves."""
 
 rules = Rules()
 
-_UNIT = "unit:(HOURS|MINUTES|SECONDS|DAYS|WEEKS|MONTHS|YEARS|MINUTE_SIGN)"
+_LONGEST = 10_000
 
 
-def _length(found: Found, amount: float) -> Length:
+def _length(found: Found, amount: float) -> Length | None:
     unit = found["unit"]
+    if amount > _LONGEST:
+        return None
     match unit.kind:
         case Kind.HOURS:
-            return Length(minutes=round(amount * 60))
+            return Length(minutes=round(amount * HOUR))
         case Kind.MINUTES | Kind.MINUTE_SIGN:
             return Length(minutes=round(amount))
         case Kind.SECONDS:
-            return Length(minutes=round(amount) // 60)
+            return Length(minutes=int(amount) // 60)
         case Kind.DAYS:
             return Length(days=round(amount))
         case Kind.WEEKS:
@@ -28,40 +33,41 @@ def _length(found: Found, amount: float) -> Length:
             return Length(months=round(amount * 12))
 
 
-@rules.add(f"whole:NUMBER DOT tenths:NUMBER {_UNIT}", makes=Kind.LENGTH)
+@fractions.add("whole:NUMBER DOT tenths:NUMBER unit:UNIT", makes=Kind.LENGTH)
 def decimal(found: Found) -> Meaning | None:
     """2.5 hours."""
-    tenths = found["tenths"]
-    if not found.glued("whole") or tenths.digits != 1:
+    if found["tenths"].digits != 1:
         return None
-    return _length(found, found.value("whole") + tenths.value / 10)
+    return _length(found, found.value("whole") + found.value("tenths") / 10)
 
 
-@rules.add(f"above:NUMBER SLASH below:NUMBER OF? {_UNIT}", makes=Kind.LENGTH)
+@fractions.add("above:NUMBER SLASH below:NUMBER OF? unit:UNIT", makes=Kind.LENGTH)
 def fraction(found: Found) -> Meaning | None:
     """3/4 de hora."""
-    below = found.value("below")
-    return _length(found, found.value("above") / below) if below else None
+    above, below = found.value("above"), found.value("below")
+    return _length(found, above / below) if above < below <= 4 else None
 
 
 @rules.add(
-    f"(ONE OF?)? part:(HALF|QUARTER) OF? ONE? {_UNIT}",
-    f"whole:(NUMBER|ONE) AND ONE? part:(HALF|QUARTER) OF? {_UNIT}",
-    f"whole:(NUMBER|ONE) {_UNIT} AND ONE? part:(HALF|QUARTER)",
+    "whole:(NUMBER|ONE) AND ONE? part:FRACTION OF? unit:UNIT",
+    "whole:(NUMBER|ONE) unit:UNIT AND ONE? part:FRACTION",
+    "(ONE OF?)? part:FRACTION OF? ONE? unit:UNIT",
     makes=Kind.LENGTH,
 )
-def halves(found: Found) -> Meaning | None:
+def with_fraction(found: Found) -> Meaning | None:
     """Media hora; half an hour; 2 and a half hours; tres horas y media."""
-    return _length(found, found.value("whole") + found.value("part") / 60)
+    return _length(found, found.value("whole") + found.value("part") / HOUR)
 
 
-@rules.add(f"number:(NUMBER|ONE|LONG) MORE? {_UNIT}", makes=Kind.LENGTH)
+@rules.add("number:(NUMBER|ONE|LONG) MORE? unit:UNIT", makes=Kind.LENGTH)
 def number_of_units(found: Found) -> Meaning | None:
     """2 horas; una semana; 15 minutes."""
-    if found["unit"].kind == Kind.MINUTE_SIGN and not found.glued():
-        return None
-    if found["number"].value > 5000:
-        return None
+    return _length(found, found.value("number"))
+
+
+@rules.add("(?<=IN) number:NUMBER unit:MINUTE_SIGN", makes=Kind.LENGTH)
+def minutes_by_sign(found: Found) -> Meaning | None:
+    """In 15'."""
     return _length(found, found.value("number"))
 
 
@@ -69,6 +75,7 @@ def number_of_units(found: Found) -> Meaning | None:
 def two_lengths(found: Found) -> Meaning | None:
     """8 semanas y 2 días; 1 hour 20 minutes."""
     first, second = found.length("first"), found.length("second")
-    if (first.months, first.days, first.minutes) < (second.months, second.days, second.minutes):
-        return None
-    return first.plus(second)
+    bigger = (first.months, first.days, first.minutes or 0)
+    return (
+        first.plus(second) if bigger > (second.months, second.days, second.minutes or 0) else None
+    )

@@ -44,12 +44,13 @@ class Lexicon:
 
     Args:
         entries: see `Entry`; of two for one word, the first holds.
+        endings: what letters are when they are written to a number without a space: "3rd".
         real: common words that are near to a listed one and no mistake for it.
     """
 
-    def __init__(self, entries: Iterable[Entry], real: str) -> None:
+    def __init__(self, entries: Iterable[Entry], *, endings: Iterable[Entry], real: str) -> None:
         self._phrases: dict[str, list[tuple[tuple[str, ...], _Kinds]]] = {}
-        repaired: set[str] = set()
+        repaired: dict[str, _Kinds] = {}
         for kinds, value, forms in entries:
             some = kinds if isinstance(kinds, tuple) else (kinds,)
             for form in forms.split("|"):
@@ -57,11 +58,17 @@ class Lexicon:
                 meaning = tuple((kind, value) for kind in some)
                 self._phrases.setdefault(words[0], []).append((words[1:], meaning))
                 if some[0] in REPAIRED and len(words) == 1:
-                    repaired.add(form)
+                    repaired.setdefault(form, meaning)
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         listed = {word for word in self._phrases if word.isalpha()}
         self._speller = Speller(repaired, listed | set(real.split()))
+        self._endings = {
+            form: (kinds, value)
+            for kinds, value, forms in endings
+            for form in forms.split("|")
+            if isinstance(kinds, Kind)
+        }
 
     def __contains__(self, word: str) -> bool:
         return word in self._phrases
@@ -73,24 +80,43 @@ class Lexicon:
         while place < len(tokens):
             word, start, end = tokens[place]
             place += 1
-            if "0" <= word[0] <= "9":
-                atoms.append(_number(word, start, end))
-                continue
-            known = self._phrases.get(word) or self._repaired(word)
+            if start and atoms and atoms[-1].digits and atoms[-1].end == start:
+                ending = self._endings.get(word)
+                if ending:
+                    atoms.append(Atom(ending[0], start, end, ending[1]))
+                    continue
+            known = self._phrases.get(word)
             if known is None:
-                atoms.append(Atom(SIGNS.get(word, Kind.WORD), start, end))
+                if "0" <= word[0] <= "9":
+                    atoms.append(_number(word, start, end))
+                    continue
+                known = self._repaired(word)
+            length, kinds = self._longest(known, tokens, place) if known else (0, None)
+            if kinds is None:
+                is_number = "0" <= word[0] <= "9"
+                atoms.append(
+                    _number(word, start, end)
+                    if is_number
+                    else Atom(SIGNS.get(word, Kind.WORD), start, end)
+                )
                 continue
-            for rest, kinds in known:
-                if not rest or rest == tuple(
-                    [token.word for token in tokens[place : place + len(rest)]]
-                ):
-                    place += len(rest)
-                    end = tokens[place - 1].end
-                    atoms += [Atom(kind, start, end, value) for kind, value in kinds]
-                    break
-            else:
-                atoms.append(Atom(SIGNS.get(word, Kind.WORD), start, end))
+            place += length
+            end = tokens[place - 1].end
+            atoms += [Atom(kind, start, end, value) for kind, value in kinds]
         return atoms
+
+    @staticmethod
+    def _longest(
+        phrases: list[tuple[tuple[str, ...], _Kinds]], tokens: Sequence[Token], place: int
+    ) -> tuple[int, _Kinds | None]:
+        """Return how many more words belong to the phrase that begins before `place`."""
+        for rest, kinds in phrases:
+            length = len(rest)
+            if not length or rest == tuple(
+                [token.word for token in tokens[place : place + length]]
+            ):
+                return length, kinds
+        return 0, None
 
     def _repaired(self, word: str) -> list[tuple[tuple[str, ...], _Kinds]] | None:
         right = self._speller.repair(word)

@@ -7,6 +7,7 @@ from enum import Enum, auto
 from scheduling.wishes import DayPart, Days, Times
 
 HOUR = 60
+NOON = 12 * HOUR
 DAY = 24 * HOUR
 
 PARTS = tuple(DayPart)
@@ -31,15 +32,23 @@ def part_times(part: DayPart) -> Times:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A length of time. A month is no number of days, nor a day a number of minutes."""
+    """A length of time. A month is no number of days, nor a day a number of minutes.
+
+    `minutes` is None where the length is said in days or longer, so that "in 24 hours" has a time
+    of day and "in a day" has not.
+    """
 
     months: int = 0
     days: int = 0
-    minutes: int = 0
+    minutes: int | None = None
 
     def plus(self, other: "Length") -> "Length":
+        """Return both, one after the other."""
+        timed = self.minutes is not None or other.minutes is not None
         return Length(
-            self.months + other.months, self.days + other.days, self.minutes + other.minutes
+            self.months + other.months,
+            self.days + other.days,
+            (self.minutes or 0) + (other.minutes or 0) if timed else None,
         )
 
 
@@ -47,7 +56,7 @@ class Sort(Enum):
     """How a day was said, which decides how two that are said of one day go together."""
 
     RELATIVE = auto()  # hoy, en tres días
-    WEEKDAY = auto()  # el viernes
+    WEEKDAY = auto()  # el viernes; de lunes a miércoles
     NUMBER = auto()  # el 15
     DATE = auto()  # el 15 de mayo, Navidad
     PERIOD = auto()  # la semana que viene, mayo: a weekday or a number may narrow it
@@ -55,25 +64,27 @@ class Sort(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day, or several in a row.
+    """A day, or several in a row, as it is likeliest meant.
 
     Attributes:
-        days: resolved: the coming ones.
+        days: resolved to dates: the coming ones.
         sort: how it was said.
-        weekday: for a weekday said by name.
+        weekday: for one said by its name, Monday 0.
         bare: a weekday without "próximo", "este" ...: today's counts when its hour is still ahead.
-        other: for "el próximo viernes", the other Friday that may have been meant.
+        yearly: a date without its year, which may be another year's beside another date.
         minute: for "en dos horas" and "ahora", the time of day as well.
-        impossible: there is no such day (31 de junio); `days` is the nearest there is.
+        doubt: a code of `flows.reading.Doubt`, where what was said cannot be or is unclear.
+        options: for a doubt, the other days that may have been meant.
     """
 
     days: Days
     sort: Sort
     weekday: int | None = None
     bare: bool = False
-    other: date | None = None
+    yearly: bool = False
     minute: int | None = None
-    impossible: bool = False
+    doubt: str | None = None
+    options: tuple[date, ...] = ()
 
     @property
     def single(self) -> date | None:
@@ -83,16 +94,14 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day: minutes after midnight, all that it may mean, as it was written first.
-
-    `exact`: said so that it means one time only ("17:00", "5 pm").
-    """
+    """A time of day: minutes after midnight, all that it may mean, as it was written first."""
 
     minutes: tuple[int, ...]
     about: bool = False
 
     @property
     def exact(self) -> bool:
+        """Whether it can mean one time only ("17:00", "5 pm")."""
         return len(self.minutes) == 1
 
     @property
@@ -109,7 +118,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """From a time of one day to a time of another, wall clock."""
+    """From a time of one day to a time of another, wall clock; None is an open end."""
 
     start: datetime | None
     end: datetime | None
@@ -117,7 +126,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """Days of the week, Monday 0: "los viernes", "de lunes a viernes"."""
+    """Days of the week, Monday 0: "los viernes", "entre semana"."""
 
     weekdays: frozenset[int]
 

@@ -1,43 +1,44 @@
-"""Rules for numbers: what is none of ours, numbers of several words, ordinals, lengths of time."""
+"""Rules for numbers: those that are none of ours, those of several words, and ordinals."""
 
 from bot.understanding.moments.atoms import Kind
 from bot.understanding.moments.grammar import Found, Rules
-
 
 rules = Rules()
 
 
 @rules.add(
-    "MONEY (NUMBER|LONG) (DOT (NUMBER|LONG))*",
-    "(NUMBER|LONG) ((DOT|COMMA) (NUMBER|LONG))? THOUSAND? MONEY",
-    "NUMBER (DOT|COMMA) LONG (?!DOT)",
+    "MONEY FIGURES ((DOT|COMMA) FIGURES)*",
+    "FIGURES ((DOT|COMMA) FIGURES)? THOUSAND? MONEY",
     "(NUMBER|LONG|ONE) BUSINESS? THING",
     makes=Kind.CUT,
 )
-def no_time(found: Found) -> int | None:
-    """$ 5000; 12.500; 15 mil pesos; 2 hijos."""
-    last = found.all()[-1]
-    return (
-        None
-        if last.kind == Kind.LONG and found.all()[0].kind != Kind.MONEY and last.digits != 3
-        else 0
-    )
+def counted(found: Found) -> int | None:
+    """$ 5000; 15 mil pesos; 20 %; 2 hijos."""
+    del found
+    return 0
+
+
+@rules.add("whole:NUMBER (DOT|COMMA) rest:FIGURES (?!STROKE)", makes=Kind.CUT)
+def decimal(found: Found) -> int | None:
+    """12.500; 37.1: neither a date nor a time."""
+    whole, rest = found["whole"], found["rest"]
+    if not found.glued or not (rest.digits == 3 or (whole.value > 31 and rest.digits == 1)):
+        return None
+    return 0
 
 
 @rules.add("tens:NUMBER (AND|DASH)? units:NUMBER", makes=Kind.NUMBER)
 def tens_and_units(found: Found) -> int | None:
     """Treinta y cinco; vinte e quatro; twenty-five."""
     tens, units = found["tens"], found["units"]
-    if tens.digits or units.digits:
+    if tens.digits or units.digits or tens.value not in (20, 30, 40, 50):
         return None
-    if not (20 <= tens.value < 100 and tens.value % 10 == 0 and 1 <= units.value <= 9):
-        return None
-    return tens.value + units.value
+    return tens.value + units.value if 1 <= units.value <= 9 else None
 
 
 @rules.add("tens:NUMBER DASH? units:ORDINAL", makes=Kind.ORDINAL)
-def compound_ordinal(found: Found) -> int | None:
-    """Twenty-third; vigésimo tercero."""
+def tens_and_ordinal(found: Found) -> int | None:
+    """Twenty-third."""
     tens, units = found["tens"], found["units"]
     if tens.digits or tens.value not in (20, 30) or not 1 <= units.value <= 9:
         return None
@@ -59,4 +60,4 @@ def hundreds(found: Found) -> int | None:
 @rules.add("number:NUMBER DOT? mark:ORDINAL_MARK", makes=Kind.ORDINAL)
 def marked_ordinal(found: Found) -> int | None:
     """1ro; 4.º; 1o; 3rd."""
-    return found.value("number") if found["number"].digits and found.glued() else None
+    return found.value("number") if found["number"].digits and found.glued else None

@@ -26,11 +26,10 @@ _ENTRIES: list[Entry] = [
     (Kind.ORDINAL, 1, "primeiro|primeira"),
     (Kind.ORDINAL, 3, "terceiro|terceira"),
     (Kind.ORDINAL, -1, "ultimo|ultima"),
-    (Kind.ORDINAL_MARK, 0, "o|. o"),
     (Kind.HALF, 30, "meia|meio"),
     (Kind.QUARTER, 15, "um quarto"),
     (Kind.WORD, 0, "segunda opcao|segunda vez|terceira opcao|quarta opcao|quinta opcao|primeira opcao|segunda via|segundo lugar"),
-    (Kind.WEEKDAY, 0, "segunda feira|segunda - feira|2 a feira|2 a - feira|segunda"),
+    (Kind.WEEKDAY, 0, "segunda feira|segunda - feira|2 a feira|2 a - feira|na 2 a|segunda"),
     (Kind.WEEKDAY, 1, "terca feira|terca - feira|3 a feira|terca"),
     (Kind.WEEKDAY, 2, "quarta feira|quarta - feira|4 a feira|quarta"),
     (Kind.WEEKDAY, 3, "quinta feira|quinta - feira|5 a feira|quinta"),
@@ -61,7 +60,7 @@ _ENTRIES: list[Entry] = [
     (Kind.WEAKMONTH, 9, "set"),
     (Kind.WEAKMONTH, 10, "out"),
     (Kind.RELATIVE, 0, "hoje|hj|oje|dia de hoje"),
-    (Kind.RELATIVE, 1, "amanha|amanhan|amanhaa|amnh|amnha|amn|amanhã"),
+    (Kind.RELATIVE, 1, "dia seguinte|proximo dia|amanha|amanhan|amanhaa|amnh|amnha|amn|amanhã"),
     (Kind.RELATIVE, 2, "depois de amanha|dps de amanha|depois da amanha|depois d amanha|dia depois de amanha"),
     (Kind.RELATIVE, -1, "ontem"),
     (Kind.RELATIVE, -2, "anteontem"),
@@ -94,10 +93,12 @@ _ENTRIES: list[Entry] = [
     (Kind.MERIDIEM, 0, "am|a . m .|a . m"),
     (Kind.MERIDIEM, 12, "pm|p . m .|p . m"),
     (Kind.SHARP, 0, "em ponto|exatamente|certinho|cravado"),
-    (Kind.NOW, 0, "agora|agora mesmo|logo agora|este momento|esse momento|este instante|esse instante|nesse momento|neste momento|nesse instante|neste instante|ja"),
+    (Kind.NOW, 0, "agora|agora mesmo|logo agora|este momento|esse momento|este instante|esse instante|nesse momento|neste momento|nesse instante|neste instante"),
+    (Kind.NOW, 1, "ja"),
     (Kind.SOONEST, 0, "o quanto antes|quanto antes|o mais rapido possivel|o mais cedo possivel|assim que possivel|o mais breve possivel|primeiro horario disponivel"),
     (Kind.EARLY, 0, "cedo|cedinho|primeiras horas|primeira hora|logo|inicio|comeco|comecinho"),
-    (Kind.LATE, 0, "tarde da|ultima hora|ultimas horas|fim|final|finzinho"),
+    (Kind.PART, 5, "tarde da noite"),
+    (Kind.LATE, 0, "ultima hora|ultimas horas|fim|final|finzinho"),
     (Kind.HOURS, 0, "h|hs|hrs|hr"),
     (Kind.HOURS, 1, "hora|horas|horinha|horinhas"),
     (Kind.MINUTES, 0, "minuto|minutos|min|mins|minutinho|minutinhos"),
@@ -109,7 +110,7 @@ _ENTRIES: list[Entry] = [
     (Kind.YEARS, 0, "ano|anos"),
     (Kind.WEEKEND, 0, "fim de semana|final de semana|fds|finde|fins de semana|finais de semana"),
     (Kind.BUSINESS, 0, "uteis|util"),
-    (Kind.ALL_WEEKDAYS, 0, "dia de semana|dias de semana|durante a semana|dias uteis|dia util"),
+    (Kind.ALL_WEEKDAYS, 0, "dia de semana|dias de semana|durante a semana"),
     (Kind.MORE, 0, "mais"),
     (Kind.THIS, 0, "este|esta|estes|estas|esse|essa|atual|corrente|mesmo|mesma|nesta|neste|nessa|nesse|desta|deste|dessa|desse"),
     (Kind.NEXT, 0, "proximo|proxima|proximos|proximas|prox|que vem|q vem|seguinte|seguintes|que entra"),
@@ -117,7 +118,7 @@ _ENTRIES: list[Entry] = [
     (Kind.OTHER, 0, "outro|outra"),
     (Kind.EVERY, 0, "todos os|todas as|toda|todo|cada|todos|todas"),
     (Kind.REST, 0, "resto|restante"),
-    (Kind.START, 0, "comeco|inicio|principio"),
+    (Kind.START, 0, "que comeca|que vai|comeco|inicio|principio"),
     (Kind.MIDDLE, 0, "meados"),
     (Kind.END, 0, "fim|final|fins"),
     ((Kind.TO, Kind.AT), 0, "as|aas"),
@@ -152,7 +153,7 @@ _ENTRIES: list[Entry] = [
     (Kind.HENCE, 0, "a partir de agora|a partir de hoje|a contar de hoje"),
     (Kind.NOT, 0, "nao|nem|n|nunca|tampouco"),
     (Kind.UNABLE, 0, "nao posso|nao da|nao consigo|nao vou poder|nao estou|nao tenho|nao quero|nao rola|nao serve|nao me serve|nao e possivel|n posso|n da|nao vou conseguir|nao seja|que nao seja|nao pode|nao pode ser"),
-    (Kind.EXCEPT, 0, "exceto|menos no|menos na|menos as|menos os|salvo|tirando|fora"),
+    (Kind.EXCEPT, 0, "exceto|menos no|menos na|menos as|menos os|salvo|tirando"),
     (Kind.CORRECTION, 0, "digo|quer dizer|quero dizer|desculpa|perdao|alias|ou melhor|corrigindo"),
     (Kind.PREFER, 0, "melhor|prefiro|preferia|na verdade|prefiro que|sim|pode ser"),
     (Kind.INSTEAD, 0, "em vez|ao inves|em lugar|no lugar"),
@@ -170,4 +171,8 @@ outro outra marcar marcou barba abri abrir antes agora fora passa segunda segund
 agenda domina semanal janela cinta lindo querida querido corto tinta trinca vinda vinte
 """
 
-PORTUGUESE = Lexicon(_ENTRIES, _REAL)
+_ENDINGS: list[Entry] = [
+    (Kind.ORDINAL_MARK, 0, "o|a"),
+]
+
+PORTUGUESE = Lexicon(_ENTRIES, endings=_ENDINGS, real=_REAL)

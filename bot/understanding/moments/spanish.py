@@ -28,7 +28,6 @@ _ENTRIES: list[Entry] = [
     (Kind.ORDINAL, 3, "tercero|tercer|tercera"),
     (Kind.ORDINAL, 4, "cuarta"),
     (Kind.ORDINAL, -1, "ultimo|ultima"),
-    (Kind.ORDINAL_MARK, 0, "ro|ero|er|do|to|o|. o|a"),
     (Kind.HALF, 30, "media|medio"),
     (Kind.QUARTER, 15, "cuarto|un cuarto"),
     (Kind.QUARTER, 45, "tres cuartos"),
@@ -57,7 +56,7 @@ _ENTRIES: list[Entry] = [
     (Kind.WEAKMONTH, 8, "ago"),
     (Kind.WEAKMONTH, 9, "set"),
     (Kind.RELATIVE, 0, "hoy|hoi|oy|hoy dia|hoy en dia|el dia de hoy|dia de hoy"),
-    (Kind.RELATIVE, 1, "dia de manana|el dia de manana|mñn|mnn|mna|mn"),
+    (Kind.RELATIVE, 1, "dia siguiente|dia despues|proximo dia|dia que viene|dia de manana|el dia de manana|mñn|mnn|mna|mn"),
     (Kind.RELATIVE, 2, "pasado manana|pasadomanana|psd manana|pasado mnn"),
     (Kind.RELATIVE, 3, "traspasado manana|traspasado|pasado pasado manana"),
     (Kind.RELATIVE, -1, "ayer"),
@@ -84,7 +83,7 @@ _ENTRIES: list[Entry] = [
     (Kind.FEAST, Feast.ALL_SOULS, "dia de los muertos|dia de muertos"),
     (Kind.FEAST, Feast.IMMACULATE, "dia de la virgen|inmaculada concepcion"),
     (Kind.FEAST, Feast.BLACK_FRIDAY, "black friday"),
-    (Kind.WORD, 0, "buenas tardes|buenas noches|buen dia|buenos dias|buena tarde|buena noche|mas tarde|mas temprano|segunda opcion|del trabajo|de trabajo|al trabajo|cada vez|a veces|por ahora|hasta ahora|ni idea|tal vez|por favor"),
+    (Kind.WORD, 0, "buenas tardes|buenas noches|buen dia|buenos dias|buena tarde|buena noche|mas tarde|mas temprano|segunda opcion|del trabajo|de trabajo|al trabajo|ha pasado|he pasado|ha pasada|cada vez|a veces|por ahora|hasta ahora|ni idea|tal vez|por favor"),
     (Kind.PART, 0, "madrugada|madrugadas"),
     (Kind.WEAKPART, 3, "tarde|tardes"),
     (Kind.PART, 3, "siesta|media tarde|hora de la siesta"),
@@ -96,7 +95,8 @@ _ENTRIES: list[Entry] = [
     (Kind.MERIDIEM, 0, "am|a . m .|a . m|a m|de la am"),
     (Kind.MERIDIEM, 12, "pm|p . m .|p . m|p m"),
     (Kind.SHARP, 0, "en punto|exactamente|clavado|clavadas|puntual"),
-    (Kind.NOW, 0, "ahora|ahora mismo|ahorita|ahorita mismo|ahoramismo|este momento|este preciso momento|este preciso instante|este instante|ya mismo|ya"),
+    (Kind.NOW, 0, "ahora|ahora mismo|ahorita|ahorita mismo|ahoramismo|este momento|este preciso momento|este preciso instante|este instante|ya mismo"),
+    (Kind.NOW, 1, "ya"),
     (Kind.SOONEST, 0, "lo antes posible|cuanto antes|lo mas pronto posible|lo mas temprano posible|lo antes que puedas|lo antes que tengas|lo mas rapido posible|antes posible|el primero que tengas|lo primero que tengas"),
     (Kind.EARLY, 0, "temprano|tempranito|primera hora|primeras horas de|primeras horas|primera hora de|pronto"),
     (Kind.LATE, 0, "ultima hora|ultimas horas|altas horas de|altas horas|ultimas horas de|ultima hora de"),
@@ -111,14 +111,14 @@ _ENTRIES: list[Entry] = [
     (Kind.YEARS, 0, "ano|anos"),
     (Kind.WEEKEND, 0, "fin de semana|finde|find|fines de semana|findes|weekend|finde semana"),
     (Kind.BUSINESS, 0, "habil|habiles|laborables|laborable"),
-    (Kind.ALL_WEEKDAYS, 0, "entre semana|dias de semana|dia de semana|dias habiles|durante la semana|en la semana laboral"),
+    (Kind.ALL_WEEKDAYS, 0, "entre semana|dias de semana|dia de semana|durante la semana|en la semana laboral"),
     (Kind.THIS, 0, "este|esta|estos|estas|ese|esa|actual|corriente|mismo|misma"),
     (Kind.NEXT, 0, "proximo|proxima|proximos|proximas|prox|px|que viene|que vienen|q viene|ke viene|qviene|que bien|siguiente|siguientes|entrante|que entra|que sigue"),
     (Kind.LAST, 0, "pasados|pasadas|anterior|anteriores"),
     (Kind.OTHER, 0, "otro|otra"),
     (Kind.EVERY, 0, "todos los|todas las|cada|todos|todo el|toda la"),
     (Kind.REST, 0, "resto"),
-    (Kind.START, 0, "principios|principio|comienzos|comienzo|inicio|inicios|primeros"),
+    (Kind.START, 0, "que comienza|que empieza|que arranca|que va|principios|principio|comienzos|comienzo|inicio|inicios|primeros"),
     (Kind.MIDDLE, 0, "mediados|medianos"),
     (Kind.END, 0, "fines|fin|finales|final"),
     (Kind.AT, 0, "las|alas|al las"),
@@ -137,10 +137,11 @@ _ENTRIES: list[Entry] = [
     (Kind.OR, 0, "o|u|o sino|o si no|o bien"),
     (Kind.ABOUT, 0, "tipo|tipito|tipin|onda|a eso de|eso de|alrededor de|alrededor|cerca de|aproximadamente|aprox|aprox .|mas o menos|masomenos|maso menos|como a|como|sobre|ponele|calculo"),
     (Kind.MINUS, 0, "menos"),
+    ((Kind.AFTER, Kind.NOON), 720, "pasado el mediodia|pasado mediodia|pasado el medio dia"),
     (Kind.FROM, 0, "desde|a partir|apartir|arrancando"),
     (Kind.UNTIL, 0, "hasta|asta"),
     (Kind.BETWEEN, 0, "entre"),
-    (Kind.BEFORE, 0, "antes|antes que|previo"),
+    (Kind.BEFORE, 0, "antes|antes que"),
     (Kind.AFTER, 0, "despues|luego|pasadas las|dsp|dps|desp|despues que|posterior|mas tarde que|mas tarde de"),
     (Kind.ONWARD, 0, "en adelante|para adelante|o mas tarde|o despues|en mas|pa adelante"),
     (Kind.INSIDE, 0, "dentro|adentro"),
@@ -170,4 +171,8 @@ abrir abre mando mano manda marido marino moreno enera entero dinero enero agost
 general sentado cancelar barba barbero siguen seguido sigue hora horas ahora antes andes antas
 """
 
-SPANISH = Lexicon(_ENTRIES, _REAL)
+_ENDINGS: list[Entry] = [
+    (Kind.ORDINAL_MARK, 0, "ro|ero|er|do|to|o|a"),
+]
+
+SPANISH = Lexicon(_ENTRIES, endings=_ENDINGS, real=_REAL)

@@ -1,0 +1,216 @@
+"""Rules for several days in a row: la semana que viene, mayo, el finde, los próximos 3 días."""
+
+from datetime import date, datetime, time, timedelta
+
+from bot.understanding.moments import dates
+from bot.understanding.moments.atoms import Kind
+from bot.understanding.moments.days import one, period, year_of
+from bot.understanding.moments.grammar import Found, Rules
+from bot.understanding.moments.meanings import Day, Meaning, Sort, Stretch
+from scheduling.wishes import Days
+
+rules = Rules()
+
+
+@rules.add(
+    "month:MONTH (COMMA|OF|ON|SLASH)* year:LONG",
+    "year:LONG (COMMA|OF)* month:MONTH",
+    "(MONTHS OF)? (NEXT|THIS) month:MONTH",
+    "month:MONTH (NEXT|COMMA? THIS YEARS)",
+    "(?<=IN|BY|FOR|UNTIL|FROM|BETWEEN|OF|AFTER|BEFORE|TO|AND|DASH|START|END|MIDDLE) ON? (MONTHS OF)? month:MONTH DOT?",
+    "^ month:(MONTH|WEAKMONTH) $",
+    "month:MONTH (?=TO MONTH|UNTIL MONTH)",
+    makes=Kind.DAY,
+)
+def whole_month(found: Found) -> Meaning | None:
+    """En marzo; noviembre de 2026."""
+    today, month = found.scene.today, found.value("month")
+    if "year" in found:
+        year = year_of(found["year"])
+        return period(dates.month(year, month)) if year else None
+    days = dates.month(today.year + (month < today.month), month)
+    return Day(days, Sort.PERIOD, yearly=True)
+
+
+@rules.add(
+    "^ unit:WEEKS number:NUMBER",
+    "(?<=LITTLE|BETWEEN|FROM|AND|UNTIL) unit:WEEKS number:NUMBER",
+    makes=Kind.DAY,
+)
+def numbered_week(found: Found) -> Meaning | None:
+    """Semana 36."""
+    return period(dates.iso_week(found.scene.today, found.value("number")))
+
+
+@rules.add("(?<=DAY AND|DAY TO) number:NUMBER $", makes=Kind.DAY)
+def another_numbered_week(found: Found) -> Meaning | None:
+    """(Entre la semana 31 y) 35."""
+    number = found.value("number")
+    return (
+        period(dates.iso_week(found.scene.today, number)) if Kind.WEEKS in found.message else None
+    )
+
+
+@rules.add(
+    "(LITTLE)* WEEKS (OF|START|FROM|ON)+ day:DAY", "LITTLE* WEEKS OF number:NUMBER", makes=Kind.DAY
+)
+def week_of(found: Found) -> Meaning | None:
+    """La semana del 18."""
+    if "number" in found:
+        day = dates.coming_number(found.scene.today, found.value("number"))
+    else:
+        day = found.day().single
+    return period(dates.week(day)) if day else None
+
+
+_UNIT = "unit:(WEEKS|MONTHS|YEARS|WEEKEND)"
+
+
+@rules.add(
+    f"LITTLE* which:(THIS|NEXT|LAST|OTHER) (LAST|NEXT)? business:BUSINESS? {_UNIT} (?!NUMBER)",
+    f"LITTLE* {_UNIT} which:(NEXT|LAST|PASADO|THIS)",
+    f"(LITTLE|EVERY)+ {_UNIT} (?!NUMBER)",
+    "unit:WEEKEND",
+    "^ unit:WEEKS $",
+    "(?<=NTH) OF? unit:(MONTHS|YEARS)",
+    makes=Kind.DAY,
+)
+def calendar_unit(found: Found) -> Meaning | None:
+    """La semana que viene; este mes; el finde."""
+    today, which = found.scene.today, found.get("which")
+    steps = 0
+    if which:
+        steps = {Kind.THIS: 0, Kind.NEXT: max(1, which.value), Kind.OTHER: 1}.get(which.kind, -1)
+    match found["unit"].kind:
+        case Kind.WEEKS:
+            week = dates.week(today + dates.A_WEEK * steps)
+            if "business" in found and week.first:
+                week = Days(week.first, week.first + timedelta(days=4))
+            return period(week)
+        case Kind.MONTHS:
+            first = dates.plus_months(today.replace(day=1), steps)
+            return period(dates.month(first.year, first.month))
+        case Kind.YEARS:
+            year = today.year + steps
+            return period(Days(date(year, 1, 1), date(year, 12, 31)))
+        case _:
+            return _weekend(today, steps, said_next=bool(which and which.kind == Kind.NEXT))
+
+
+def _weekend(today: date, steps: int, *, said_next: bool) -> Day:
+    if not said_next or steps > 1:
+        return Day(dates.weekend(today + dates.A_WEEK * steps), Sort.PERIOD)
+    coming, later = dates.weekend(today), dates.weekend(today + dates.A_WEEK)
+    options = tuple(days.first for days in (coming, later) if days.first)
+    return Day(coming, Sort.PERIOD, doubt="next-weekday", options=options)
+
+
+@rules.add(
+    "(ON|BY|IN)* nth:(NTH|LAST) (DAYS|unit:WEEKS|day:DAY) (OF|IN|ON|BY)* of:DAY",
+    "(ON|BY|IN)* nth:(NTH|LAST) (DAYS|unit:WEEKS|day:DAY) (BY|IN|OF|AT|TO|ON)* PART (OF|IN|ON|BY)* of:DAY",
+    makes=Kind.DAY,
+)
+def nth_of(found: Found) -> Meaning | None:
+    """La tercera semana de mayo; el primer lunes del mes que viene; last Monday of March."""
+    whole = found.day("of")
+    first, last = whole.days.first, whole.days.last
+    nth = -1 if found["nth"].kind == Kind.LAST else found.value("nth")
+    if whole.sort is not Sort.PERIOD or first is None or last is None or nth == 0:
+        return None
+    if "unit" in found:
+        return period(dates.nth_week(first, last, nth))
+    if "day" in found:
+        weekday = found.day().weekday
+        return (
+            one(dates.nth_weekday(first, last, nth, weekday), Sort.DATE)
+            if weekday is not None
+            else None
+        )
+    day = first + dates.A_DAY * (nth - 1) if nth > 0 else last + dates.A_DAY * (nth + 1)
+    return one(day, Sort.DATE) if day in whole.days else None
+
+
+@rules.add(
+    "LITTLE* third:(START|MIDDLE|END) (OF|ON|AT|IN)* day:DAY",
+    "LITTLE* third:(START|MIDDLE|END) OF (MONTHS|YEARS)",
+    makes=Kind.DAY,
+)
+def third_of_month(found: Found) -> Meaning | None:
+    """A fines de mes; mediados de mayo: ten days of it."""
+    today = found.scene.today
+    days = found.day().days if "day" in found else dates.month(today.year, today.month)
+    if days.first is None or days.last is None or (days.last - days.first).days < 27:
+        return None
+    match found["third"].kind:
+        case Kind.START:
+            return period(Days(days.first, days.first + timedelta(days=9)))
+        case Kind.MIDDLE:
+            return period(Days(days.first + timedelta(days=10), days.first + timedelta(days=19)))
+        case _:
+            return period(Days(days.first + timedelta(days=20), days.last))
+
+
+@rules.add("LITTLE* REST LITTLE* day:DAY", "LITTLE* REST (OF|ON|AT)* DAYS", makes=Kind.STRETCH)
+def rest_of_day(found: Found) -> Meaning | None:
+    """El resto del día."""
+    today = found.scene.today
+    if "day" in found and found.day().single != today:
+        return None
+    return Stretch(found.scene.now, datetime.combine(today, time(23, 59)))
+
+
+@rules.add("LITTLE* REST LITTLE* day:DAY", makes=Kind.DAY)
+def rest(found: Found) -> Meaning | None:
+    """El resto de la semana."""
+    return period(Days(found.scene.today, found.day().days.last))
+
+
+@rules.add(
+    "rolling:(IN|FOR)? LITTLE* NEXT length:LENGTH",
+    "rolling:(IN|FOR)? LITTLE* length:LENGTH business:BUSINESS? NEXT",
+    "rolling:(IN|FOR)? LITTLE* number:NUMBER NEXT unit:(DAYS|WEEKS|MONTHS)",
+    "LITTLE* NEXT number:NUMBER business:BUSINESS unit:DAYS",
+    makes=Kind.DAY,
+)
+def coming_days(found: Found) -> Meaning | None:
+    """Los próximos 3 días, from tomorrow on; "en los próximos 3 meses" as well, but "los próximos
+    3 meses" are months of the calendar."""
+    today = found.scene.today
+    if "length" in found:
+        length = found.length()
+        if length.minutes is not None:
+            return None
+        months, days = length.months, length.days
+    else:
+        number, unit = found.value("number"), found["unit"].kind
+        months = number * (unit == Kind.MONTHS)
+        days = number * {Kind.DAYS: 1, Kind.WEEKS: 7}.get(unit, 0)
+    if "business" in found:
+        return period(Days(today + dates.A_DAY, dates.plus_business_days(today, days)))
+    rolling = "rolling" in found
+    if months and not rolling:
+        first = dates.next_month(today.replace(day=1))
+        return period(Days(first, dates.plus_months(first, months) - dates.A_DAY))
+    weeks, odd = divmod(days, 7)
+    if weeks and not odd and not rolling and Kind.DAYS not in found.kinds:
+        monday = dates.week(today + dates.A_WEEK).first
+        return period(Days(monday, monday + dates.A_WEEK * weeks - dates.A_DAY)) if monday else None
+    return period(
+        Days(today + dates.A_DAY, dates.plus_days(dates.plus_months(today, months), days))
+    )
+
+
+@rules.add("LITTLE* NEXT length:LENGTH", makes=Kind.STRETCH)
+def coming_hours(found: Found) -> Meaning | None:
+    """Las próximas 5 horas."""
+    minutes = found.length().minutes
+    now = found.scene.now
+    return Stretch(now, now + timedelta(minutes=minutes)) if minutes else None
+
+
+@rules.add(
+    "(FOR|BY|EVERY|UNTIL|AFTER|INSIDE|ABOUT|ON|TO) ABOUT? ON? length:LENGTH", makes=Kind.DURATION
+)
+def duration(found: Found) -> Meaning | None:
+    """Por 20 minutos; every 5 minutes: how long or how often, not when."""
+    return found.length()

@@ -1,0 +1,83 @@
+"""Rules for words of two meanings: mañana, tarde, mar, may, sat; which it is here."""
+
+from bot.understanding.moments.atoms import Kind
+from bot.understanding.moments.grammar import Found, Rules
+
+rules = Rules()
+
+MORNING, AFTERNOON = 1, 3
+
+
+@rules.add(
+    "(?<=NUMBER|ORDINAL) (OF ON?|DASH|SLASH|DOT)? WEAKMONTH",
+    "WEAKMONTH (?=DOT? ON? (NUMBER|ORDINAL|LONG))",
+    "(?<=IN|OF|UNTIL|FROM|BETWEEN|BEFORE|AFTER|NEXT|THIS) WEAKMONTH",
+    "(?<=NUMBER) WEAKMONTH",
+    makes=Kind.MONTH,
+)
+def month(found: Found) -> int | None:
+    """5 may; mar 15; en abril: no verb, no sea, nobody's name."""
+    return found.atoms[-1].value
+
+
+@rules.add(
+    "WEAKDAY (?=DOT? COMMA? (NUMBER|ORDINAL|PART|WEAKPART|NEXT|AT|TO AT|MANANA))",
+    "(?<=ON|THIS|NEXT|OTHER|EVERY|FOR) WEAKDAY",
+    "(?<=WEEKDAY|RELATIVE) (OR|AND|COMMA|DASH|TO|UNTIL)+ WEAKDAY",
+    "WEAKDAY (?=(DASH|OR|UNTIL) (WEEKDAY|WEAKDAY))",
+    "WEAKDAY (?=DOT)",
+    "WEAKDAY $",
+    makes=Kind.WEEKDAY,
+)
+def weekday(found: Found) -> int | None:
+    """Ter 15; sat at 5; dom."""
+    word = found.atoms[-1]
+    return word.value if len(found.atoms) == 1 else None
+
+
+@rules.add(
+    "(?<=AT|THIS) MANANA",
+    "^ (OF|IN|BY) MANANA",
+    "(?<=PREFER|UNABLE|WEEKDAY|MANANA|RELATIVE|PASADO) (OF|IN|BY)? MANANA",
+    "(?<=EARLY|LATE) (OF|IN|BY)? MANANA",
+    makes=Kind.PART,
+)
+def morning(found: Found) -> int | None:
+    """A la mañana; de mañana mejor; sábado mañana."""
+    del found
+    return MORNING
+
+
+_DATED = "(?<=WEEKDAY|MANANA|RELATIVE|PASADO|NUMBER|MERIDIEM|HOURS|MONTH)"
+
+
+@rules.add(
+    "(?<=AT|OF|IN|BY|ON|THIS|EVERY|FOR|TO|EARLY|LATE|NEXT) WEAKPART",
+    f"{_DATED} WEAKPART",
+    "^ WEAKPART $",
+    makes=Kind.PART,
+)
+def afternoon(found: Found) -> int | None:
+    """Tarde, where it is not "late"."""
+    del found
+    return AFTERNOON
+
+
+@rules.add(f"{_DATED} half:MERIDIEM", makes=Kind.PART)
+def half_of_the_day(found: Found) -> int | None:
+    """Tuesday AM."""
+    if found.before and found.before.kind == Kind.NUMBER:
+        return None
+    return AFTERNOON if found.value("half") else MORNING
+
+
+@rules.add("(EARLY|LATE) (OF|IN|ON|AT)* part:PART", makes=Kind.PART)
+def early_or_late(found: Found) -> int | None:
+    """A primera hora de la mañana."""
+    return found.value("part")
+
+
+@rules.add("THIS+ part:PART", makes=Kind.THIS_PART)
+def this_part(found: Found) -> int | None:
+    """Esta tarde."""
+    return found.value("part")

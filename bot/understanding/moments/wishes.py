@@ -1,0 +1,96 @@
+"""From what was said of when to a wish, and to what has to be asked about it."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot.understanding.moments.compose import Said
+from bot.understanding.moments.meanings import HOUR, Day, Stretch, part_times
+from flows.reading import Doubt
+from scheduling.wishes import Days, Times, Wish
+
+
+def as_wish(said: Said, now: datetime) -> tuple[Wish, Doubt | None]:
+    """Return what was said as a wish, and what of it is in doubt.
+
+    A day in doubt is in the wish as it is likeliest meant.
+    """
+    times = _times(said)
+    days = [_with_time(day, times, now) for day in said.days]
+    if said.stretch:
+        days, times = [_days_of(said.stretch)], _times_of(said.stretch)
+    elif said.days and said.days[-1].minute is not None:
+        times = times or (Times.at(said.days[-1].minute, about=True),)
+    if days == [Days.only(now.date())]:
+        times = tuple(time for time in times if not _over(time, now)) or times
+    wish = Wish(
+        days=tuple(dict.fromkeys(days)),
+        times=times,
+        not_days=tuple(day.days for day in said.not_days),
+        not_times=tuple(said.not_times),
+        weekdays=_weekdays(said),
+        soonest=said.soonest,
+    )
+    return wish, _doubt(said, wish, now)
+
+
+def _weekdays(said: Said) -> frozenset[int]:
+    if not said.not_weekdays:
+        return said.weekdays
+    return (said.weekdays or frozenset(range(7))) - said.not_weekdays
+
+
+def _times(said: Said) -> tuple[Times, ...]:
+    times = [time for span in said.spans for time in span.times]
+    times += [time for clock in said.clocks for time in clock.times]
+    return tuple(dict.fromkeys(times)) or tuple(part_times(part) for part in said.parts)
+
+
+def _with_time(day: Day, times: tuple[Times, ...], now: datetime) -> Days:
+    """Return the days; today for a weekday by name whose hour is still ahead today."""
+    said_hour = bool(times) and all(time.part is None for time in times)
+    if day.bare and day.weekday == now.weekday() and said_hour and day.single:
+        if not any(_over(time, now) for time in times):
+            return Days.only(now.date())
+    return day.days
+
+
+def _over(time: Times, now: datetime) -> bool:
+    """Tell whether a time of day is past today."""
+    return time.last is not None and time.last < now.hour * HOUR + now.minute
+
+
+def _days_of(stretch: Stretch) -> Days:
+    first = stretch.start.date() if stretch.start else None
+    return Days(first, stretch.end.date() if stretch.end else None)
+
+
+def _times_of(stretch: Stretch) -> tuple[Times, ...]:
+    """Return the times of a stretch within one day; a longer one leaves them open."""
+    if not (stretch.start and stretch.end and stretch.start.date() == stretch.end.date()):
+        return ()
+    start, end = stretch.start, stretch.end
+    return (Times(start.hour * HOUR + start.minute, end.hour * HOUR + end.minute),)
+
+
+def _doubt(said: Said, wish: Wish, now: datetime) -> Doubt | None:
+    today = now.date()
+    if len(said.days) == 1 and said.days[0].doubt:
+        day = said.days[0]
+        options = tuple(replace(wish, days=(_moved(day, option),)) for option in day.options)
+        return Doubt(day.doubt or "", options)
+    if len(wish.days) != 1:
+        return None
+    last = wish.days[0].last
+    if last is not None and last < today:
+        return Doubt("date-past", ())
+    if wish.days == (Days.only(today),) and wish.times:
+        if all(_over(time, now) for time in wish.times):
+            return Doubt("time-past", ())
+    return None
+
+
+def _moved(day: Day, first: date) -> Days:
+    """Return the days as long as they are, but from another day on."""
+    if day.days.first is None or day.days.last is None:
+        return day.days
+    return Days(first, first + (day.days.last - day.days.first))
