@@ -1,0 +1,1 @@
+"""The demo barbershop: everything in it is invented."""

@@ -1,0 +1,160 @@
+"""The demo's values as rows of their tables."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table
+from sqlalchemy.dialects.postgresql import Range
+
+from scheduling.catalogue import Catalogue, Service, Shop
+from scheduling.minutes import minutes_in
+from scheduling.values import Interval
+from storage import tables
+from storage.customers import Customer
+from usecases.demo.history import Visit
+from usecases.demo.shop import Vacation
+
+Row = dict[str, Any]
+
+
+def catalogue_rows(catalogue: Catalogue) -> Mapping[Table, list[Row]]:
+    """Return what `storage.catalogue.load` reads as this catalogue, in an order fit to insert."""
+    return {
+        tables.shops: [_shop(one, n) for n, one in enumerate(catalogue.shops)],
+        tables.shop_hours: [
+            {"shop_id": one.id, "weekday": h.weekday, "opens": h.opens, "closes": h.closes}
+            for one in catalogue.shops
+            for h in one.hours
+        ],
+        tables.special_days: [
+            {
+                "shop_id": one.id,
+                "day": special.day,
+                "opens": special.hours and special.hours[0],
+                "closes": special.hours and special.hours[1],
+                "name": special.name,
+            }
+            for one in catalogue.shops
+            for special in one.special_days
+        ],
+        tables.services: [_service(one, n) for n, one in enumerate(catalogue.services)],
+        tables.barbers: [
+            {
+                "id": one.id,
+                "name": one.name,
+                "aliases": list(one.aliases),
+                "active": True,
+                "starts_on": one.first_day,
+                "ends_on": one.last_day,
+                "position": n,
+            }
+            for n, one in enumerate(catalogue.barbers)
+        ],
+        tables.barber_hours: [
+            {
+                "barber_id": one.id,
+                "shop_id": shop,
+                "weekday": h.weekday,
+                "opens": h.opens,
+                "closes": h.closes,
+            }
+            for one in catalogue.barbers
+            for shop, hours in one.hours.items()
+            for h in hours
+        ],
+        tables.barber_services: [
+            {
+                "barber_id": one.id,
+                "service_id": service,
+                "duration_minutes": None if duration is None else minutes_in(duration),
+                "price_minor": price,
+            }
+            for one in catalogue.barbers
+            for service, (duration, price) in one.services.items()
+        ],
+    }
+
+
+def vacation_row(vacation: Vacation) -> Row:
+    """Return time off from every shop."""
+    return {
+        "id": vacation.id,
+        "barber_id": vacation.barber,
+        "during": _range(vacation.during),
+        "reason": vacation.reason,
+    }
+
+
+def customer_row(customer: Customer, known_since: datetime) -> Row:
+    """Return a customer."""
+    return {
+        "id": customer.id,
+        "name": customer.name,
+        "phone": customer.phone,
+        "locale": customer.locale,
+        "created_at": known_since,
+    }
+
+
+def booking_row(visit: Visit) -> Row:
+    """Return a booking, dated when it was made."""
+    booking = visit.booking
+    return {
+        "id": booking.id,
+        "visit_id": booking.visit,
+        "shop_id": booking.shop,
+        "barber_id": booking.barber,
+        "service_id": booking.service,
+        "customer_id": booking.customer,
+        "status": str(booking.status),
+        "starts_at": booking.time.start,
+        "ends_at": booking.time.end,
+        "during": _range(booking.blocked),
+        "price_minor": booking.price.minor,
+        "deposit_minor": booking.deposit.minor,
+        "currency": booking.price.currency,
+        "expires_at": booking.expires_at,
+        "created_at": visit.made_at,
+    }
+
+
+def _shop(shop: Shop, position: int) -> Row:
+    return {
+        "id": shop.id,
+        "name": shop.name,
+        "aliases": list(shop.aliases),
+        "address": shop.address,
+        "map_url": shop.map_url,
+        "phone": shop.phone,
+        "time_zone": shop.zone.key,
+        "currency": shop.currency,
+        "holidays": shop.holidays,
+        "minimum_notice_minutes": minutes_in(shop.policy.minimum_notice),
+        "horizon_days": shop.policy.horizon_days,
+        "step_minutes": minutes_in(shop.policy.step),
+        "hold_minutes": minutes_in(shop.policy.hold_length),
+        "cancellation_notice_minutes": minutes_in(shop.policy.cancellation_notice),
+        "payment_methods": list(shop.payment_methods),
+        "position": position,
+    }
+
+
+def _service(service: Service, position: int) -> Row:
+    return {
+        "id": service.id,
+        "name": service.name,
+        "translations": dict(service.names),
+        "aliases": list(service.aliases),
+        "duration_minutes": minutes_in(service.quote.duration),
+        "before_minutes": minutes_in(service.quote.before),
+        "after_minutes": minutes_in(service.quote.after),
+        "price_minor": service.quote.price.minor,
+        "currency": service.quote.price.currency,
+        "active": True,
+        "position": position,
+    }
+
+
+def _range(interval: Interval) -> Range[datetime]:
+    return Range(interval.start, interval.end, bounds="[)")
