@@ -55,18 +55,18 @@ class When:
         return self.now.astimezone(self.zone).date()
 
     def day(self, day: date) -> str:
-        """Return a date in full, with "hoy" or "mañana" before it where it is near."""
-        named = self._named(day, _DAYS)
-        if day == self.today:
-            return self.texts.say("day-today", date=named)
-        if day == self.today + timedelta(days=1):
-            return self.texts.say("day-tomorrow", date=named)
-        return named
+        """Return a date within a sentence: "el viernes 27/11", "mañana miércoles 25/11"."""
+        return self._told(day, "day-other")
 
     def moment(self, moment: datetime) -> str:
-        """Return a date and a time in full: "viernes 27/11 a las 17:00"."""
-        local = moment.astimezone(self.zone)
-        return self.texts.say("moment", day=self.day(local.date()), time=self.clock(moment))
+        """Return a date and a time within a sentence: "el viernes 27/11 a las 17:00"."""
+        day = self.day(moment.astimezone(self.zone).date())
+        return self.texts.say("moment", day=day, time=self.clock(moment))
+
+    def heading(self, moment: datetime) -> str:
+        """Return a date and a time standing alone: "viernes 27/11 a las 17:00"."""
+        day = self._told(moment.astimezone(self.zone).date(), "day-alone")
+        return self.texts.say("moment", day=day, time=self.clock(moment))
 
     def short(self, moment: datetime) -> str:
         """Return a date and a time for a button: "vie 27/11 17:00"."""
@@ -83,6 +83,14 @@ class When:
 
     def clock(self, moment: datetime) -> str:
         return clock(moment.astimezone(self.zone), self.texts.locale)
+
+    def _told(self, day: date, key: str) -> str:
+        """A date in full, with "hoy" or "mañana" before it where it is near."""
+        if day == self.today:
+            key = "day-today"
+        elif day == self.today + timedelta(days=1):
+            key = "day-tomorrow"
+        return self.texts.say(key, date=self._named(day, _DAYS))
 
     def _named(self, day: date, formats: dict[str, str]) -> str:
         return format_date(day, formats[self.texts.locale], locale=self.texts.locale)

@@ -1,5 +1,6 @@
 """A message comes in: it is kept once, and its conversation has work. Nothing else happens here."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from pydantic import TypeAdapter
@@ -33,17 +34,7 @@ async def receive(
         locale: in which to open the conversation when the person's device has no language of ours.
         patience: how long to wait for more before it is answered.
     """
-    tidy = InboundMessage(
-        channel=message.channel,
-        external_id=message.external_id,
-        address=message.address,
-        text=message.text.replace("\x00", "")[:LONGEST],
-        choice=message.choice,
-        attachment=message.attachment,
-        profile_name=message.profile_name,
-        language=message.language,
-        sent_at=message.sent_at,
-    )
+    tidy = replace(message, text=message.text.replace("\x00", "")[:LONGEST])
     async with database.transaction(organization) as connection:
         conversation = await conversations.find_or_open(
             connection,

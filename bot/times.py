@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.scene import Scene
+from bot.visits import booking_title
 from core.ids import BarberId
 from flows.frame import Frame
 from flows.machine import Prompt
@@ -13,6 +14,7 @@ from scheduling.local_time import local_day, minute_of_day
 from scheduling.offers import Offers
 from scheduling.values import ANYONE
 from scheduling.wishes import NO_WISH, Days, Times, Wish
+from storage import bookings
 from usecases.offering import Sought, offers_for, sought, sought_for_move
 
 
@@ -48,9 +50,20 @@ async def ask_start(
         key = "near-starts-told" if told_why else "near-starts"
     elif told_why:
         key = "near-starts-told"
+    elif wish:
+        key = "fitting-starts"
+    elif isinstance(frame, ReschedulingFlow):
+        key = "next-new-starts"
     else:
-        key = "fitting-starts" if wish else "next-starts"
-    return _worded(scene, wanted, found, key)
+        key = "next-starts"
+    booking = await _being_moved(scene, frame)
+    return _worded(scene, wanted, found, key, booking=booking)
+
+
+async def _being_moved(scene: Scene, frame: Frame) -> str:
+    if not isinstance(frame, ReschedulingFlow) or frame.booking is None:
+        return ""
+    return booking_title(scene, await bookings.get(scene.desk.connection, frame.booking))
 
 
 async def _sought(scene: Scene, frame: Frame) -> Sought:
@@ -82,7 +95,9 @@ def _shown(scene: Scene) -> list[datetime]:
     return sorted(start for start in starts if isinstance(start, datetime))
 
 
-def _worded(scene: Scene, wanted: Sought, found: Offers, key: str) -> tuple[str, tuple[Offer, ...]]:
+def _worded(
+    scene: Scene, wanted: Sought, found: Offers, key: str, *, booking: str = ""
+) -> tuple[str, tuple[Offer, ...]]:
     when = scene.when(wanted.shop)
     days = {local_day(choice.start, wanted.shop.zone) for choice in found.choices}
     titled_by_day = len(days) == 1 and scene.texts.has(f"{key}-day")
@@ -99,6 +114,7 @@ def _worded(scene: Scene, wanted: Sought, found: Offers, key: str) -> tuple[str,
         f"{key}-day" if titled_by_day else key,
         who=_who(scene, wanted),
         day=when.day(min(days)),
+        booking=booking,
     )
     return text, tuple(offers)
 

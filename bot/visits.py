@@ -18,7 +18,7 @@ def booking_line(scene: Scene, booking: Booking) -> str:
         "booking-line",
         service=scene.service_name(booking.service),
         barber=scene.barber_name(booking.barber),
-        when=scene.when(shop).moment(booking.time.start),
+        when=scene.when(shop).heading(booking.time.start),
         shop=shop.name,
     )
 
@@ -42,7 +42,7 @@ async def summary(scene: Scene, frame: Frame) -> str:
                 "summary",
                 service=scene.service_name(hold.service),
                 barber=scene.barber_name(hold.barber),
-                when=scene.when(shop).moment(hold.time.start),
+                when=scene.when(shop).heading(hold.time.start),
                 shop=shop.name,
                 address=shop.address,
                 price=scene.money(hold.price),
@@ -54,8 +54,8 @@ async def summary(scene: Scene, frame: Frame) -> str:
                 "move-summary",
                 service=scene.service_name(old.service),
                 barber=scene.barber_name(hold.barber),
-                old=when.moment(old.time.start),
-                new=when.moment(hold.time.start),
+                old=when.heading(old.time.start),
+                new=when.heading(hold.time.start),
             )
         case CancellingFlow(booking=booking) if booking:
             return booking_line(scene, await bookings.get(scene.desk.connection, booking))

@@ -41,7 +41,7 @@ class _Draft:
 
     def add(self, text: str) -> None:
         if text:
-            self.paragraphs.append(text)
+            self.paragraphs.append(text[0].upper() + text[1:])  # some begin with a date
 
 
 async def word(

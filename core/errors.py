@@ -23,6 +23,12 @@ class BarberProError(Exception):
         return f"{self.title} ({self.code}: {dict(self.params)})"
 
 
+class Forbidden(BarberProError):
+    """Whoever asks may not. Not said: what would be needed."""
+
+    code, title, status = "forbidden", "Forbidden", 403
+
+
 class NotFound(BarberProError):
     """There is no such thing, or it is another organization's."""
 
@@ -81,6 +87,12 @@ class PolicyRefused(BarberProError):
     """The shop's rules do not allow it. `reason` is a `scheduling.reasons.Reason`."""
 
     code, title, status = "policy-refused", "The shop's rules do not allow it", 422
+
+
+class Busy(BarberProError):
+    """There is more work than we get done: the same request may be sent again."""
+
+    code, title, status = "busy", "Too busy right now", 503
 
 
 class SettingsError(BarberProError):

@@ -308,6 +308,8 @@ def _in_mid_flow(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
     prompt = _prompt(dialogue)
     if how and prompt:
         return DialogueTurn(calm, (OfferOthers(how, prompt),))
+    if reading.answer is True and dialogue.offers:  # yes, but to which of them
+        return _again(calm, Say("which-offer"))
     for courtesy in COURTESIES:
         if courtesy in reading.intents:
             return _again(calm, Say(f"{courtesy}-in-mid-flow"))

@@ -8,6 +8,7 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.errors import NotFound
 from core.ids import ConversationId, CustomerId, OrganizationId, new_id
 from storage.tables import conversations, organizations
 
@@ -35,19 +36,30 @@ async def find_or_open(
     connection: AsyncConnection, *, channel: str, address: str, locale: str
 ) -> ConversationId:
     """Return the conversation with this address; open it in `locale` if there is none yet."""
+    found = await find(connection, channel=channel, address=address)
+    if found is not None:
+        return found
     opened = (
         insert(conversations)
         .values(id=new_id(), channel=channel, address=address, locale=locale)
         .on_conflict_do_nothing(constraint="conversations_address_key")
         .returning(conversations.c.id)
     )
+    made = (await connection.execute(opened)).scalar_one_or_none()
+    # Somebody else may have opened it between the two statements.
+    found = made or await find(connection, channel=channel, address=address)
+    if found is None:
+        raise NotFound(channel=channel)
+    return ConversationId(found)
+
+
+async def find(connection: AsyncConnection, *, channel: str, address: str) -> ConversationId | None:
+    """Return the conversation with this address, if there is one."""
     known = select(conversations.c.id).where(
         conversations.c.channel == channel, conversations.c.address == address
     )
     found = (await connection.execute(known)).scalar_one_or_none()
-    found = found or (await connection.execute(opened)).scalar_one_or_none()
-    # Somebody else may have opened it between the two statements.
-    return ConversationId(found or (await connection.execute(known)).scalar_one())
+    return None if found is None else ConversationId(found)
 
 
 async def claim(connection: AsyncConnection) -> tuple[OrganizationId, ConversationId] | None:

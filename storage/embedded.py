@@ -161,6 +161,18 @@ class EmbeddedPostgres:
             self._lock.close()
             self._lock = None
 
+    def running_address(self) -> str | None:
+        """Return the address of the server that another program of ours runs here, if one does."""
+        try:
+            with (self.data_dir / "lock").open("rb") as lock:
+                fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except FileNotFoundError:
+            return None
+        except BlockingIOError:
+            self._cluster = (self.data_dir / "postgres").resolve()
+            return self.address() if _says_ready(self._cluster / "postmaster.pid") else None
+        return None
+
     @property
     def pid(self) -> int:
         """The server's process id; 0 when it is not running."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, and_, func, insert, literal, select, text, update
+from sqlalchemy import ColumnElement, Row, func, insert, literal, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import ConversationId, OrganizationId
@@ -115,36 +115,52 @@ async def give_up(connection: AsyncConnection, leased: Leased, *, state: str, er
     return await _finish(connection, leased, state=state, error=error)
 
 
+async def of_turn(
+    connection: AsyncConnection, conversation: ConversationId, *, turn: int
+) -> list[Row[Any]]:
+    """Return what a turn said; rows have `message, at, key`."""
+    statement = (
+        select(outbox.c.message, outbox.c.created_at.label("at"), _outbox_key().label("key"))
+        .where(outbox.c.conversation_id == conversation, outbox.c.turn == turn)
+        .order_by(outbox.c.position)
+    )
+    return list((await connection.execute(statement)).all())
+
+
 async def of_conversation(
     connection: AsyncConnection, conversation: ConversationId, *, after: int = 0
 ) -> list[Row[Any]]:
     """Return what was said by both sides, turn by turn, after a turn.
 
-    Rows have `turn, mine, position, message, at, key`; `mine`: the shop said it.
+    Rows have `turn, mine, message, at, key`. `mine`: the shop said it. What still waits for its
+    turn comes last and has none.
     """
     said = select(
         outbox.c.turn,
         literal(1).label("mine"),
-        outbox.c.position.label("position"),
+        outbox.c.id.label("position"),
         outbox.c.message,
         outbox.c.created_at.label("at"),
-        func.concat("o", outbox.c.id).label("key"),
+        _outbox_key().label("key"),
     ).where(outbox.c.conversation_id == conversation, outbox.c.turn > after)
     heard = select(
-        func.coalesce(inbox.c.turn, 2_147_483_647).label("turn"),
+        inbox.c.turn,
         literal(0).label("mine"),
         inbox.c.seq.label("position"),
         inbox.c.message,
         inbox.c.received_at.label("at"),
-        func.concat("i", inbox.c.seq).label("key"),
+        inbox.c.external_id.label("key"),
     ).where(
-        and_(
-            inbox.c.conversation_id == conversation,
-            func.coalesce(inbox.c.turn, 2_147_483_647) > after,
-        )
+        inbox.c.conversation_id == conversation,
+        or_(inbox.c.turn > after, inbox.c.turn.is_(None)),
     )
-    both = said.union_all(heard).order_by("turn", "mine", "position")
-    return list((await connection.execute(both)).all())
+    both = said.union_all(heard).subquery()
+    in_order = select(both).order_by(both.c.turn.nulls_last(), both.c.mine, both.c.position)
+    return list((await connection.execute(in_order)).all())
+
+
+def _outbox_key() -> ColumnElement[str]:
+    return func.concat("shop-", outbox.c.id)
 
 
 async def _finish(connection: AsyncConnection, leased: Leased, **values: Any) -> bool:

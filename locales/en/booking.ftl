@@ -44,7 +44,7 @@ booking-cancelled = All right, nothing booked.
 booking-failed = I couldn't finish the booking.
 
 ask-which-booking = Which of your bookings?
-ask-new-start = When should we move it to?
+next-new-starts = { $booking }. When should we move it to? Next times{ $who }:
 move-summary = 🔁 { $service } with { $barber }
     Before: { $old }
     Now: { $new }
@@ -58,7 +58,7 @@ rescheduling-failed = I couldn't move the booking.
 ask-cancel-agreement = Shall I cancel it?
 ask-cancel-agreement-yes = Yes, cancel it
 ask-cancel-agreement-no = No, keep it
-cancelling-completed = Done, I cancelled your { $service } of { $when }.
+cancelling-completed = Done, I cancelled your { $service }, { $when }.
 cancelling-cancelled = Your booking stands.
 cancelling-failed = I couldn't cancel it.
 

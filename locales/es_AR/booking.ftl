@@ -44,7 +44,7 @@ booking-cancelled = Listo, no reservo nada.
 booking-failed = No pude terminar la reserva.
 
 ask-which-booking = ¿Cuál de tus turnos?
-ask-new-start = ¿Para cuándo lo pasamos?
+next-new-starts = { $booking }. ¿Para cuándo lo pasamos? Lo próximo{ $who }:
 move-summary = 🔁 { $service } con { $barber }
     Antes: { $old }
     Ahora: { $new }
@@ -58,12 +58,12 @@ rescheduling-failed = No pude cambiar el turno.
 ask-cancel-agreement = ¿Lo cancelo?
 ask-cancel-agreement-yes = Sí, cancelarlo
 ask-cancel-agreement-no = No, lo mantengo
-cancelling-completed = Listo, cancelé tu { $service } de { $when }.
+cancelling-completed = Listo, cancelé tu { $service }, { $when }.
 cancelling-cancelled = Tu turno sigue en pie.
 cancelling-failed = No lo pude cancelar.
 
 ## Refusals
-start-taken = El horario de { $start } ya está ocupado.
+start-taken = { $start } ya está ocupado.
 customer-busy = Ya tenés otro turno a esa hora ({ $other }).
 hold-expired = Ese horario se acaba de ocupar.
 not-offered = Ese servicio no se hace ahí.

@@ -44,7 +44,7 @@ booking-cancelled = Pronto, não marco nada.
 booking-failed = Não consegui terminar a reserva.
 
 ask-which-booking = Qual dos seus horários?
-ask-new-start = Para quando passamos?
+next-new-starts = { $booking }. Para quando passamos? Os próximos{ $who }:
 move-summary = 🔁 { $service } com { $barber }
     Antes: { $old }
     Agora: { $new }
@@ -58,12 +58,12 @@ rescheduling-failed = Não consegui remarcar.
 ask-cancel-agreement = Posso cancelar?
 ask-cancel-agreement-yes = Sim, cancelar
 ask-cancel-agreement-no = Não, mantenho
-cancelling-completed = Pronto, cancelei seu { $service } de { $when }.
+cancelling-completed = Pronto, cancelei seu { $service }, { $when }.
 cancelling-cancelled = Seu horário continua marcado.
 cancelling-failed = Não consegui cancelar.
 
 ## Refusals
-start-taken = O horário de { $start } já está ocupado.
+start-taken = { $start } já está ocupado.
 customer-busy = Você já tem outro horário nesse momento ({ $other }).
 hold-expired = Esse horário acabou de ser ocupado.
 not-offered = Esse serviço não é feito aí.

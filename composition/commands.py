@@ -1,0 +1,212 @@
+"""The commands of `main.py`."""
+
+import asyncio
+import signal
+import socket
+from pathlib import Path
+from typing import Annotated
+from uuid import UUID
+
+import typer
+import uvicorn
+
+from bot import terminal
+from bot.texts import load_texts
+from composition.databases import database_of
+from composition.logging import configure_logging
+from composition.service import Service, home_of
+from composition.settings import Settings, load_settings
+from core.clock import system_clock
+from core.errors import SettingsError
+from core.ids import ConversationId, OrganizationId
+from flows.diagram import mermaid
+from flows.dialogue import FLOWS
+from storage import conversations
+from storage import migrate as migrations
+from storage.database import Database
+from usecases.demo.seed import seed as make_demo
+
+cli = typer.Typer(
+    name="barberpro", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+
+
+@cli.command()
+def run() -> None:
+    """Start everything: database, demo barbershop if there is none yet, web chat, workers."""
+    settings = _start()
+    with database_of(settings) as dsn:
+        asyncio.run(migrations.migrate(dsn))
+        home = asyncio.run(_make_demo(dsn))
+        typer.echo(f"BarberPro is at http://{settings.host}:{settings.port}/chat (Ctrl-C stops it)")
+        _serve(settings, dsn, home)
+
+
+@cli.command()
+def serve() -> None:
+    """Start web and workers on a database that has been migrated and has an organization."""
+    settings = _start()
+    with database_of(settings) as dsn:
+        _serve(settings, dsn, _home(dsn))
+
+
+@cli.command()
+def worker() -> None:
+    """Take turns and send messages, without web: any number may run beside `serve`."""
+    settings = _start(listens=False)
+    with database_of(settings) as dsn:
+        asyncio.run(_work(settings, dsn))
+
+
+@cli.command()
+def chat(
+    url: Annotated[str, typer.Option(help="Where BarberPro runs.")] = "http://127.0.0.1:8000",
+    language: Annotated[str | None, typer.Option(help="es, pt or en.")] = None,
+) -> None:
+    """Chat in this terminal with a BarberPro that runs."""
+    terminal.run(url, language)
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database to the current schema."""
+    with database_of(_start(listens=False)) as dsn:
+        applied = asyncio.run(migrations.migrate(dsn))
+    typer.echo(f"applied: {', '.join(applied)}" if applied else "the schema is current")
+
+
+@cli.command()
+def seed(number: Annotated[int, typer.Option(help="Another one, other customers.")] = 1) -> None:
+    """Make the demo barbershop, unless it is there."""
+    with database_of(_start(listens=False)) as dsn:
+        asyncio.run(migrations.migrate(dsn))
+        asyncio.run(_make_demo(dsn, number))
+
+
+@cli.command()
+def waiting() -> None:
+    """List the conversations that wait for a person."""
+    with database_of(_start(listens=False)) as dsn:
+        for line in asyncio.run(_waiting(dsn)):
+            typer.echo(line)
+
+
+@cli.command()
+def release(conversation: UUID) -> None:
+    """Give a conversation back to the program, after a person has answered."""
+    with database_of(_start(listens=False)) as dsn:
+        asyncio.run(_release(dsn, ConversationId(conversation)))
+
+
+@cli.command()
+def diagrams(folder: Path = Path("docs/flows")) -> None:
+    """Draw the flows from their declarations."""
+    for title, flow in FLOWS.items():
+        (folder / f"{title}.mmd").write_text(mermaid(flow), encoding="utf-8")
+
+
+def main() -> None:
+    """Run a command; a start that fails says which setting is wrong, in one sentence."""
+    try:
+        cli()
+    except SettingsError as error:
+        typer.secho(str(error), err=True, fg=typer.colors.RED)
+        raise SystemExit(2) from None
+
+
+def _start(*, listens: bool = True) -> Settings:
+    """Check everything that can be checked before anything is started."""
+    settings = load_settings()
+    configure_logging(production=settings.environment == "production")
+    load_texts()
+    if listens:
+        _see_that_port_is_free(settings)
+    return settings
+
+
+def _see_that_port_is_free(settings: Settings) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((settings.host, settings.port))
+        except OSError as error:
+            raise SettingsError(
+                "PORT",
+                f"cannot listen on {settings.host}:{settings.port} ({error.strerror}): "
+                "stop what uses it, or choose another PORT or HOST.",
+            ) from None
+
+
+def _serve(settings: Settings, dsn: str, home: OrganizationId) -> None:
+    asyncio.run(_serve_until_told(settings, dsn, home))
+
+
+async def _serve_until_told(settings: Settings, dsn: str, home: OrganizationId) -> None:
+    service = Service(settings, dsn, home)
+    config = uvicorn.Config(
+        service.app(),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        timeout_keep_alive=75,
+        timeout_graceful_shutdown=20,
+    )
+    await uvicorn.Server(config).serve()
+
+
+async def _work(settings: Settings, dsn: str) -> None:
+    home = await home_of(dsn)
+    if home is None:
+        raise SettingsError("DATABASE_URL", _NO_ORGANIZATION)
+    service = Service(settings, dsn, home)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in _SIGNALS:
+        loop.add_signal_handler(number, stop.set)
+    async with service.running():
+        await stop.wait()
+
+
+def _home(dsn: str) -> OrganizationId:
+    home = asyncio.run(home_of(dsn))
+    if home is None:
+        raise SettingsError("DATABASE_URL", _NO_ORGANIZATION)
+    return home
+
+
+async def _make_demo(dsn: str, number: int = 1) -> OrganizationId:
+    database = Database(dsn, pool_size=2)
+    try:
+        return await make_demo(database, now=system_clock(), seed=number)
+    finally:
+        await database.close()
+
+
+async def _waiting(dsn: str) -> list[str]:
+    home = await home_of(dsn)
+    if home is None:
+        return []
+    database = Database(dsn, pool_size=1)
+    try:
+        async with database.transaction(home) as connection:
+            rows = await conversations.waiting_for_person(connection)
+    finally:
+        await database.close()
+    return [f"{row.id}  {row.channel}  {row.address}" for row in rows]
+
+
+async def _release(dsn: str, conversation: ConversationId) -> None:
+    home = await home_of(dsn)
+    if home is None:
+        return
+    database = Database(dsn, pool_size=1)
+    try:
+        async with database.transaction(home) as connection:
+            await conversations.give_back(connection, conversation)
+    finally:
+        await database.close()
+
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_NO_ORGANIZATION = "there is no organization in this database yet: run `main.py seed` first."

@@ -1,0 +1,77 @@
+"""Settings, from the environment and from `.env`; `.env.example` documents each."""
+
+from pathlib import Path
+from typing import Literal, Self
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.errors import SettingsError
+
+
+class Settings(BaseSettings):
+    """What an owner may set. Parts get values from here, never the whole."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, frozen=True, extra="ignore"
+    )
+
+    database_url: SecretStr | None = None
+    data_dir: Path = Path("data")
+    postgres_bin: Path | None = None
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=1, le=65535)
+    public_url: str | None = None
+    environment: Literal["development", "production"] = "development"
+    quiet_seconds: float = Field(default=1.2, ge=0, le=10)
+
+    telegram_bot_token: SecretStr | None = None
+    telegram_webhook_secret: SecretStr | None = None
+    telegram_api_url: str = "https://api.telegram.org"
+
+    @model_validator(mode="after")
+    def fit_together(self) -> Self:
+        if self.public_url and not self.public_url.startswith(("https://", "http://")):
+            raise ValueError("PUBLIC_URL must begin with https://")
+        if self.environment == "production" and "127.0.0.1" in self.telegram_api_url:
+            raise ValueError("TELEGRAM_API_URL is a stand-in, which ENVIRONMENT=production refuses")
+        return self
+
+    @property
+    def database_dsn(self) -> str | None:
+        """`DATABASE_URL` as SQLAlchemy and asyncpg want it; `None`: the embedded server."""
+        return None if self.database_url is None else _dsn(self.database_url.get_secret_value())
+
+
+def load_settings() -> Settings:
+    """Read the settings.
+
+    Raises:
+        SettingsError: one of them is wrong; which, and what is expected.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        setting = ".".join(str(part) for part in first["loc"]).upper() or "settings"
+        raise SettingsError(setting, f"{first['msg']} (given: {_shown(first)}).") from None
+
+
+def _shown(error: object) -> str:
+    """What was given; a whole set of settings may hold secrets, so only single values."""
+    given = error.get("input") if isinstance(error, dict) else None
+    return repr(given)[:60] if isinstance(given, str | int | float) else "these together"
+
+
+def _dsn(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme.split("+")[0] not in ("postgres", "postgresql"):
+        raise SettingsError(
+            "DATABASE_URL", "it must look like postgresql://user:password@host:5432/database."
+        )
+    # libpq's word for it, which hosting providers put there, is `sslmode`; asyncpg's is `ssl`.
+    query = [
+        ("ssl" if name == "sslmode" else name, value) for name, value in parse_qsl(parts.query)
+    ]
+    return urlunsplit(parts._replace(scheme="postgresql+asyncpg", query=urlencode(query)))

@@ -1,0 +1,97 @@
+"""Hands messages of the outbox to their channels: leased, sent without a transaction, written down.
+
+What is known to have failed is tried again with growing pauses; what may have been delivered is
+not sent twice (RELIABILITY: neither Telegram nor Twilio knows an idempotency key).
+"""
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from pydantic import TypeAdapter
+
+from core.clock import Clock
+from integrations.ports import (
+    Channel,
+    ChannelRefused,
+    ChannelUnavailable,
+    DeliveryUnknown,
+    OutboundMessage,
+)
+from storage import outbox
+from storage.database import Database
+from storage.outbox import Leased
+
+log = structlog.get_logger()
+
+LEASE = timedelta(seconds=60)  # longer than any channel may take
+ATTEMPTS = 12
+BATCH = 20
+
+_MESSAGE = TypeAdapter(OutboundMessage)
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 900.0  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Sends what is due.
+
+    Attributes:
+        database: of the outbox.
+        channels: by name.
+        owner: this process, in leases.
+        clock: to see what has become too old to be sent.
+    """
+
+    database: Database
+    channels: Mapping[str, Channel]
+    owner: str
+    clock: Clock
+
+    async def send_next(self) -> bool:
+        """Lease what is due and hand it over. Returns False when there is nothing."""
+        async with self.database.dispatch() as connection:
+            leased = await outbox.lease(connection, owner=self.owner, length=LEASE, wanted=1)
+        for message in leased:
+            await self._hand_over(message)
+        return bool(leased)
+
+    async def _hand_over(self, leased: Leased) -> None:
+        channel = self.channels.get(leased.channel)
+        if channel is None:
+            return await self._give_up(leased, "dead", f"no channel {leased.channel} here")
+        if leased.expires_at is not None and leased.expires_at < self.clock():
+            return await self._give_up(leased, "expired", "too late")
+        message = _MESSAGE.validate_python(leased.message)
+        try:
+            receipt = await channel.send(leased.address, message, key=leased.key)
+        except ChannelUnavailable as error:
+            await self._retry(leased, error)
+        except ChannelRefused as error:
+            await self._give_up(leased, "dead", str(error))
+        except DeliveryUnknown as error:
+            await self._give_up(leased, "unknown", str(error))
+        else:
+            async with self.database.transaction(leased.organization) as connection:
+                await outbox.mark_sent(connection, leased, provider_id=receipt.provider_id)
+        return None
+
+    async def _retry(self, leased: Leased, error: ChannelUnavailable) -> None:
+        if leased.attempts >= ATTEMPTS:
+            return await self._give_up(leased, "dead", str(error))
+        pause = max(_pause(leased.attempts), min(error.retry_after or 0, _LONGEST_PAUSE))
+        async with self.database.transaction(leased.organization) as connection:
+            await outbox.retry(connection, leased, after=timedelta(seconds=pause), error=str(error))
+        return None
+
+    async def _give_up(self, leased: Leased, state: str, error: str) -> None:
+        log.warning("message not delivered", channel=leased.channel, state=state, error=error)
+        async with self.database.transaction(leased.organization) as connection:
+            await outbox.give_up(connection, leased, state=state, error=error)
+
+
+def _pause(attempts: int) -> float:
+    """Full jitter: up to 2, 4, 8 ... seconds, so that a crowd does not come back at once."""
+    return random.uniform(0, min(_FIRST_PAUSE * 2.0**attempts, _LONGEST_PAUSE))  # noqa: S311  # no secret

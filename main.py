@@ -1,0 +1,6 @@
+"""BarberPro: `python main.py --help`."""
+
+from composition.commands import main
+
+if __name__ == "__main__":
+    main()
