@@ -10,10 +10,10 @@ from flows.reading import Intent
 
 _TASKS = (Intent.BOOK, Intent.MOVE, Intent.CANCEL_BOOKING, Intent.CANCEL, Intent.PAY)
 _NEGATABLE = frozenset((*_TASKS, Intent.HUMAN, Intent.COMPLAINT, Intent.QUIT, Sign.YES))
-_FAR = 3  # words back that a negation may stand, with pronouns in between
+_FAR = 6  # words back that a negation may stand, with small words in between
 
 
-def said_yes_to(
+def meant_and_negated(
     message: Words, phrases: Sequence[Found[Meaning]], language: Language
 ) -> tuple[list[Found[Meaning]], list[Found[Meaning]]]:
     """Part phrases into those meant as they stand and those negated ("no quiero cancelar")."""
@@ -30,7 +30,7 @@ def _negated(message: Words, phrase: Found[Meaning], language: Language) -> bool
     if words[phrase.first] in language.negations:
         return False  # the negation is part of what the phrase says
     before = phrase.first - 1
-    while phrase.first - before < _FAR and words[before] in language.clitics:
+    while phrase.first - before < _FAR and words[before] in language.small_words:
         before -= 1
     return words[before] in language.negations
 

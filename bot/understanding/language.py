@@ -6,61 +6,52 @@ from bot.understanding.words import Words, listed
 
 LOCALES: Mapping[str, str] = {"es": "es_AR", "pt": "pt_BR", "en": "en"}
 
-_MARKS: Mapping[str, frozenset[str]] = {
+_TELLING: Mapping[str, frozenset[str]] = {
+    # frequent in chats, and a word in none of the other two
     "es": listed(
-        "hola buenas buenos dias tardes gracias quiero quisiera necesito tenes tienen tengo hay "
-        "manana turno cita el los las y con del al mi mis una unos pero donde cuando cuanto cuesta "
-        "cuantos puedo podes pueden puede voy vamos hoy ayer lunes martes miercoles jueves viernes "
-        "domingo enero febrero junio julio septiembre octubre noviembre diciembre dale vos che "
-        "tambien muy mejor otro otra mismo siempre hacer hasta despues antes llego llegar peluqueria "
-        "barbero hora horas horario cualquiera yo usted ustedes estan estoy este esta ese esa eso "
-        "hablar cambiar precio sale corte hijo hijos nene ninguno algo nada tarde joya bueno "
-        "listo perdon ahora aca hs luego anotame reservar sabado por porfa favor si segunda "
-        "en que le lo"
-    )
-    - listed(
-        "hora horas horario hoje esta este dias corte algo nada tarde por favor que segunda "
-        "muy sale cambiar mi"
+        "hola buenas buenos gracias quiero quisiera querria necesito tenes tienen tiene tengo hay",
+        "manana turno turnos cita el los las y del al mis unos pero donde cuando cuanto cuantos",
+        "cuesta puedo podes pueden hoy ayer lunes martes miercoles jueves viernes enero febrero",
+        "julio septiembre octubre noviembre diciembre dale vos che tambien otro otra mismo misma",
+        "hacer hasta despues llegar peluqueria barbero yo usted ustedes estan estoy ese eso",
+        "hablar precio precios hijo hija nene ninguno ninguna bueno listo perdon ahora",
+        "aca hs luego",
+        "anotame reservame en con una le lo ya sacar pasame mejor siempre nuestro aceptan abren",
+        "direccion tarjeta efectivo quien quienes podria podrian podemos cualquiera cualquier",
+        "muchas mucho llegamos sabes cancelame avisame disculpa",
     ),
     "pt": listed(
-        "oi ola bom boa noite obrigado obrigada quero queria gostaria preciso tem voce voces amanha "
-        "agendar marcar remarcar desmarcar um uma uns os com do da dos das meu minha meus minhas mas "
-        "onde quando quanto custa posso pode podem vou hoje ontem "
-        "feira janeiro fevereiro marco maio junho julho setembro outubro dezembro tambem muito melhor "
-        "outro outra mesmo fazer ate depois chego chegar barbearia barbeiro qualquer eu estou esse "
-        "essa isso falar trocar preco cabelo filho filhos nenhum tarde sim nao beleza entao agora "
-        "aqui seu sua na no ao aos as pelo pela qual quais atendente tudo bem tchau valeu manha "
-        "horario disponivel as em vai voces sabado para"
-    )
-    - listed("tarde no na as para mas em sabado horario outro outra mesmo melhor da uma")
-    | frozenset(("uma", "nao", "melhor", "outro", "outra")),
+        "oi ola bom boa noite obrigado obrigada quero preciso gostaria tem voce voces vc",
+        "vcs amanha",
+        "agendar marcar remarcar desmarcar um uma uns com meu minha meus minhas onde quando quanto",
+        "posso pode podem vou hoje ontem feira janeiro fevereiro junho julho setembro outubro",
+        "dezembro tambem muito outro mesmo fazer depois chego chegar barbearia barbeiro",
+        "qualquer eu estou esse essa isso falar trocar preco precos cabelo filho filha nenhum",
+        "nenhuma sim nao entao agora seu sua ao aos qual quais atendente tudo bem tchau valeu",
+        "disponivel blz beleza obg hj cartao endereco pra pro aceita servicos",
+    ),
     "en": listed(
-        "hello hi good morning afternoon evening thank you i want need would like have the a an my and "
-        "with for to at on is are do does can could please when where what how much which tomorrow "
-        "today yesterday monday tuesday wednesday thursday friday saturday sunday january february "
-        "april june july august september october november december this that next week appointment "
-        "book haircut cut beard trim barber shop price cost hours open address cancel change move "
-        "reschedule not dont it of or any time be there yes he she they we me your it's one first "
-        "second last anyone whoever later earlier after before late someone talk speak person "
-        "never mind nope sure yeah"
-    )
-    - frozenset(
-        ("a", "me", "no", "cut", "shop", "on", "one", "sure", "hi", "open", "he", "be", "do")
+        "the i want need would like have an my and with for at is are does could please when where",
+        "what how much which tomorrow today tonight morning afternoon evening thank you hello good",
+        "week monday tuesday wednesday thursday friday saturday sunday appointment book haircut",
+        "beard trim barber price hours address change move reschedule not of or any time there yes",
+        "she they your it its first second last anyone whoever later earlier someone talk speak",
+        "nope yeah this that next can to cannot dont im ill id whats was about thanks sounds works",
+        "fine great",
     ),
 }
-_PROOF = {"ñ": "es", "¿": "es", "¡": "es", "ã": "pt", "õ": "pt", "ç": "pt"}
+_LETTERS = {"ñ": "es", "¿": "es", "¡": "es", "ã": "pt", "õ": "pt", "ç": "pt"}
 _NEEDED = {"es": 1, "pt": 1, "en": 2}
-"""Telling words needed; one English word may be a loan ("thanks", "sorry")."""
+"""Telling words that it takes. A single English one may be a loan: "thanks", "sorry"."""
 
 
 def written_in(message: Words) -> str | None:
     """Return `es`, `pt` or `en` when the message is evidently in it, `None` when in doubt."""
     said = set(message.words)
-    scores = {language: len(said & marks) for language, marks in _MARKS.items()}
+    scores = {language: len(said & telling) for language, telling in _TELLING.items()}
     if not message.text.isascii():
-        for sign, language in _PROOF.items():
-            if sign in message.text.lower():
-                scores[language] += 1
+        text = message.text.lower()
+        for letter, language in _LETTERS.items():
+            scores[language] += letter in text
     best, second, _ = sorted(scores, key=scores.__getitem__, reverse=True)
-    evident = scores[best] >= _NEEDED[best] and scores[best] > scores[second]
-    return best if evident else None
+    return best if scores[best] >= max(_NEEDED[best], scores[second] + 1) else None

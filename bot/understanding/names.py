@@ -4,15 +4,16 @@ Typing mistakes, nicknames, articles and lost accents are forgiven; ordinary wor
 names. When several things of the catalogue fit what was said equally well, all of them are kept.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.understanding.context import Entry, Vocabulary
+from bot.understanding.lexicon.language import LANGUAGES
 from bot.understanding.lexicon.ordinary import (
     CALENDAR_WORDS,
     FILLERS,
@@ -25,23 +26,34 @@ from core.ids import BarberId, ServiceId, ShopId
 from flows.reading import Named
 
 Id = TypeVar("Id")
+Kind = Literal["service", "barber", "shop"]
 
-SURE = 0.74
-"""Least similarity (1 - edits / length) of a mistyped name, where a name is to be expected."""
-VERY_SURE = 0.79
-"""The same where no name was to be expected: "juna 17hs" out of the blue."""
+ALIKE = 0.74
+"""Least similarity (1 - edits / longer length) of a mistyped name: one edit in four letters.
+
+Measured on 776 first names in shops of four, each name with one random typing mistake (n = 1,594),
+and on 4,188 Spanish words (n = 24,000): 95 % of the names are recognised, 97 % after "con"; 0.1 %
+name another barber; 0.07 % of the words are taken for a name, 0.07 % after "con". At 0.79 only 92 %
+are recognised, at 0.66 three times as many words are taken for names after "con".
+"""
 
 _SHORTEST_TYPO = 4  # letters; shorter words are one edit from everything
-_SHORTEST_PREFIX = 3  # "fede" for Federico
-_CUES = {
-    "barber": listed("con com with c x por contra"),
-    "shop": listed("en na no in at sucursal local sede filial unidade shop del de da do"),
+_SHORTEST_BEGINNING = 3  # letters; "fede" is Federico
+_CUES: Mapping[Kind, frozenset[str]] = {
     "service": frozenset(),
+    "barber": listed("con com with c x"),
+    "shop": listed("en na no in at sucursal local sede filial unidade shop de del do da"),
 }
 _LINKS = listed(
-    "y e and con com with + & de del do da el la los las o a un una mas mi meu my para for the of "
-    "um uma em ,"
+    "y e and con com with + & de del do da el la los las o a un una mas mi meu my para pra pro p",
+    "for the of um uma ,",
 )
+_OF = listed("de del do da el o la my mi meu")
+_HAIR = "pelo"  # "corte de pelo" is a cut, and so is "el pelo"; "color de pelo" is not
+_VERBAL = listed("me te nos")  # "que me corte Juan" names no service
+_AFTER_MY = dict.fromkeys(("son", "boy", "daughter"), "kid")  # elsewhere "son" is Spanish for "are"
+
+_ORDINARY = ORDINARY_WORDS.union(*(language.phrases.words for language in LANGUAGES.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,129 +65,120 @@ class Mention(Generic[Id]):
     last: int
 
 
-class _Index(Generic[Id]):
-    """The words that things go by, and which thing each word may name."""
+class Index(Generic[Id]):
+    """The words that things of one kind go by, and which things each word may name."""
 
-    def __init__(self, entries: Sequence[Entry[Id]], kind: str) -> None:
+    def __init__(self, kind: Kind, entries: Sequence[Entry[Id]]) -> None:
         self.kind = kind
-        self.ids = [entry.id for entry in entries]
-        self.forms: list[tuple[int, frozenset[str]]] = []
-        spoken = [
-            (number, _content(name, kind))
-            for number, entry in enumerate(entries)
-            for name in (entry.name, *entry.aliases)
-        ]
+        names = [(entry.id, name) for entry in entries for name in (entry.name, *entry.aliases)]
+        spoken = [(id_, _content(kind, name)) for id_, name in names]
         shared = frozenset[str]()
         if kind == "shop" and len(entries) > 1:  # the brand, which all of them bear
-            shared = frozenset.intersection(
-                *(frozenset(_content(entry.name, kind)) for entry in entries)
-            )
-        for number, words in spoken:
-            form = frozenset(words) - shared
-            if form:
-                self.forms.append((number, form))
-                if kind == "barber":
-                    self.forms.extend(
-                        (number, frozenset((short,))) for short in NICKNAMES.get(words[0], ())
-                    )
-        self.by_word: dict[str, list[int]] = {}
-        for place, (_, form) in enumerate(self.forms):
+            shared = frozenset.intersection(*(_content(kind, entry.name) for entry in entries))
+        self._forms = [(id_, words - shared) for id_, words in spoken if words - shared]
+        if kind == "barber":
+            self._forms += [
+                (id_, frozenset((short,)))
+                for id_, words in spoken
+                for word in words
+                for short in NICKNAMES.get(word, ())
+            ]
+        self._by_word: dict[str, list[int]] = {}
+        for place, (_, form) in enumerate(self._forms):
             for word in form:
-                self.by_word.setdefault(word, []).append(place)
-        self.words = tuple(self.by_word)
+                self._by_word.setdefault(word, []).append(place)
+        self._words = tuple(self._by_word)
 
-    def known_as(self, word: str, *, expected: bool) -> tuple[str, ...]:
+    def __bool__(self) -> bool:
+        return bool(self._words)
+
+    def meant_by(self, word: str, *, expected: bool) -> Sequence[str]:
         """Return the words of names that a written word may stand for."""
-        if word in self.by_word:
-            return (word,) if expected or not self._ordinary(word) else ()
-        if self.kind == "service" and word in SERVICE_WORDS:
-            return tuple(w for w in SERVICE_WORDS[word] if w in self.by_word)
-        if len(word) < _SHORTEST_PREFIX or word in ORDINARY_WORDS or not word.isalpha():
+        if word in self._by_word:
+            return (word,) if expected or not self._is_ordinary(word) else ()
+        if self.kind == "service" and (plain := SERVICE_WORDS.get(word)):
+            return (plain,) if plain in self._by_word or plain == _HAIR else ()
+        if len(word) < _SHORTEST_BEGINNING or word in _ORDINARY or word in CALENDAR_WORDS:
             return ()
-        if self.kind != "service" and (expected or len(word) > _SHORTEST_PREFIX):
-            longer = tuple(name for name in self.words if name.startswith(word))
+        if self.kind != "service" and (expected or len(word) > _SHORTEST_BEGINNING):
+            longer = [name for name in self._words if name.startswith(word)]
             if longer:
                 return longer
-        return self._mistyped(word, SURE if expected else VERY_SURE)
+        return self._mistyped(word)
 
-    def _ordinary(self, word: str) -> bool:
-        return self.kind != "service" and (word in ORDINARY_WORDS or word in CALENDAR_WORDS)
+    def _is_ordinary(self, word: str) -> bool:
+        return self.kind != "service" and (word in _ORDINARY or word in CALENDAR_WORDS)
 
-    def _mistyped(self, word: str, least: float) -> tuple[str, ...]:
-        if len(word) < _SHORTEST_TYPO or word in CALENDAR_WORDS:
+    def _mistyped(self, word: str) -> Sequence[str]:
+        if len(word) < _SHORTEST_TYPO or not word.isalpha():
             return ()
         near = process.extract(
-            word, self.words, scorer=OSA.normalized_similarity, score_cutoff=least, limit=4
+            word, self._words, scorer=OSA.normalized_similarity, score_cutoff=ALIKE, limit=4
         )
-        return tuple(name for name, score, _ in near if score == near[0][1])
+        return [name for name, score, _ in near if score == near[0][1]]
 
-    def resolve(self, said: Mapping[int, Sequence[str]]) -> list[Mention[Id]]:
-        """Return what a run of words names: as few things as explain all of them.
+    def resolve(self, said: Mapping[int, Collection[str]]) -> Iterator[Mention[Id]]:
+        """Yield what a run of words names: as few things as explain all of them.
 
         Args:
-            said: by position in the message, the words of names that are said there.
+            said: by position in the message, the words of names that are meant there.
         """
-        mentions = []
         left = dict(said)
         while left:
             hits: dict[int, set[int]] = {}
             for position, words in left.items():
                 for word in words:
-                    for place in self.by_word[word]:
+                    for place in self._by_word[word]:
                         hits.setdefault(place, set()).add(position)
-            best = max(hits, key=lambda place: self._fit(place, hits[place], left))
-            fit = self._fit(best, hits[best], left)
-            equals = [
-                place
-                for place, positions in hits.items()
-                if positions == hits[best] and self._fit(place, positions, left)[:2] == fit[:2]
-            ]
-            ids = dict.fromkeys(self.ids[self.forms[place][0]] for place in equals)
-            mentions.append(Mention(tuple(ids), min(hits[best]), max(hits[best]) + 1))
-            left = {
-                position: words for position, words in left.items() if position not in hits[best]
-            }
-        return mentions
+            fits = {place: self._fit(place, at, left) for place, at in hits.items()}
+            best = max(fits, key=fits.__getitem__)
+            equals = [place for place in fits if fits[place] == fits[best]]
+            equals = [place for place in equals if hits[place] == hits[best]]
+            ids = dict.fromkeys(self._forms[place][0] for place in equals)
+            yield Mention(tuple(ids), min(hits[best]), max(hits[best]) + 1)
+            for position in hits[best]:
+                del left[position]
 
     def _fit(
-        self, place: int, positions: set[int], said: Mapping[int, Sequence[str]]
+        self, place: int, positions: set[int], said: Mapping[int, Collection[str]]
     ) -> tuple[int, int, int]:
-        form = self.forms[place][1]
+        """How well a form explains words: many of them, little of it missing, early."""
+        form = self._forms[place][1]
         hit = {word for position in positions for word in said[position] if word in form}
         return len(hit), len(hit) - len(form), -min(positions)
 
 
-def _content(name: str, kind: str) -> list[str]:
-    """Return the words of a name that tell it from others, services' in their plain form."""
-    words = [word for word in split(name).words if word not in MARKS and word not in "+&"]
-    content = [word for word in words if word not in FILLERS] or words
+def _content(kind: Kind, name: str) -> frozenset[str]:
+    """Return the words of a name that tell it from others, those of services in plain form."""
+    words = [word for word in split(name).words if word not in MARKS]
+    content = frozenset(words) - FILLERS or frozenset(words)
     if kind != "service":
         return content
-    plain = [each for word in content for each in SERVICE_WORDS.get(word, (word,))]
-    return [word for word in plain if word != "pelo"] or ["corte"]
+    plain = frozenset(SERVICE_WORDS.get(word, word) for word in content)
+    return plain - {_HAIR} or frozenset({SERVICE_WORDS["haircut"]})
 
 
 @dataclass(frozen=True, slots=True)
 class Indexes:
     """A vocabulary made ready for looking up."""
 
-    services: _Index[ServiceId]
-    barbers: _Index[BarberId]
-    shops: _Index[ShopId]
+    services: Index[ServiceId]
+    barbers: Index[BarberId]
+    shops: Index[ShopId]
 
 
 @lru_cache(maxsize=256)
 def indexes(vocabulary: Vocabulary) -> Indexes:
-    """Make a vocabulary ready; the same one is made ready once."""
+    """Make a vocabulary ready; equal ones are made ready once."""
     return Indexes(
-        _Index(vocabulary.services, "service"),
-        _Index(vocabulary.barbers, "barber"),
-        _Index(vocabulary.shops, "shop"),
+        Index("service", vocabulary.services),
+        Index("barber", vocabulary.barbers),
+        Index("shop", vocabulary.shops),
     )
 
 
 def mentioned(
-    message: Words, index: _Index[Id], *, asked: bool, taken: Iterable[int] = ()
+    message: Words, index: Index[Id], *, asked: bool, taken: Collection[int] = ()
 ) -> list[Mention[Id]]:
     """Find the things of one kind that a message names, in order.
 
@@ -185,21 +188,27 @@ def mentioned(
         asked: the open question is about this kind of thing, so a bare word is likely a name.
         taken: positions of words that mean something else.
     """
-    if not index.words:
+    if not index:
         return []
-    said: dict[int, Sequence[str]] = {}
-    barred = set(taken)
-    cues = _CUES[index.kind]
-    for position, word in enumerate(message.words):
-        if position in barred or word in MARKS:
+    words = message.words
+    said: dict[int, Collection[str]] = {}
+    for position, word in enumerate(words):
+        if position in taken or word in MARKS:
             continue
-        expected = asked or _cued(message.words, position, cues)
-        if names := index.known_as(word, expected=expected):
-            said[position] = names
+        before = words[position - 1]
+        if word == "corte" and before in _VERBAL:
+            continue
+        expected = asked or _cued(words, position, _CUES[index.kind])
+        if meant := index.meant_by(_after(before, word), expected=expected):
+            said[position] = meant
     mentions: list[Mention[Id]] = []
-    for run in _runs(message.words, sorted(said)):
-        mentions += index.resolve({position: said[position] for position in run})
+    for run in _runs(words, said):
+        mentions += index.resolve(_without_hair(words, {at: said[at] for at in run}))
     return sorted(mentions, key=lambda mention: mention.first)
+
+
+def _after(before: str, word: str) -> str:
+    return _AFTER_MY.get(word, word) if before == "my" else word
 
 
 def _cued(words: Sequence[str], position: int, cues: frozenset[str]) -> bool:
@@ -209,7 +218,7 @@ def _cued(words: Sequence[str], position: int, cues: frozenset[str]) -> bool:
     return words[before] in cues
 
 
-def _runs(words: Sequence[str], positions: Sequence[int]) -> list[list[int]]:
+def _runs(words: Sequence[str], positions: Iterable[int]) -> list[list[int]]:
     """Group positions that belong together: with at most two linking words in between."""
     runs: list[list[int]] = []
     for position in positions:
@@ -221,32 +230,50 @@ def _runs(words: Sequence[str], positions: Sequence[int]) -> list[list[int]]:
     return runs
 
 
+def _without_hair(
+    words: Sequence[str], said: Mapping[int, Collection[str]]
+) -> Mapping[int, Collection[str]]:
+    """Read "pelo" as a cut, unless it only says what is cut or coloured."""
+    read: dict[int, Collection[str]] = {}
+    cut = SERVICE_WORDS["haircut"]
+    for position, meant in said.items():
+        if _HAIR not in meant:
+            read[position] = meant
+        elif not read or not (
+            (cut,) in read.values()
+            or words[position - 1] in _OF
+            or (words[position] == "trim" and position - 1 in read)
+        ):
+            read[position] = (cut,)
+    return read
+
+
+# --- Refusing -----------------------------------------------------------------------------
+
+_REFUSES = listed("menos excepto salvo sin sem exceto without except but")
+_IN_BETWEEN = FILLERS | listed(
+    "con com with quiero quero want gusta me que sea seja by mas corte corta atienda"
+)
+_WISHING = listed("quiero quero want me que")
+_AFTER_NO = MARKS | listed("quiero gracias por porfa quero obrigado y e and pero mas me")
+
+
 def named(message: Words, mention: Mention[Id], negations: frozenset[str]) -> Named[Id]:
     """Return a mention as a value, with whether it was refused ("con Juan no", "sin barba")."""
-    words = message.said(mention.first, mention.last)
-    return Named(mention.ids, words, _refused(message.words, mention, negations))
+    refused = _refused(message.words, mention.first, mention.last, negations)
+    return Named(mention.ids, message.said(mention.first, mention.last), refused)
 
 
-_REFUSES_BEFORE = listed("menos excepto salvo sin sem exceto without except but")
-_SOFT = FILLERS | listed("con com with quiero quero want gusta me que sea seja by mas")
-_AFTER_NO = MARKS | listed("quiero gracias por porfa quero obrigado y e and pero mas")
-
-
-def _refused(words: Sequence[str], mention: Mention[Id], negations: frozenset[str]) -> bool:
-    after = words[mention.last] if mention.last < len(words) else ""
-    if after in negations and (
-        mention.last + 1 >= len(words) or words[mention.last + 1] in _AFTER_NO
-    ):
+def _refused(words: Sequence[str], first: int, last: int, negations: frozenset[str]) -> bool:
+    if words[last] in negations and words[last + 1] in _AFTER_NO:
         return True
-    before = mention.first - 1
-    while before > 0 and words[before] in _SOFT:
+    before = first - 1
+    while before > 0 and words[before] in _IN_BETWEEN:
         before -= 1
-    if words[before] in _REFUSES_BEFORE:
+    if words[before] in _REFUSES:
         return True
     if words[before] not in negations:
         return False
     # "no con Mati" at the start of a message corrects us; "no quiero con Mati" refuses him.
-    return before > 1 or any(
-        word in ("quiero", "quero", "want", "me", "que")
-        for word in words[before + 1 : mention.first]
-    )
+    answers = before == 1 and words[before] in ("no", "nao")
+    return not answers or any(word in _WISHING for word in words[before + 1 : first])

@@ -5,69 +5,86 @@ import re
 from bot.understanding.words import MARKS, Words, listed
 
 _NUMBERS = {
-    **{str(number): number for number in range(1, 10)},
-    **dict(zip(["dos", "tres", "cuatro", "cinco", "seis"], range(2, 7), strict=True)),
-    **dict(zip(["dois", "tres", "quatro", "cinco", "seis"], range(2, 7), strict=True)),
-    **dict(zip(["two", "three", "four", "five", "six"], range(2, 7), strict=True)),
+    **{str(number): number for number in range(2, 10)},
+    **dict(zip(("dos", "tres", "cuatro", "cinco", "seis"), range(2, 7), strict=True)),
+    **dict(zip(("dois", "tres", "quatro", "cinco", "seis"), range(2, 7), strict=True)),
+    **dict(zip(("two", "three", "four", "five", "six"), range(2, 7), strict=True)),
     "duas": 2,
-    "both": 2,
 }
-_N = "(?P<n>" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
+_N = f"(?:(?P<n>{'|'.join(_NUMBERS)}) )"
 _KIN = (
-    r"(?:hij[oa]s?|hijitos?|nenes?|nenas?|herman[oa]s?|amig[oa]s?|marido|espos[oa]|senora|mujer|"
-    r"novi[oa]|papa|mama|viejo|vieja|padre|madre|prim[oa]s?|ti[oa]s?|abuel[oa]s?|sobrin[oa]s?|pibes?|"
-    r"chicos?|filh[oa]s?|irma[os]?|irmaos|pai|mae|namorad[oa]|sons?|kids?|boys?|daughters?|"
-    r"brothers?|friends?|husband|wife|dad|father|mother|mom|children|cunados?)"
+    "(?:hij[oa]s?|hijitos?|nenes?|nenas?|herman[oa]s?|amig[oa]s?|marido|espos[oa]|senora|mujer|"
+    "novi[oa]|papa|mama|viej[oa]|padre|madre|prim[oa]s?|ti[oa]s?|abuel[oa]s?|sobrin[oa]s?|"
+    "pibes?|chicos?|cunad[oa]s?|filh[oa]s?|filhinhos?|irmaos?|irmas?|pai|mae|namorad[oa]|"
+    "sons?|kids?|boys?|daughters?|brothers?|friends?|husband|wife|dad|father|mother|mom|children)"
 )
-_MY = r"(?:mis?|meus?|minhas?|my|dos)"
-_SELF = r"(?:yo|mi|mim|eu|me|myself|i)"
-_AND = r"(?:y|e|and|mas)"
-_FOR = r"(?:para|pra|for|p)"
-_PATTERNS = tuple(
+_MY = "(?:mis?|meus?|minhas?|my) "
+_ME = "(?:yo|mi|mim|eu|me|myself|i)"
+_AND = "(?:y|e|and|mas|\\+) "
+_FOR = "(?:para|pra|pro|for|p|x|a) "
+_TOO = "(?:tambien|tambem|tb|tmb|tbm|too|as well)"
+_WE_ARE = "(?:somos|seriamos|seremos|seriam|vamos|venimos|we are|there are|are)"
+_FEW = "(?P<n>dos|dois|two|tres|three) "  # in letters: "para 3" is rather an hour
+_PEOPLE = "(?:personas|pessoas|people|persons)"
+_MINE_TOO = tuple(
+    # "para mí y mis dos hijos", "mi hijo y yo": one more than those counted
     re.compile(pattern)
     for pattern in (
-        rf"(?<= )(?:{_FOR} )?{_SELF} (?:tambien )?{_AND} (?:{_FOR} )?{_MY} (?:{_N} )?{_KIN}(?= )",
-        rf"(?<= ){_MY} (?:{_N} )?{_KIN} (?:\w+ )?{_AND} (?:{_FOR} |a )?{_SELF}(?= )",
-        rf"(?<= ){_AND} (?:otro|outro|another) {_FOR} {_MY} (?:{_N} )?{_KIN}(?= )",
-        rf"(?<= )(?:somos|seriamos|seremos|vamos a ser|vamos|venimos|there are|we are|vamos em) {_N}(?= [,?]| personas| pessoas| people| of)",
-        rf"(?<= ){_FOR} {_N} (?:personas|pessoas|people|persons)(?= )",
-        rf"(?<= ){_FOR} (?:los |nosotros |os |nos |us |the )?(?P<n2>dos|dois|two|tres|three)(?= [,?] $)",
-        rf"(?<= ){_N} (?:turnos|cortes|personas|pessoas|people|haircuts|citas|appointments|horarios)(?= )",
+        rf"(?<= )(?:{_FOR})?{_ME} (?:tambien |, )?{_AND}(?:{_FOR})?{_MY}{_N}?{_KIN}(?= )",
+        rf"(?<= ){_MY}{_N}?{_KIN} (?:[^ ,?]+ )?{_AND}(?:{_FOR}|uno |otro )*{_ME}(?= )",
+        rf"(?<= ){_AND}(?:otro |outro |another |uno )?(?:{_FOR})?{_MY}{_N}?{_KIN} {_TOO}(?= )",
+        rf"(?<= ){_AND}(?:otro |outro |another |one ){_FOR}{_MY}{_N}?{_KIN}(?= )",
+    )
+)
+_COUNTED = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"(?<= ){_WE_ARE} {_N}(?={_PEOPLE} |of us |[,?] )",
+        rf"(?<= )(?:{_FOR})?{_N}(?={_PEOPLE} )",
+        rf"(?<= ){_FOR}(?:los |nosotros |os |nos |us |the )?{_FEW}(?=[,?] $)",
+        rf"(?<= ){_N}(?=(?:turnos|cortes|haircuts|cuts|citas|appointments|agendamentos) )",
     )
 )
 
-_PHONE = re.compile(r"(?<![\w/:.-])(?:\+|00)?\(?\d[\d\s().-]{6,20}\d(?![\w/:])")
-_DATE_LIKE = re.compile(r"\d{1,2}[.\- ]\d{1,2}[.\- ](?:20)?\d\d\b|\d{1,3}(?:\.\d{3})+(?!\d)")
+_PHONE = re.compile(r"(?<![\w/:.,$-])(?:\+|00)?\(?\d[\d ().-]{6,20}\d(?![\w/:])")
+_NO_PHONE = re.compile(
+    r"\d{1,2}[.\- ]\d{1,2}[.\- ](?:20)?\d\d\b"  # a date
+    r"|\d{1,3}(?:\.\d{3})+(?!\d)"  # a price or an identity number
+    r"|(?:[01]\d|2[0-3])[ .-]?[0-5]\d ?- ?(?:[01]\d|2[0-3])[ .-]?[0-5]\d$"  # from 1730 - 1800
+)
 _PHONE_DIGITS = range(8, 15)
 
 _INTRODUCTIONS = re.compile(
-    r"(?<= )(?:soy|me llamo|mi nombre es|a nombre de|habla|te habla|"
-    r"sou o|sou a|sou|me chamo|meu nome e|aqui e o|aqui e a|em nome de|no nome de|"
-    r"my name is|im|i am|this is|under the name|the name is|its) (?:el |la |o |a )?"
+    "(?<= )(?:soy|me llamo|mi nombre es|a nombre de|te habla|me dicen|"
+    "sou|me chamo|meu nome e|em nome de|no nome de|"
+    "my name is|im|i am|this is|under the name|the name is) (?:el |la |o |a )?"
 )
-_NAME_JOINTS = listed("de del la los las da do dos das e y van von di")
+_JOINTS = listed("de del la las los da do dos das e y van von di")
+_BEFORE_A_NAME = MARKS | listed(
+    "hola buenas hi hello oi ola si sim yes claro dale ok es e is it its"
+)
 _LONGEST_NAME = 5  # words
 
 
-def people(message: Words) -> int | None:
-    """Return how many the visit is for, when more than one is spoken of."""
-    line = " " + " ".join(message.words) + " "
-    for pattern in _PATTERNS:
-        if match := pattern.search(line):
-            said = match.groupdict()
-            number = said.get("n") or said.get("n2")
-            counted = _NUMBERS[number] if number else 1
-            with_self = pattern in _PATTERNS[:3]
-            return counted + 1 if with_self else counted
+def people(message: Words) -> tuple[int, range] | None:
+    """Return how many the visit is for, when it is for more than one, and which words say so."""
+    line = " ".join(message.words) + " "
+    for patterns, others in ((_MINE_TOO, 1), (_COUNTED, 0)):
+        for pattern in patterns:
+            if found := pattern.search(line):
+                said = found["n"]
+                first = line[: found.start()].count(" ")
+                words = range(first, first + found.group().count(" ") + 1)
+                return (_NUMBERS[said] if said else 1) + others, words
     return None
 
 
-def phone(text: str) -> re.Match[str] | None:
-    """Find a phone number: 8 to 14 digits that are no date, price or identity number."""
-    for match in _PHONE.finditer(text):
-        digits = sum(char.isdigit() for char in match.group())
-        if digits in _PHONE_DIGITS and not _DATE_LIKE.match(match.group().strip()):
-            return match
+def phone(text: str) -> tuple[str, tuple[int, int]] | None:
+    """Return a phone number as it was written, and where: 8 to 14 digits, no date and no price."""
+    for found in _PHONE.finditer(text):
+        number = found.group().strip()
+        if sum(map(str.isdigit, number)) in _PHONE_DIGITS and not _NO_PHONE.match(number):
+            return number, found.span()
     return None
 
 
@@ -81,41 +98,36 @@ def person_name(
     """
     line = " ".join(message.words) + " "
     introduced = _INTRODUCTIONS.search(line)
-    first = line[: introduced.end()].count(" ") if introduced else 1
-    if not introduced:
-        if not asked:
-            return None
-        while first < len(message.words) and message.words[first] in _GREETINGS:
+    if introduced:
+        first = line[: introduced.end()].count(" ")
+    elif asked:
+        first = 1
+        while first < len(message) and message.words[first] in _BEFORE_A_NAME:
             first += 1
+    else:
+        return None
     last = first
-    while last < len(message.words) and _may_be_name(message.words[last], ordinary):
+    while last < len(message) and _may_be_in_a_name(message.words[last], ordinary):
         last += 1
-    while last > first and message.words[last - 1] in _NAME_JOINTS:
+    while last > first and message.words[last - 1] in _JOINTS:
         last -= 1
-    length = last - first
-    if not 0 < length <= _LONGEST_NAME or message.words[first] in _NAME_JOINTS:
+    if not 0 < last - first <= _LONGEST_NAME or message.words[first] in _JOINTS:
         return None
-    if not introduced and message.words[last] not in MARKS:
+    alone = message.words[last] in MARKS
+    if not (alone if asked else introduced and (alone or message.said(first, last)[0].isupper())):
         return None
-    said = message.said(first, last)
-    if introduced and not asked and not said[0].isupper() and length > 2:
-        return None  # "soy cliente de hace rato"
-    return _capitalized(said), first, last
+    return _capitalized(message.said(first, last)), first, last
 
 
-_GREETINGS = listed("hola buenas hi hello oi ola , si sim yes claro dale ok")
-
-
-def _may_be_name(word: str, ordinary: frozenset[str]) -> bool:
-    return word.isalpha() and (word in _NAME_JOINTS or word not in ordinary)
+def _may_be_in_a_name(word: str, ordinary: frozenset[str]) -> bool:
+    return word.isalpha() and (word in _JOINTS or word not in ordinary)
 
 
 def _capitalized(name: str) -> str:
-    """Give a name capitals where its writer took no care; "McCoy" is left as it is."""
+    """Give a name its capitals where the writer took no care; "McCoy" stays as it is."""
     if not (name.islower() or name.isupper()):
         return name
     words = name.lower().split()
     return " ".join(
-        word if place and word in _NAME_JOINTS else word.capitalize()
-        for place, word in enumerate(words)
+        word if place and word in _JOINTS else word.capitalize() for place, word in enumerate(words)
     )

@@ -10,7 +10,7 @@ words within the clause, `{want}` stands for another pattern. `^` and `$` are th
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -20,20 +20,14 @@ M = TypeVar("M")
 
 _KEY = 4
 """Patterns are indexed by this many first letters of the words they may begin with."""
-_GAP = "((?:[^ ,?]+ ){0,4}?)"
-_SIGNS = {
-    "(": "(?:",
-    "|": "|",
-    ")": ")",
-    "[": "(?:",
-    "]": ")?",
-    "...": _GAP,
+_GAP = "..."
+_PLACES = {
     "^": "(?<=[,?] )",
     "^^": r"(?<=\A, )",
     "$": "(?=[,?] )",
     "$$": r"(?=[,?] \Z)",
 }
-_TOKEN = re.compile(r"\^\^|\$\$|\.\.\.|[\^$()|\[\]]|[^\s\^$()|\[\]{}.]+")
+_SIGN = re.compile(r"\^\^|\$\$|\.\.\.|[\^$()|\[\]]|[^\s\^$()|\[\]{}.]+")
 _REFERENCE = re.compile(r"\{(\w+)\}")
 
 
@@ -52,16 +46,17 @@ class Phrasebook(Generic[M]):
 
     def __init__(self, patterns: Iterable[tuple[M, str]], groups: Mapping[str, str]) -> None:
         self._by_key: dict[str, list[tuple[re.Pattern[str], M]]] = {}
-        self.literals: set[str] = set()
+        words: set[str] = set()
         for meaning, pattern in patterns:
-            tokens = _TOKEN.findall(_written_out(pattern, groups))
-            compiled = re.compile("".join(map(_as_regex, tokens)))
-            firsts, nullable = _firsts(tokens)
-            if nullable or "..." in firsts:
+            signs = _SIGN.findall(_written_out(pattern, groups))
+            part = _Parser(pattern, signs).parse()
+            if part.may_be_empty or _GAP in part.firsts:
                 raise ValueError(f"a pattern must begin with a word: {pattern!r}")
-            for key in {first.rstrip("*")[:_KEY] for first in firsts}:
+            compiled = re.compile(part.regex)
+            for key in {first.rstrip("*")[:_KEY] for first in part.firsts}:
                 self._by_key.setdefault(key, []).append((compiled, meaning))
-            self.literals.update(token for token in tokens if token[-1].isalpha())
+            words.update(sign for sign in signs if sign[-1].isalpha())
+        self.words = frozenset(words)
 
     def find(self, message: Words) -> list[Found[M]]:
         """Return the phrases said, in order; of those that overlap, the one with most words."""
@@ -85,7 +80,7 @@ def _without_overlaps(found: list[Found[M]]) -> list[Found[M]]:
     for phrase in sorted(found, key=lambda f: (-f.weight, f.last - f.first, f.first)):
         if all(phrase.last <= other.first or other.last <= phrase.first for other in kept):
             kept.append(phrase)
-    kept.sort(key=lambda f: f.first)
+    kept.sort(key=lambda phrase: phrase.first)
     return kept
 
 
@@ -95,47 +90,62 @@ def _written_out(pattern: str, groups: Mapping[str, str]) -> str:
     return pattern
 
 
-def _as_regex(token: str) -> str:
-    if token in _SIGNS:
-        return _SIGNS[token]
-    if token.endswith("*"):
-        if len(token) <= _KEY:
-            raise ValueError(f"too short to be indexed: {token}")
-        return re.escape(token[:-1]) + "[^ ]* "
-    return re.escape(token) + " "
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a pattern: its expression, the words it may begin with, how many it has at most."""
+
+    regex: str
+    firsts: frozenset[str] = frozenset()
+    may_be_empty: bool = False
+    words: int = 0
 
 
-def _firsts(tokens: Sequence[str]) -> tuple[set[str], bool]:
-    """Return the words that a pattern may begin with, and whether it may be empty."""
-    rest = list(tokens)
+class _Parser:
+    """Turns the signs of one pattern into an expression over a line of words."""
 
-    def alternatives(closing: str) -> tuple[set[str], bool]:
-        firsts: set[str] = set()
-        any_empty = False
-        while True:
-            more, empty = sequence()
-            firsts |= more
-            any_empty |= empty
-            sign = rest.pop(0) if rest else ""
-            if sign != "|":
-                if sign != closing:
-                    raise ValueError(f"unbalanced: {' '.join(tokens)}")
-                return firsts, any_empty or closing == "]"
+    def __init__(self, pattern: str, signs: list[str]) -> None:
+        self._pattern = pattern
+        self._rest = signs[::-1]
 
-    def sequence() -> tuple[set[str], bool]:
-        firsts: set[str] = set()
-        empty = True
-        while rest and rest[0] not in ("|", ")", "]"):
-            token = rest.pop(0)
-            if token in ("(", "["):
-                more, may_be_empty = alternatives(")" if token == "(" else "]")
-            elif token[0] in "^$":
-                continue
-            else:
-                more, may_be_empty = {token}, token == "..."
-            if empty:
-                firsts |= more
-            empty &= may_be_empty
-        return firsts, empty
+    def parse(self) -> _Part:
+        return self._alternatives(closing="")
 
-    return alternatives("")
+    def _alternatives(self, closing: str) -> _Part:
+        parts = [self._row()]
+        while (sign := self._rest.pop() if self._rest else "") == "|":
+            parts.append(self._row())
+        if sign != closing:
+            raise ValueError(f"unbalanced: {self._pattern!r}")
+        # An expression takes the first alternative that fits; we want the longest.
+        parts.sort(key=lambda part: -part.words)
+        optional = closing == "]"
+        return _Part(
+            regex=f"(?:{'|'.join(part.regex for part in parts)}){'?' if optional else ''}",
+            firsts=frozenset[str]().union(*(part.firsts for part in parts)),
+            may_be_empty=optional or any(part.may_be_empty for part in parts),
+            words=parts[0].words,
+        )
+
+    def _row(self) -> _Part:
+        regex, firsts, may_be_empty, words = "", frozenset[str](), True, 0
+        while self._rest and self._rest[-1] not in ("|", ")", "]"):
+            part = self._one(self._rest.pop())
+            if may_be_empty:
+                firsts |= part.firsts
+            may_be_empty &= part.may_be_empty
+            regex += part.regex
+            words += part.words
+        return _Part(regex, firsts, may_be_empty, words)
+
+    def _one(self, sign: str) -> _Part:
+        if sign in ("(", "["):
+            return self._alternatives(closing=")" if sign == "(" else "]")
+        if sign in _PLACES:
+            return _Part(_PLACES[sign], may_be_empty=True)
+        if sign == _GAP:
+            return _Part("((?:[^ ,?]+ ){0,4}?)", frozenset((sign,)), may_be_empty=True)
+        if sign.endswith("*"):
+            if len(sign) <= _KEY:
+                raise ValueError(f"too short to be indexed: {sign}")
+            return _Part(re.escape(sign[:-1]) + "[^ ]* ", frozenset((sign,)), words=1)
+        return _Part(re.escape(sign) + " ", frozenset((sign,)), words=1)

@@ -10,7 +10,8 @@ from flows.reading import Pick, PickBy
 _MAY_FOLLOW = (
     MARKS
     | listed(  # after these, "el 2" still points; "el 2 de mayo" and "el último viernes" do not
-        "por porfa gracias esta me dale y va please is works por favor obrigado serve pode thanks for "
+        "por porfa gracias esta me dale y va please is works por favor obrigado serve "
+        "pode thanks for "
         "mejor perfecto si nomas"
     )
 )
@@ -23,16 +24,12 @@ def picked(
     """Return the choice that is pointed at, and by which words; `None` when none was shown."""
     if not offered:
         return None
-    found = [
-        (phrase.meaning, phrase)
-        for phrase in phrases
-        if isinstance(phrase.meaning, Pick)
-        and message.words[phrase.last] in _MAY_FOLLOW
-        and (phrase.meaning.by is not PickBy.POSITION or phrase.meaning.position <= offered)
-    ]
+    found = [(p.meaning, p) for p in phrases if isinstance(p.meaning, Pick)]
     if len({pick for pick, _ in found}) != 1:  # "la 2 o la 3" is no choice
         return None
-    return found[0]
+    pick, phrase = found[0]
+    shown = pick.by is not PickBy.POSITION or pick.position <= offered
+    return (pick, phrase) if shown and message.words[phrase.last] in _MAY_FOLLOW else None
 
 
 def may_be_a_moment(message: Words, phrase: Found[Meaning]) -> bool:

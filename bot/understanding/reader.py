@@ -1,10 +1,11 @@
 """Reading a message: text in, everything it says out.
 
-Order matters: names come first, so that a barber called Julio is no month; then phrases that could
-be mistaken for times ("buenas tardes", "llego tarde"); then dates and times in what is left.
+Order matters. Names come first, so that a barber called Julio is no month; then phrases, so that
+"buenas tardes" and "llego tarde" are no times of day; then dates and times in what is left.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.understanding import answers, intents, language, names, people, picks
@@ -12,7 +13,7 @@ from bot.understanding.context import Context
 from bot.understanding.lexicon.language import LANGUAGES, Language
 from bot.understanding.lexicon.ordinary import CALENDAR_WORDS, ORDINARY_WORDS
 from bot.understanding.meanings import Meaning, Sign
-from bot.understanding.moments.read import read_moments
+from bot.understanding.moments.read import Moments, read_moments
 from bot.understanding.phrases import Found
 from bot.understanding.words import MARKS, Words, listed, split
 from flows.reading import Attachment, Evidence, Intent, Named, Pick, PickBy, Reading
@@ -20,234 +21,247 @@ from flows.reading import Attachment, Evidence, Intent, Named, Pick, PickBy, Rea
 Id = TypeVar("Id")
 
 _HEAD, _TAIL = 700, 300
-"""Characters read at the beginning and the end of a message; nobody books in its middle."""
+"""Characters read at the beginning and at the end of a message; nobody books in the middle."""
 
-_NO_MOMENT = frozenset(
-    (
+_ABOUT_TIME = ("start", "wish")
+"""Open questions that a bare number answers with an hour, not with a day."""
+
+_NO_MOMENTS = frozenset(
+    {
         Intent.GREETING,
         Intent.BYE,
+        Intent.THANKS,
         Intent.SMALL_TALK,
         Intent.RUNNING_LATE,
         Intent.EARLIER,
         Intent.LATER,
         Intent.BACK,
-        Intent.THANKS,
-    )
+        Intent.PAY,
+        Sign.YES,
+    }
 )
-"""Their words look like times of day, and are none."""
+"""Their words may look like moments, and are none: "buenas noches", "más tarde", "ya pagué"."""
 
 _LOCALES = {
     Sign.SPANISH: language.LOCALES["es"],
     Sign.PORTUGUESE: language.LOCALES["pt"],
     Sign.ENGLISH: language.LOCALES["en"],
 }
-_ABOUT_BARBERS = (None, "barber")
+
+_ALSO_NAMES = listed("rosa sol blanca angel cruz leon bruno franco dulce luz paz flores mar")
+_NO_PERSON = (
+    ORDINARY_WORDS.union(
+        CALENDAR_WORDS, MARKS, *(each.phrases.words for each in LANGUAGES.values())
+    )
+    - _ALSO_NAMES
+)
+
+
+@dataclass(slots=True)
+class _Message:
+    """A message while it is read: which of its words are spoken for, and what has been found."""
+
+    words: Words
+    taken: set[int] = field(default_factory=set)  # positions of words that are spoken for
+    proper: set[int] = field(default_factory=set)  # those that are no words of a language
+    masked: list[tuple[int, int]] = field(default_factory=list)  # spans that are no moments
+    evidence: list[Evidence] = field(default_factory=list)
+
+    def take(self, first: int, last: int, meaning: str, *, proper: bool = True) -> None:
+        self.taken.update(range(first, last))
+        if proper:
+            self.proper.update(range(first, last))
+        self.mask(first, last)
+        self.note(first, last, meaning)
+
+    def mask(self, first: int, last: int) -> None:
+        spans = self.words.spans
+        self.masked.append((spans[first][0], spans[last - 1][1]))
+
+    def note(self, first: int, last: int, meaning: str) -> None:
+        self.evidence.append(Evidence(self.words.said(first, last), meaning))
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A message as it sounds in one language."""
+
+    spoken: Language
+    words: Words  # chat spelling written out, typing mistakes repaired
+    phrases: Sequence[Found[Meaning]]
+    negated: Sequence[Found[Meaning]]
+    pick: tuple[Pick, Found[Meaning]] | None
+    moments: Moments
+
+    def __bool__(self) -> bool:
+        return bool(self.phrases or self.negated or self.moments.wish or self.moments.doubt)
 
 
 def read(text: str, context: Context, attachment: Attachment | None = None) -> Reading:
-    """Read one message; total, and bounded in time whatever comes.
+    """Read one message. Total, and bounded in time whatever comes.
 
     Args:
         text: as it was written; may be empty beside an attachment.
         context: where it was said.
         attachment: what came with it.
     """
-    text = _shortened(text)
-    message = split(text)
-    if len(message) <= 2:
-        return _without_words(text, attachment)
-    return _Reader(message, context, attachment).reading()
+    words = split(_shortened(text))
+    if all(word in MARKS for word in words.words):
+        return _without_words(words, attachment)
+    message = _Message(words)
+    written_in = language.written_in(words)
 
+    person = _person_name(message, context)
+    phone = _phone(message)
+    visitors = _visitors(message)
+    ready = names.indexes(context.vocabulary)
+    likely = LANGUAGES[written_in or context.locale[:2]]
+    barbers = _named(message, ready.barbers, context, likely)
+    shops = _named(message, ready.shops, context, likely)
+    services = _named(message, ready.services, context, likely)
+    heard = _hear(message, context, likely, enough=bool(message.taken or phone))
 
-def _shortened(text: str) -> str:
-    if len(text) <= _HEAD + _TAIL:
-        return text
-    return f"{text[:_HEAD]} … {text[-_TAIL:]}"
-
-
-def _without_words(text: str, attachment: Attachment | None) -> Reading:
-    if text.strip() in ("?", "??", "???"):
-        return Reading(intents=(Intent.REPEAT,), attachment=attachment)
-    answer = answers.signed(text)
-    chatter = bool(text.strip()) and answer is None
+    for phrase in heard.phrases:
+        message.note(phrase.first, phrase.last, str(phrase.meaning))
+    for phrase in heard.negated:
+        message.note(phrase.first, phrase.last, f"not {phrase.meaning}")
+    signs = {phrase.meaning for phrase in heard.phrases}
     return Reading(
-        intents=(Intent.SMALL_TALK,) if chatter else (),
-        answer=answer,
+        intents=intents.intents(heard.phrases),
+        services=services,
+        barbers=barbers,
+        shops=shops,
+        anyone=Sign.ANYONE in signs or (Sign.ANY in signs and context.asked in (None, "barber")),
+        wish=heard.moments.wish,
+        doubt=heard.moments.doubt,
+        answer=_answer(heard),
+        pick=heard.pick[0] if heard.pick else _whichever(signs, context),
+        people=visitors,
+        language=next((_LOCALES[sign] for sign in _LOCALES if sign in signs), None),
+        written_in=language.LOCALES[written_in] if written_in else None,
+        person_name=person,
+        phone=phone,
         attachment=attachment,
-        evidence=(Evidence(text.strip(), "signs only"),) if text.strip() else (),
+        evidence=(*message.evidence, *heard.moments.evidence),
     )
 
 
-class _Reader:
-    """One message being read. Each step sees what the steps before it took."""
+def _shortened(text: str) -> str:
+    return text if len(text) <= _HEAD + _TAIL else f"{text[:_HEAD]} … {text[-_TAIL:]}"
 
-    def __init__(self, message: Words, context: Context, attachment: Attachment | None) -> None:
-        self.message = message
-        self.context = context
-        self.attachment = attachment
-        self.evidence: list[Evidence] = []
-        self.taken: list[tuple[int, int]] = []  # words that are names, first and last
-        self.masked: list[tuple[int, int]] = []  # spans of the text that are no moments
 
-    def reading(self) -> Reading:
-        context = self.context
-        written_in = language.written_in(self.message)
-        spoken = LANGUAGES[written_in or context.locale[:2]]
+def _without_words(words: Words, attachment: Attachment | None) -> Reading:
+    signs = words.text.strip()
+    if not signs:
+        return Reading(attachment=attachment)
+    answer = answers.signed(signs)
+    puzzled = not signs.strip("?¿! ")
+    chatter = () if answer is not None else (Intent.REPEAT if puzzled else Intent.SMALL_TALK,)
+    evidence = (Evidence(signs, "only signs"),)
+    return Reading(intents=chatter, answer=answer, attachment=attachment, evidence=evidence)
 
-        person = self._person_name()
-        phone = self._phone()
-        services, barbers, shops = self._names(spoken)
-        phrases, negated = self._phrases(spoken, elsewhere=not (services or barbers or shops))
-        pick = self._pick(phrases)
-        self.masked += [self._span(phrase) for phrase in phrases if phrase.meaning in _NO_MOMENT]
-        moments = read_moments(
-            self.message.text,
-            language=spoken.code,
-            now=context.now,
-            masked=tuple(self.masked),
-            asked=context.asked in ("start", "wish"),
-        )
-        self.evidence += moments.evidence
 
-        return Reading(
-            intents=self._intents(phrases),
-            services=services,
-            barbers=barbers,
-            shops=shops,
-            anyone=self._anyone(phrases),
-            wish=moments.wish,
-            doubt=moments.doubt,
-            answer=self._answer(phrases, negated),
-            pick=pick or self._any_of_the_offers(phrases),
-            people=people.people(self.message),
-            language=self._language_asked_for(phrases),
-            written_in=language.LOCALES[written_in] if written_in else None,
-            person_name=person,
-            phone=phone,
-            attachment=self.attachment,
-            evidence=tuple(self.evidence),
-        )
+# --- Names and numbers --------------------------------------------------------------------
 
-    def _person_name(self) -> str | None:
-        found = people.person_name(
-            self.message, asked=self.context.asked == "name", ordinary=_NO_NAMES
-        )
-        if found is None:
-            return None
-        name, first, last = found
-        self._take(first, last, f"their name: {name}")
-        return name
 
-    def _phone(self) -> str | None:
-        found = people.phone(self.message.text)
-        if found is None:
-            return None
-        self.masked.append(found.span())
-        self.evidence.append(Evidence(found.group(), "phone number"))
-        return found.group().strip()
-
-    def _names(
-        self, spoken: Language
-    ) -> tuple[tuple[Named, ...], tuple[Named, ...], tuple[Named, ...]]:
-        ready = names.indexes(self.context.vocabulary)
-        found = []
-        for index in (ready.barbers, ready.shops, ready.services):
-            barred = [p for first, last in self.taken for p in range(first, last)]
-            mentions = names.mentioned(
-                self.message, index, asked=self.context.asked == index.kind, taken=barred
-            )
-            for mention in mentions:
-                self._take(mention.first, mention.last, index.kind)
-            found.append(tuple(names.named(self.message, m, spoken.negations) for m in mentions))
-        barbers, shops, services = found
-        return services, barbers, shops
-
-    def _phrases(
-        self, spoken: Language, *, elsewhere: bool
-    ) -> tuple[list[Found[Meaning]], list[Found[Meaning]]]:
-        phrases, negated = self._phrases_in(spoken)
-        if not phrases and not negated and elsewhere:
-            for other in LANGUAGES.values():
-                if other is not spoken and (found := self._phrases_in(other))[0]:
-                    return found
-        return phrases, negated
-
-    def _phrases_in(self, spoken: Language) -> tuple[list[Found[Meaning]], list[Found[Meaning]]]:
-        ours = [p for first, last in self.taken for p in range(first, last)]
-        written = Words(
-            self.message.text,
-            tuple(
-                word
-                if at in ours
-                else spoken.spellings.get(word) or spoken.speller.repair(word) or word
-                for at, word in enumerate(self.message.words)
-            ),
-            self.message.spans,
-        )
-        self.spelled = written
-        meant, negated = intents.said_yes_to(written, spoken.phrases.find(written), spoken)
-        for phrase in meant:
-            self._explain(phrase, str(phrase.meaning))
-        for phrase in negated:
-            self._explain(phrase, f"not {phrase.meaning}")
-        return meant, negated
-
-    def _pick(self, phrases: Sequence[Found[Meaning]]) -> Pick | None:
-        found = picks.picked(self.message, phrases, self.context.offered)
-        if found is None:
-            return None
-        pick, phrase = found
-        if not picks.may_be_a_moment(self.message, phrase):
-            self.masked.append(self._span(phrase))
-        return pick
-
-    def _any_of_the_offers(self, phrases: Sequence[Found[Meaning]]) -> Pick | None:
-        """ "Cualquiera" of the times shown is the first of them."""
-        delegated = any(phrase.meaning is Sign.ANY for phrase in phrases)
-        if delegated and self.context.asked == "start" and self.context.offered:
-            return Pick(PickBy.EARLIEST)
+def _person_name(message: _Message, context: Context) -> str | None:
+    asked = context.asked == "name"
+    found = people.person_name(message.words, asked=asked, ordinary=_NO_PERSON)
+    if found is None:
         return None
-
-    def _intents(self, phrases: Sequence[Found[Meaning]]) -> tuple[Intent, ...]:
-        return intents.intents(phrases)
-
-    def _anyone(self, phrases: Sequence[Found[Meaning]]) -> bool:
-        said = {phrase.meaning for phrase in phrases}
-        return Sign.ANYONE in said or (Sign.ANY in said and self.context.asked in _ABOUT_BARBERS)
-
-    def _answer(
-        self, phrases: Sequence[Found[Meaning]], negated: Sequence[Found[Meaning]]
-    ) -> bool | None:
-        found = answers.answer(self.spelled, phrases)
-        if found:
-            return found[0]
-        if negated and negated[0].first <= 3:  # "no quiero cancelar"
-            return False
-        return answers.signed(self.message.text) if not phrases else None
-
-    def _language_asked_for(self, phrases: Sequence[Found[Meaning]]) -> str | None:
-        asked = [
-            _LOCALES[p.meaning]
-            for p in phrases
-            if isinstance(p.meaning, Sign) and p.meaning in _LOCALES
-        ]
-        return asked[-1] if asked else None
-
-    def _take(self, first: int, last: int, meaning: str) -> None:
-        self.taken.append((first, last))
-        start, end = self.message.spans[first][0], self.message.spans[last - 1][1]
-        self.masked.append((start, end))
-        self.evidence.append(Evidence(self.message.text[start:end], meaning))
-
-    def _span(self, phrase: Found[Meaning]) -> tuple[int, int]:
-        return self.message.spans[phrase.first][0], self.message.spans[phrase.last - 1][1]
-
-    def _explain(self, phrase: Found[Meaning], meaning: str) -> None:
-        self.evidence.append(Evidence(self.message.said(phrase.first, phrase.last), meaning))
+    name, first, last = found
+    message.take(first, last, "name of the customer")
+    return name
 
 
-_NO_NAMES = (
-    ORDINARY_WORDS
-    | CALENDAR_WORDS
-    | frozenset[str]().union(*(spoken.phrases.literals for spoken in LANGUAGES.values()))
-) - listed("rosa sol blanca angel cruz leon bruno claro dulce luz paz flores mar franco") | MARKS
+def _phone(message: _Message) -> str | None:
+    found = people.phone(message.words.text)
+    if found is None:
+        return None
+    number, span = found
+    message.masked.append(span)
+    message.evidence.append(Evidence(number, "phone number"))
+    return number
+
+
+def _visitors(message: _Message) -> int | None:
+    found = people.people(message.words)
+    if found is None:
+        return None
+    number, words = found
+    message.take(words.start, words.stop, f"{number} people")
+    return number
+
+
+def _named(
+    message: _Message, index: names.Index[Id], context: Context, spoken: Language
+) -> tuple[Named[Id], ...]:
+    mentions = names.mentioned(
+        message.words, index, asked=context.asked == index.kind, taken=message.taken
+    )
+    for mention in mentions:
+        message.take(mention.first, mention.last, index.kind, proper=index.kind != "service")
+    return tuple(names.named(message.words, mention, spoken.negations) for mention in mentions)
+
+
+# --- Phrases and moments, which depend on the language ------------------------------------
+
+
+def _hear(message: _Message, context: Context, likely: Language, *, enough: bool) -> _Heard:
+    """Read a message in its likely language, or in the first that makes sense of it."""
+    heard = _hear_in(likely, message, context)
+    if heard or enough:
+        return heard
+    others = (_hear_in(each, message, context) for each in LANGUAGES.values() if each is not likely)
+    return next((other for other in others if other), heard)
+
+
+def _hear_in(spoken: Language, message: _Message, context: Context) -> _Heard:
+    words = Words(message.words.text, tuple(_spelled(message, spoken)), message.words.spans)
+    phrases, negated = intents.meant_and_negated(words, spoken.phrases.find(words), spoken)
+    pick = picks.picked(words, phrases, context.offered)
+    masked = [
+        phrase
+        for phrase in phrases
+        if phrase.meaning in _NO_MOMENTS
+        or (phrase.meaning is Sign.NO and phrase.weight > 1)  # "ahora no"; a bare "no" negates
+    ]
+    if pick and not picks.may_be_a_moment(words, pick[1]):
+        masked.append(pick[1])
+    spans = words.spans
+    moments = read_moments(
+        words.text,
+        language=spoken.code,
+        now=context.now,
+        masked=(*message.masked, *((spans[p.first][0], spans[p.last - 1][1]) for p in masked)),
+        asked=context.asked in _ABOUT_TIME,
+    )
+    return _Heard(spoken, words, phrases, negated, pick, moments)
+
+
+def _spelled(message: _Message, spoken: Language) -> Iterator[str]:
+    for position, word in enumerate(message.words.words):
+        if position in message.proper:
+            yield _PROPER
+        elif position in message.taken or word in MARKS:
+            yield word
+        else:
+            yield spoken.spellings.get(word) or spoken.speller.repair(word) or word
+
+
+def _answer(heard: _Heard) -> bool | None:
+    if found := answers.answer(heard.words, heard.phrases):
+        return found[0]
+    if heard.negated and answers.refuses(heard.words, heard.negated[0], heard.spoken):
+        return False
+    return None if heard.phrases else answers.signed(heard.words.text)
+
+
+_PROPER = "_"  # stands for a proper name, which no phrase must take for a word
+
+
+def _whichever(signs: set[Meaning], context: Context) -> Pick | None:
+    """Of the times shown, "cualquiera" is the first."""
+    if Sign.ANY in signs and context.offered and context.asked == "start":
+        return Pick(PickBy.EARLIEST)
+    return None

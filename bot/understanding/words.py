@@ -56,7 +56,7 @@ def split(text: str) -> Words:
             word = word.rstrip(_LETTERS)
         elif word not in "?+&":
             word = CLAUSE_END
-        if word == CLAUSE_END and words[-1] in MARKS:
+        if word in MARKS and words[-1] in MARKS and (word == CLAUSE_END or words[-1] == QUESTION):
             continue
         words.append(word)
         spans.append((offsets[piece.start()], offsets[piece.end()]))

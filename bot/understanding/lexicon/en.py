@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - one pattern a line, however many forms it has
 
 from bot.understanding.meanings import Meaning, Sign
+from bot.understanding.words import listed
 from flows.reading import Intent, Pick, PickBy
 
 SPELLINGS = {
@@ -26,8 +27,8 @@ SPELLINGS = {
     "yea": "yeah",
 }
 
-NEGATIONS = frozenset(("not", "dont", "never", "without", "doesnt", "didnt"))
-CLITICS = frozenset(("to", "do", "really"))
+NEGATIONS = listed("not dont never without doesnt didnt")
+SMALL_WORDS = listed("to do really want like need going please have")
 
 SPELLCHECKED = (
     "appointment appointments cancel change reschedule booking bookings schedule price prices "
@@ -46,7 +47,7 @@ GROUPS = {
     "someone": "person|human|someone|somebody|agent|manager|owner|representative|operator|"
     "real person|staff|barber|human being|support|customer service|reception|anybody|anyone",
     "choose": "choose|select|pick|take|ill take|i want|i like|i prefer|opt for|give me|book|"
-    "lets do|i want to choose|i will take|go with|lets go with|i choose|want|id like",
+    "lets do|i want to choose|i will take|go with|lets go with|i choose|want|id like|i want to choose|would like",
     "the": "the|option|number|no|nr|choice|the number|the option",
     "one": "one|option|choice|slot|time|please",
     "is": "is|s",
@@ -64,11 +65,15 @@ PHRASES: dict[Meaning, str] = {
         [can|could] (you|i) (book|schedule|squeeze|fit|reserve) [me]
         (squeeze|fit|put) me (in|down)
         (new|another) {booking}
+        (add|put|schedule|enter|include) ... (to|in|on) [{my}] {agenda}
+        (new|another) (calendar event|calendar appointment)
         ^ [an|a] (appointment|meeting|booking) (for|with|on|at|tomorrow|today)
         remind me
     """,
     Intent.MOVE: """
-        (reschedule|rescheduling|postpone|push back|push|move|change|shift|bring forward|update|modify|edit|extend|delay|amend|alter|rearrange) [up|back|forward] ... ({booking}|time|date|day|{agenda}|hours|dinner|lunch)
+        (reschedule|rescheduling|postpone|push back|push|move|change|shift|bring forward|update|modify|edit|extend|delay|amend|alter|rearrange|make) [{my}] [next|upcoming] ({booking}|trip|haircut|shave|cut|location)
+        make [...] {booking} [...] (start|go|end|be) [...] (earlier|later|until)
+        (reschedule|rescheduling|postpone|push back|push|move|change|shift|bring forward|update|modify|edit|extend|delay|amend|alter|rearrange) [up|back|forward] [{my}] ... ({booking}|time|date|day|{agenda}|hours|dinner|lunch)
         (reschedule|postpone|rescheduled)
         (move|change|push|shift|switch|bring) (it|that|this|mine|them) [back|forward|up] [to|for|by|until]
         {want} (move|change|reschedule|postpone|switch) [it|that|my|the|to]
@@ -78,6 +83,7 @@ PHRASES: dict[Meaning, str] = {
         make it (later|earlier)
     """,
     Intent.CANCEL_BOOKING: """
+        (cancel|delete|remove|clear) [{my}] [next|1st|first|second|last] ({booking}|{agenda}|one)
         (cancel|delete|remove|drop|clear|call off|decline|get rid of|erase|take off) [{my}] ... ({booking}|{agenda}|trip|room|haircut|alarm)
         (cancel|delete|remove|decline|clear) (my|the|all|todays|tomorrows|today|tomorrow|a|an|his|her) ...
         ^ (cancel|delete|remove|decline) [the|an|a|my]  (dinner|lunch|haircut|event|appointment|meeting|birthday|dentist|doctor|cut|1st|first)
@@ -107,6 +113,8 @@ PHRASES: dict[Meaning, str] = {
         (what|which) [...] (do i|am i|im|i am|have i|did i|will i) (have|doing|got|do|booked|scheduled|book)
         (do|did) i [already|still] have [an|a|any|anything|my|something|another|some] ({booking}|anything|booked|on|scheduled|plans|for|today|tomorrow)
         (when|what time|what day|which day|where) [is|s|was|are|do|does] (my|i|our|the|next) [next|first|last|have] ...
+        (when|whens|when s|what time|what day) [is|s] (my|the) [next] (haircut|cut|trim|shave)
+        what (day|time) is ... scheduled
         (when|what time) is ... ({booking}|haircut|cut|with|over|scheduled)
         (find|search|search for|locate|obtain|show|show me|find me|view|check|look up|get) [for] [{my}|me] [...] ({booking}|{agenda})
         (which|what) (is|will be|s) my (next|first|last|1st)
@@ -122,12 +130,16 @@ PHRASES: dict[Meaning, str] = {
         (am i|i am|are you|is he|is she|are they) [...] (free|available|busy|open)
         (any|what|which) [...] (slots|slot|openings|opening|spots|availability|available|free times|times|appointments) [do you have|are|have you|available|free|left|open]
         (what|which) (times|days|hours|time) (do you|are|can|have|is) [have|available|free|you|open]
-        (availability|openings)
+        (availability|openings|available|vacant)
+        (check|see|tell me) [...] (available|free)
+        is it [...] possible to (book|reserve|come|get)
+        is there [...] (room|slot|space|chair) [...] [available|reserve]
         (when|what time|what day|how soon) (can|could|would) (i|you|we) (come|get|fit|see|have|take|do|be)
         (when) (is|are|will|does|do) [...] (free|available|time|have time)
         (can|could|may) i (come|come in|drop by|stop by|reserve) ...
         anything (free|available|open|for|on|tomorrow|today|this)
         (something|anything) [...] (available|free)
+        when do i have time [to]
         (do) [i|you] have [any|some] (free time|time|availability)
     """,
     Intent.PRICES: """
@@ -175,6 +187,8 @@ PHRASES: dict[Meaning, str] = {
         (do me|give me) a favor
         i (not|dont|do not) (know what|know how|understand how|understand)
         what can (you|i) do
+        (i|not sure|im) [not|am not|dont] (know|sure) [what|how|which|yet]
+        (no idea|not sure)
         how (does this|do i|does it) (work|use|book)
         what (are my|are the) options
     """,
@@ -240,7 +254,7 @@ PHRASES: dict[Meaning, str] = {
         (show|displays|display|tell|give|want|see|view) [me] (more|the next|next|other|others|the rest)
         i want more
         (show|whats|what|move|go|see|need to go|need|want) [is|s|me|about|to|up|on to] [the] next [one|ones|page|two|three|four|2|3|4|items|options]
-        (next|next one|next page|go forward|forward|continue|proceed|what after that|and after that|whats up next|after that)
+        ^ [the] (next|next one|next page|go forward|forward|continue|proceed|what after that|and after that|whats up next|after that) $
         another (one|option|slot|time|choice)
         ^ (others|other) $
         what else
@@ -279,7 +293,7 @@ PHRASES: dict[Meaning, str] = {
     Intent.OTHER_BARBER: """
         (with) [the|some] (other|another|someone else|somebody else|different) [one|barber|guy|person]
         (another|different|other) (barber|guy|person)
-        (change|switch) (the|my) barber
+        (change|switch) [the|my] barber
         (someone|somebody|anybody|anyone) else
         the other one
     """,
@@ -299,6 +313,7 @@ PHRASES: dict[Meaning, str] = {
         are you [a|an] (bot|robot|human|machine|real|real person|person|ai|chatbot)
         (what is|whats) your name
         tell me a joke
+        (wait|hold on|one moment|one sec|one second|just a moment|just a sec|give me a minute|give me a second|let me check|let me see)
         (i love you|love you|merry christmas|happy new year|nice weather)
     """,
     Sign.YES: """
@@ -351,15 +366,18 @@ PHRASES: dict[Meaning, str] = {
         (before|after) [the|a|my|noon|lunch]
         ill (let you know|get back|tell you|confirm) [later]
         talk later
-        i (not|dont) know
         (ok|good|fine|great) (but|morning|afternoon|evening|night)
         if (yes|no|possible|not|you|there|i|it)
         (right|fine) now
         no later than
-        no (one|idea)
+        no one
         any (day|time|date|hour)
     """,
+    Pick(PickBy.POSITION, 1): """
+        [{choose}] [the] (top|upper|top one|upper one|highest) [choice|option] $
+    """,
     Pick(PickBy.LAST): """
+        [{choose}] [the] (bottom|lower|lower one|bottom one|lowest) [choice|option] $
         [choose|select|pick|opt for|i want|i like|take|i prefer|ill take|give me|i want to choose] [the] (last|final|bottom|lowest) (one|choice|option|slot|time)
         (choose|select|pick|opt for|i want|i like|take) [the] (last|final|bottom)
         ^^ [the] last $$
@@ -371,6 +389,8 @@ PHRASES: dict[Meaning, str] = {
         [the] (latest|latest one|latest time)
     """,
     Pick(PickBy.THAT): """
+        {choose} [the] [top|bottom|upper|lower] (left|right|middle|center) [one|choice|option] $
+        [the] (left|right|middle|top right|top left|bottom left|bottom right|upper left|upper right|lower left|lower right) (one|choice|option)
         (that|this) (one|time|slot) [please|works|is fine|is good]
         (ill take|take|i want|i choose|give me|lets go with|book|i pick) (that|this|it) [one]
         ^^ (that|this|it) $$

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - one pattern a line, however many forms it has
 
 from bot.understanding.meanings import Meaning, Sign
+from bot.understanding.words import listed
 from flows.reading import Intent, Pick, PickBy
 
 SPELLINGS = {
@@ -34,8 +35,10 @@ SPELLINGS = {
     "ud": "usted",
 }
 
-NEGATIONS = frozenset(("no", "ni", "tampoco", "sin", "nunca"))
-CLITICS = frozenset(("me", "te", "se", "lo", "la", "le", "nos", "les", "los", "las"))
+NEGATIONS = listed("no ni tampoco sin nunca")
+SMALL_WORDS = listed(
+    "me te se lo la le nos les los las quiero que hay hace falta voy a vas vayas hagas"
+)
 
 SPELLCHECKED = (
     "turno turnos cancelar cancela cancelo anular cambiar cambio quiero necesito reservar reserva "
@@ -45,14 +48,14 @@ SPELLCHECKED = (
 )
 
 GROUPS = {
-    "want": "(quiero|queria|quisiera|necesito|necesitaria|preciso|deseo|busco|me gustaria|"
+    "want": "(quiero|queria|querria|quisiera|necesito|necesitaria|preciso|deseo|busco|me gustaria|"
     "tengo que|vengo a|habria que|hay que|quieren|queremos|necesitamos) [por favor|ver de]",
     "can": "podes|podrias|podria|puedes|puede|pueden|podemos|podran|podras|puedo|se puede",
     "booking": "turno|turnito|turnos|cita|citas|reserva|reservas|visita|visitas|reunion|reuniones|"
     "evento|eventos|compromiso|compromisos",
     "agenda": "agenda|calendario",
     "my": "el|la|mi|mis|los|las|un|una|este|ese|esta|esa|estas|esos|otro|otra|todo|todos|todas",
-    "choose": "quiero|prefiero|elijo|elegi|elegir|dame|dale|mejor|me quedo con|me gusta|seleccionar|"
+    "choose": "quiero elegir|quiero|prefiero|elijo|elegi|elegir|dame|dale|mejor|me quedo con|me gusta|seleccionar|"
     "selecciona|optar por|opto por|tomo|agarro|con|voy con|anotame|reservame|me sirve|escojo",
     "the": "el|la|opcion|numero|nro|n|num|la opcion|el numero|el nro|el n|alternativa",
     "someone": "persona|humano|humana|alguien|asesor|asesora|operador|operadora|encargado|"
@@ -71,7 +74,7 @@ PHRASES: dict[Meaning, str] = {
         (sacar|pedir|reservar|agendar|solicitar|coordinar|conseguir|dar) [{my}] {booking}
         (sacar|pedir|reservar|agendar|solicitar|coordinar|conseguir) (para|con) {booking}
         (reservar|agendar|anotarme|agendarme|reservarme)
-        (reservame|anotame|agendame|apuntame|guardame|haceme|dame|poneme|sacame) ... {booking}
+        (reservame|anotame|agendame|apuntame|guardame|haceme|dame|poneme|sacame) ... ({booking}|lugar|lugarcito|hueco|huequito)
         (reservame|anotame|agendame|apuntame|guardame|agendalo|reservalo|anotalo|programame)
         (agenda|agende|agendo|agendamos|reserve|reservo|reservamos|anota|anote|programar) {my}
         ^ (agenda|reserva|anota|programa|programamos|crea|crear|concierta|organiza) ...
@@ -83,10 +86,12 @@ PHRASES: dict[Meaning, str] = {
         (nuevo|nueva|otro|otra) {booking}
         (hay|tengo) (reunion|que)
         ^ [un|una] (turno|turnito|cita|turnos)
-        ^ (pon|ponme|pone|poner|agrega|agregame|anade|anademe|anadir|agregar|incluye|mete) ...
+        ^ (pon|ponme|pone|poner|agrega|agregame|anade|anademe|anadir|agregar|anadiendo|anexar|incluye|mete) ...
+        (pon|ponme|agrega|anade|anadir|agregar|programa|establece|incluye|mete) ... (a|en) [{my}] {agenda}
         (prepara|planea|planifica|fija|establece|haz|hazme) ... (reunion|cita|evento|reserva)
         que no se me olvide
-        (recuerdame|recordame|acordame)
+        [es] para mi (viejo|vieja|papa|mama|hermano|hermana|novio|novia|marido|esposo|esposa|mujer|senora|amigo|amiga|abuelo|tio|sobrino|primo|suegro|hijo|hija|pareja)
+        (recuerdame|recordame|acordame) [que tengo que|que]
     """,
     Intent.MOVE: """
         (cambiar|mover|pasar|correr|reprogramar|reagendar|adelantar|atrasar|postergar|posponer|retrasar|modificar|editar|actualizar) [de] [{my}] [dia de|horario de|hora de|fecha de] [{my}] ({booking}|horario|hora|dia|fecha)
@@ -150,16 +155,22 @@ PHRASES: dict[Meaning, str] = {
         (me quedo|quedo|esta) (agendado|reservado|anotado|confirmado) [mi|el] [turno]
         (estoy|quede) (anotado|agendado|anotada|agendada)
         (proximo|proxima|siguiente) {booking}
-        (muestrame|muestra|mostrar|mostrame|busca|buscar|encuentra|encuentrame|revisa|comprueba|localiza|localizar|ver) ... ({booking}|{agenda}|horario)
+        (muestrame|muestra|mostrar|mostrame|busca|buscar|encuentra|encuentrame|revisa|comprueba|localiza|localizar|ver) [{my}] [proxima|proximo] ... ({booking}|{agenda}|horario) [con]
+        tengo [...] (un|una) {booking}
         que (hay|hace|es) ... (agenda|calendario|proximo|siguiente|hoy|manana|noche|tarde|semana|mediodia)
     """,
     Intent.AVAILABILITY: """
-        que (tenes|tienen|tiene|hay|te queda|queda|quedo) [de] (lugar|libre|disponible|turnos|turno|horarios|para|el|hoy|manana|a la|por la|la)
-        que (turnos|horarios|horas|dias|lugares) (tenes|tienen|tiene|hay|te quedan|quedan|estan|tendrias|puede|libres|disponibles|podria)
+        que (tenes|tienen|tiene|hay|te queda|queda|quedo) [de|para|el|la|los|esta] (esta semana|la semana|lugar|libre|disponible|turnos|turno|horarios|para|el|hoy|manana|a la|por la|la)
+        que (turnos|horarios|horas|dias|lugares) tienen (para|el|hoy|manana|libres|disponibles|libre|disponible|esta|de|con)
+        que turnos tienen
+        que (turnos|horarios|horas|dias|lugares) (tenes|tiene|hay|te quedan|quedan|estan|tendrias|puede|libres|disponibles|podria)
         (tenes|tienen|tiene|hay|queda|tendras|tendrias|habra|te queda|habria|quedan) [{my}|algo|algun|alguna|mas] (lugar|lugares|turno|turnos|horario|horarios|hora|libre|disponible|disponibilidad|hueco|huequito|lugarcito|turnito|espacio|algo|cupo) [disponible|libre]
         (tenes|tienen|hay) algo [para|el|hoy|manana|libre]
         (horario|horarios|turno|turnos|hora|horas|dias) (libre|libres|disponible|disponibles)
-        disponibilidad
+        (disponibilidad|disponible|disponibles|desocupado)
+        (es|esta|estara|estas|esta el|esta la) ... (disponible|libre|ocupado)
+        ^ esta [...] (hoy|manana|ahora|trabajando|atendiendo)
+        es posible (reservar|conseguir|ir)
         (cuando|que dia|a que hora) (podria|podrias|puedo|hay|tenes|tienen|puede|esta libre|estas libre|atiende) [ir|pasar|lugar|turno|libre|algo]
         (esta|estas|estara|estoy|estaria|estan|hay) [...] (libre|disponible|ocupado|disponibles|libres|ocupada)
         (puedo|se puede|podria) (ir|pasar|caer) [hoy|manana|el|ahora]
@@ -169,13 +180,14 @@ PHRASES: dict[Meaning, str] = {
         (tengo|tendre) [algo de] (tiempo|algun hueco) [libre]
     """,
     Intent.PRICES: """
-        (cuanto|cuantos|q) (sale|salen|cuesta|cuestan|vale|valen|cobran|cobras|cobra|es|seria|esta|estan|saldria|costaria|me sale|me cobran|te debo|debo|pago|hay que pagar|tengo que pagar|sale hacerse) [el|la|un|una]
+        que (sale|salen|vale|cuesta|cobran|cobras) [el|la|un|una]
+        (cuanto|cuantos) (sale|salen|cuesta|cuestan|vale|valen|cobran|cobras|cobra|es|seria|esta|estan|saldria|costaria|me sale|me cobran|te debo|debo|pago|hay que pagar|tengo que pagar|sale hacerse) [el|la|un|una]
         (a|en) cuanto (esta|estan|sale|el|la|tenes|tienen)
         (precio|precios|tarifa|tarifas|costo|costos|valores|presupuesto|arancel|aranceles)
         (que|cual) (precio|valor|valores|costo) [tiene|tienen|es|sale]
         (que|cual|cuales) (es|son) (el|los) (precio|valor|precios|valores)
         (el|los) (valor|valores) [del|de la|de los]
-        (es|sale|esta|son) (caro|barato|cara|barata|caros)
+        [es|sale|esta|son|que] [muy|re|medio] (caro|barato|cara|barata|caros)
         cuanto $
     """,
     Intent.SERVICES: """
@@ -194,11 +206,12 @@ PHRASES: dict[Meaning, str] = {
     """,
     Intent.HOURS: """
         (a que hora|hasta que hora|desde que hora|de que hora|que dias|cuando|hasta cuando|que hora) (abren|abris|cierran|atienden|abre|cierra|atiende|trabajan|estan|esta abierto|estan abiertos|abrian)
-        (que|cual|cuales) [es|son] [el|los] (horario|horarios) [de] (tienen|hacen|manejan|atencion|atienden|trabajan|es|cierre|apertura|son|abren)
+        que horarios tienen $
+        (que|cual|cuales) [es|son] [el|los] (horario|horarios) [de] (hacen|manejan|atencion|atienden|trabajan|es|cierre|apertura|son|abren)
         (horario|horarios) (de|del) (atencion|apertura|cierre|local|trabajo|la barberia|la peluqueria)
         (abren|abris|cierran|atienden|trabajan|abre|esta abierto|estan abiertos|estan abierto|abrira) [los|el|al|hoy|manana|los dias] [lunes|martes|miercoles|jueves|viernes|sabado|sabados|domingo|domingos|feriados|feriado|mediodia|ahora]
         (que|cual|cuales) (es|son) (el|su|los|sus) (horario|horarios)
-        que horario (tienen|hacen|manejan)
+        que horario (tienen|tenes|hacen|manejan|hacen hoy)
         ^ (horario|horarios|el horario|los horarios) $
     """,
     Intent.ADDRESS: """
@@ -222,6 +235,8 @@ PHRASES: dict[Meaning, str] = {
         (me|nos) ({can}|puede) (ayudar|dar una mano|orientar|explicar)
         (quien|alguien) [me] ({can}) [me] ayudar
         (que|como) (puedo|podes|sabes|se puede) (hacer|hago)
+        no se [que|cual|todavia|bien|que poner|que elegir|cual elegir|que hacer]
+        no (estoy seguro|sabria)
         como (funciona|funcionas|se usa|hago para|es esto|puedo conseguirlo|reservo|saco)
         (no (se|entiendo) (como|que) (hacer|hago|funciona|es|poner|responder|reservar))
         para que (servis|sirve|sirves)
@@ -245,7 +260,7 @@ PHRASES: dict[Meaning, str] = {
         (mal|mala|malo) (servicio|atencion|experiencia)
         me (dejaron|cortaron|hicieron|atendieron|trataron|quedo) [re|muy|todo|el pelo] (mal|plantado|horrible|esperando|desparejo|como el culo|pesimo)
         (estoy|quede) (enojado|enojada|muy enojado|disconforme|molesto|indignado|indignada|re caliente)
-        (nadie|no me) (atiende|contesta|responde|atendieron|contestan|respondieron)
+        (nadie|no) [me|nos] (atiende|contesta|responde|atendieron|contestan|respondieron)
         (me|nos) cobraron (de mas|mal|dos veces|doble)
         (devolveme|devuelvanme|quiero que me devuelvan) [la|mi] plata
     """,
@@ -253,8 +268,11 @@ PHRASES: dict[Meaning, str] = {
         (llego|llegare|llegamos|voy a llegar|vamos a llegar|estoy llegando|estare llegando) [...] tarde
         (llego|voy a llegar|llegare|llegamos|me atraso|me demoro|me retraso|estoy|vengo|voy|ando) [...] (demorado|atrasado|demorada|atrasada|retrasado|retrasada|con demora|demorados|atrasados)
         (me|se me) (demoro|atraso|retraso|demore|atrase|hizo tarde|hace tarde|esta haciendo tarde|retrase) [...] [minutos|min|mins|minutitos]
-        (llego|voy a llegar|llegare|estoy|caigo) [tipo] (en|como) [...] (minutos|min|mins|minutitos|ratito)
+        (llego|voy a llegar|llegare|caigo) [tipo] (en|como en) [...] [minutos|min|mins|minutitos|ratito]
+        (estoy|voy) en [...] (minutos|min|mins|minutitos|ratito)
+        (estoy|ya estoy) (afuera|aca|en la puerta|abajo|llegando)
         (estoy|voy) (en camino|llegando|saliendo|yendo|a caballo|en viaje)
+        ya voy
         (ya|recien) (salgo|estoy saliendo|estoy yendo|estoy llegando)
         (me esperan|me esperas|me aguantan|me bancan|me bancas|me aguantas) [...] [minutos|min|un toque|un ratito|un cachito]
         voy a (tardar|demorar|demorarme|tardarme|atrasarme)
@@ -298,11 +316,13 @@ PHRASES: dict[Meaning, str] = {
     """,
     Intent.MORE_OFFERS: """
         (otros|mas|otras|nuevos|demas|diferentes) (horarios|turnos|opciones|dias|horas|alternativas|posibilidades|lugares|elementos)
-        [hay|tenes|tienen|dame|ver|mostrame|alguna|algun|con] (otro|otra) (horario|opcion|hora|turno|alternativa|dia y horario|momento)
+        [no] [hay|tenes|tienen|dame|ver|mostrame|alguna|algun|con] (otro|otra) (horario|opcion|hora|turno|alternativa|dia y horario|momento)
         (mostrame|mostra|dame|deci|decime|dime|decir|ver|pasame|quiero ver|hay|tenes|da) (mas|los siguientes|las siguientes|los demas|otros|otras)
         (que|cual|cuales) (mas|otro|otros|otras|otra) (hay|tenes|tienen|opcion|opciones|horarios|horario|queda|quedan|me ofreces|podes)
-        (el|la|los|las|al|a la|a los) [que] (siguiente|siguientes|proximos|proximas) [opciones|opcion|elementos|horarios]
-        (siguiente|siguientes|proximo|adelante|seguir adelante|continuar)
+        (el|la|los|las|al) [que] (siguiente|siguientes|proximos|proximas) [dos|tres|cuatro|2|3|4] (opciones|opcion|elementos|horarios|turnos)
+        ^ [y] (el|la|los|las) (siguiente|siguientes|proximos|proximas) $
+        ^ (siguiente|siguientes|proximo|proxima|seguir adelante|continuar|seguir|avanzar) $
+        (mostrar|mostrame|muestra|ver|dame|necesito ir al|pasar al|ir al|pasar a la|ir a la) (siguiente|proximo|proxima|siguientes|proximos)
         (mostrar|muestra|ver|pasar|ir) [a|al] [la|las|los|el] (siguiente|siguientes|proximas|proximos)
         ^ (otro|otra|otros|otras) $
         (algo|alguno|alguna) mas (hay|tenes)
@@ -321,13 +341,13 @@ PHRASES: dict[Meaning, str] = {
         (nada|algo|no hay|no tenes|tenes|hay|puede ser|podria ser|un poco|un toque|un ratito|un cachito|y|lo|no tenes algo|no hay nada|prefiero|quiero|mejor) (antes|mas temprano) [no]
         (mas temprano|mas tempranito|temprano mejor) [no] [hay|tenes|puede ser]
         antes [no] (hay|tenes|tienen|puede ser|tendras|habra|?)
-        (es|muy|re|demasiado) tarde (para mi|eso|ese)
+        (es|muy|re|demasiado) [muy|re] tarde [para mi|eso|ese]
     """,
     Intent.LATER: """
         (nada|algo|no hay|no tenes|tenes|hay|puede ser|podria ser|un poco|un toque|un ratito|un cachito|y|no tenes algo|no hay nada|prefiero|quiero|mejor) (despues|mas tarde|luego|mas adelante) [no]
         (mas tarde|mas tardecito|mas a la tarde) [no] [hay|tenes|puede ser]
         despues [no] (hay|tenes|tienen|puede ser|tendras|habra|?)
-        (es|muy|re|demasiado) temprano [para mi|eso|ese]
+        (es|muy|re|demasiado) [muy|re] temprano [para mi|eso|ese]
     """,
     Intent.USUAL: """
         (lo|el|la) (de siempre|mismo de siempre|habitual|mismo que siempre|mismo que la ultima vez|mismo de la ultima vez|mismo que la otra vez|mismo de la otra vez|mismo que antes)
@@ -344,7 +364,7 @@ PHRASES: dict[Meaning, str] = {
     Intent.OTHER_BARBER: """
         con [el|la|los|algun|alguno|cualquier] (otro|otra|otros)
         [el|la|los|un|algun] (otro|otra|otros) (barbero|barbera|peluquero|pibe|chico|barberos)
-        (cambiar|cambio|cambiame|cambiamos|cambie) (de|el|al) (barbero|peluquero|pibe)
+        (cambiar|cambio|cambiame|cambiamos|cambie) [de|el|al] (barbero|peluquero|pibe)
         (el|la) otro $
     """,
     Intent.GREETING: """
@@ -358,6 +378,9 @@ PHRASES: dict[Meaning, str] = {
     """,
     Intent.BYE: """
         (chau|chao|adios|nos vemos|hasta luego|hasta pronto|hasta la proxima|chaucha|bye|me voy|te dejo|abrazo|un abrazo|saludos|hasta manana|que tengas buen dia|que tengan buen dia|buen finde|buena semana|nos estamos viendo)
+        [te|les] (aviso|confirmo|escribo|hablo|digo|cuento) (mas tarde|despues|luego|en un rato|en un toque)
+        (mas tarde|despues|luego|manana|otro dia|otro momento) [te|les|lo] (vemos|veo|confirmo|hablo|hablamos|aviso|escribo|sigo|seguimos|vuelvo|digo)
+        (te|les) (aviso|confirmo|escribo)
         nos vemos (manana|luego|el|ahi|alli|pronto)
         saludos $$
     """,
@@ -367,15 +390,19 @@ PHRASES: dict[Meaning, str] = {
         (sos|eres|estoy hablando con|hablo con) [un|una] (bot|robot|maquina|ia|humano|persona real|chatgpt)
         como (te llamas|se llama|es tu nombre)
         (que) (calor|frio|lluvia|dia)
+        (espera|esperame|aguanta|aguantame|banca|bancame|un momento|un segundo|un toque|un minuto|dame un minuto|dame un segundo|ya te digo|ahora te digo|deja que me fijo|me fijo|estoy viendo)
         (vamos boca|vamos river|aguante|feliz navidad|feliz ano|felices fiestas|feliz dia)
         (te amo|te quiero|sos lindo|me encanta)
         contame un chiste
     """,
     Sign.YES: """
-        (si|sii|sisi|sip|sep|see|seh|sipi|yes|ok|okey|oka|okay|okis|oki|okok|oks|dale|daale|dalee|dle|joya|obvio|claro|seguro|exacto|correcto|perfecto|perfect|listo|bueno|buenisimo|genial|barbaro|excelente|espectacular|fantastico|impecable|confirmo|confirmado|confirmada|confirmar|confirmalo|acepto|afirmativo|efectivamente|vamos|va|hecho|bien|fenomeno|copado|ya|adelante|positivo|obviamente|totalmente|hacelo|metele|mandale|cierra|cerramos|trato hecho)
+        (si|sii|sisi|sip|sep|see|seh|sipi|yes|ok|okey|oka|okay|okis|oki|okok|oks|dale|daale|dalee|dle|joya|obvio|claro|seguro|exacto|correcto|perfecto|perfect|listo|bueno|buenisimo|genial|barbaro|excelente|espectacular|fantastico|impecable|confirmo|confirmado|confirmada|confirmar|confirmalo|acepto|afirmativo|efectivamente|vamos|va|hecho|bien|fenomeno|copado|positivo|obviamente|totalmente|hacelo|metele|mandale|cerramos|trato hecho)
         (si|claro|obvio|seguro) que si
-        (si|dale) (si|dale|claro|obvio|perfecto|bien|genial|adelante|confirmo|por favor|porfa|quiero|ese|esa)
+        (si|dale) (si|dale|claro|obvio|perfecto|bien|genial|adelante|confirmo|por favor|porfa|quiero)
         (de una|de acuerdo|por supuesto|como no|ya fue dale|desde luego|sin duda|sin dudas|dalo por hecho|no hay drama|no hay problema|ningun problema|sin problema|sin drama|asi es|eso es|tal cual|hagamoslo|ahi va|estoy seguro)
+        (adelante|ya esta)
+        ya $
+        si (me sirve|me va|me parece|me gusta|me queda|me copa|me viene|esta bien|quiero|confirmo|voy|va|puedo ir)
         [me] (esta|queda|viene|parece|suena|va) (bien|perfecto|genial|barbaro|buenisimo|joya|ok|de diez|diez puntos)
         (me sirve|me va|me cierra|me copa|me gusta|me conviene|estaria bien|estaria perfecto|esta ok|todo ok|todo correcto|todo bien asi)
         va (queriendo|como pina|de una)
@@ -385,19 +412,18 @@ PHRASES: dict[Meaning, str] = {
     Sign.NO: """
         (no|nop|nope|nono|noo|naa|nah|na|neh|nones|negativo|nunca|jamas|tampoco|rechazar|rechazo|niego)
         no (gracias|no|por ahora|todavia|para nada|mejor no|porfa|por favor|esta mal|es asi|es correcto|ese no|en este momento|asi no|es eso|era eso)
-        (mejor|ahora|por ahora|hoy|todavia|aun|asi|eso|esa|ese|creo que|prefiero que|me parece que|claro que|obvio que) no
+        (mejor|ahora|por ahora|hoy|todavia|aun|asi|eso|esa|ese|creo que|prefiero que|me parece que|claro que|obvio que) no $
         (para nada|en absoluto|ni ahi|ni loco|ni en pedo|ni a palos|ni hablar|de ninguna manera|que no|paso por ahora|nada del otro mundo)
         (esta mal|incorrecto|es incorrecto|esta equivocado)
     """,
     Sign.ANYONE: """
-        con (cualquiera|cualquier barbero|el que sea|la que sea|quien sea|quien este|el que este|el que tengas|quien tengas|quien pueda|el que pueda|alguno|cualquiera de los dos|cualquiera de ellos|quien haya|el que haya|los que sean|el primero que este|el que este libre|el que este disponible|el que tenga lugar|el que quieras|quien quieras)
+        con (cualquiera|cualquier barbero|el que sea|la que sea|quien sea|quien este|el que este|el que tengas|quien tengas|quien pueda|el que pueda|alguno|cualquiera de los dos|cualquiera de ellos|quien haya|el que haya|los que sean|el primero que este|el primero que tengas|el que este libre|el que este disponible|el que tenga lugar|el que quieras|quien quieras)
         cualquier (barbero|barbera|peluquero|persona|pibe)
         [no tengo|sin] preferencia de (barbero|peluquero)
         (el barbero|barbero) (me da igual|me da lo mismo|no importa|da igual|es lo mismo|cualquiera|el que sea)
         (me da igual|me da lo mismo|no me importa|da igual|es indistinto) (quien|con quien|el barbero|que barbero|cual barbero)
         no importa (quien|con quien|el barbero|que barbero)
         (quien|el que|la que) (este|sea|tengas|pueda|haya) (libre|disponible|antes|primero)
-        [el] primero que (este|tengas|haya) [libre]
     """,
     Sign.ANY: """
         (cualquiera|cualquier|el que sea|la que sea|lo que sea|quien sea|me da igual|me da lo mismo|da igual|da lo mismo|es lo mismo|me es indistinto|indistinto|indistinta|el que quieras|la que quieras|el que vos digas|lo que vos digas|no me importa|sin preferencia|no tengo preferencia|el que puedas|como quieras|el que este|elegi vos|elegilo vos|elegime vos|al azar|aleatoria|aleatorio) [de] [ellos|esos|estos|los dos|todos] [esta|me] [sirve|bien|viene bien|va]
@@ -421,11 +447,8 @@ PHRASES: dict[Meaning, str] = {
     Sign.NOTHING: """
         no (llego|voy|vamos) (a|antes|hasta|despues|para|con)
         si no
-        si (hay|tenes|tienen|puede|podes|es posible|se puede|llego|puedo|esta|fuera|queda|podria|podrian|me|te|vos|estas|quiero)
         como (si|siempre que)
-        (mas tarde|despues|luego) (te|les|vemos|veo|confirmo|hablo|hablamos|aviso|escribo|sigo|seguimos|paso|vuelvo)
-        (te|les) (aviso|confirmo|escribo|hablo)
-        no (se|estoy seguro|sabria) [todavia|si]
+        (lo mas|lo) (antes posible|temprano posible|pronto posible|mas temprano posible)
         bueno (pero|y|entonces)
         (antes|despues) (de|del|que)
         muy temprano
@@ -433,7 +456,12 @@ PHRASES: dict[Meaning, str] = {
         nada (mas|que|grave)
         algo mas
     """,
+    Pick(PickBy.POSITION, 1): """
+        [{choose}] (el|la) [opcion] de [mas] arriba $
+    """,
     Pick(PickBy.LAST): """
+        [{choose}] (el|la) [opcion] de [mas] abajo $
+        [{choose}] (el|la) opcion mas abajo $
         [quiero|dame|prefiero|mejor|elijo|dale] (el|la|lo) [de mas] (ultimo|ultima|final) [opcion|de todos|de todas|turno|horario]
         ^ (ultimo|ultima) $
     """,
@@ -444,6 +472,8 @@ PHRASES: dict[Meaning, str] = {
         (el|la|lo) [turno|horario|que sea] (mas tarde|mas tardio|mas tardecito)
     """,
     Pick(PickBy.THAT): """
+        [{choose}] (el|la) [opcion] [de] [mas] (arriba|abajo) (a|de) la (derecha|izquierda)
+        [{choose}] (el|la) [opcion] de [la] [mas] (derecha|izquierda|medio|centro)
         (ese|esa|eso|este|esta|esto|ese mismo|esa misma|ese turno|esa hora|ese horario|este horario) [esta bien|me sirve|me va|dale|por favor|porfa|esta perfecto] $
         (quiero|dale|dame|elijo|prefiero|mejor|con|confirmo|reservame|anotame|me sirve|me quedo con) (ese|esa|este|esta|eso) [horario|turno|mismo]
     """,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import ModuleType
 
 from bot.understanding.lexicon import en, es, pt
+from bot.understanding.lexicon.ordinary import ORDINARY_WORDS
 from bot.understanding.meanings import Meaning
 from bot.understanding.phrases import Phrasebook
 from bot.understanding.text import Speller
@@ -15,6 +16,8 @@ _PICKS = (
     "{choose} (%s) [{one}]",
     "(%s) {one}",
     "^^ (%s) $$",
+    "{choose} (no|n) , (%s)",
+    "^ (no|n) , (%s) $$",
 )
 
 
@@ -26,7 +29,7 @@ class Language:
     phrases: Phrasebook[Meaning]
     spellings: Mapping[str, str]
     negations: frozenset[str]
-    clitics: frozenset[str]
+    small_words: frozenset[str]  # may stand between a negation and what it negates
     speller: Speller
 
 
@@ -46,8 +49,8 @@ def _language(module: ModuleType) -> Language:
         phrases=phrases,
         spellings=module.SPELLINGS,
         negations=module.NEGATIONS,
-        clitics=module.CLITICS,
-        speller=Speller(module.SPELLCHECKED.split(), phrases.literals),
+        small_words=module.SMALL_WORDS,
+        speller=Speller(module.SPELLCHECKED.split(), phrases.words | ORDINARY_WORDS),
     )
 
 

@@ -4,7 +4,7 @@ from bot.understanding.words import listed
 
 FILLERS = listed(
     "el la los las lo un una unos unas de del al y e o u con a the an of and or with "
-    "os as um uma do da dos das no na com don dona sr sra mi meu minha my"
+    "os as um uma do da dos das com don dona sr sra mi meu minha my"
 )
 """Little words that tell nothing about which thing is named."""
 
@@ -103,41 +103,47 @@ NICKNAMES = {
 """Short forms that are no beginning of the name, or are too short to be taken for one."""
 
 _SERVICES = {
-    "corte": "corte cortes cortar cortarme cortarse cortarnos cortito cortecito haircut haircuts cut "
-    "cuts trim cortarte pelado rapado raparme",
+    "corte": (
+        "corte cortes cortar cortarme cortarse cortarnos cortito cortecito haircut "
+        "haircuts cut cuts trim cortarte pelado rapado raparme"
+    ),
     "barba": "barba barbas barbita beard beards bigode bigote barbear",
-    "afeitado": "afeitado afeitada afeitar afeitarme afeitarse rasurado rasurar shave shaving barbeado",
+    "afeitado": (
+        "afeitado afeitada afeitar afeitarme afeitarse rasurado rasurar shave shaving barbeado"
+    ),
     "color": "color colour coloracion coloracao tintura tenir tenirme tinte dye tingir pintar",
-    "nino": "nino nina ninos ninas nene nena nenes nenito peque chiquito infantil crianca criancas "
-    "menino menina kid kids child children hijo hija hijito filho filha filhinho",
-    "pelo": "pelo cabelo hair cabello",
+    "nino": (
+        "nino nina ninos ninas nene nena nenes nenito peque chiquito infantil crianca "
+        "criancas menino menina kid kids child children hijo hija hijito filho filha "
+        "filhinho"
+    ),
+    "pelo": "pelo cabelo hair cabello trim",
     "cejas": "cejas ceja sobrancelha sobrancelhas eyebrow eyebrows brows",
 }
-SERVICE_WORDS = {word: (plain,) for plain, words in _SERVICES.items() for word in words.split()}
+SERVICE_WORDS = {word: plain for plain, words in _SERVICES.items() for word in words.split()}
 """What a service is called, to a plain word for it; catalogues are read through it as well."""
 
 ORDINARY_WORDS = listed(
-    """
-    a aca ahora algo alguien alguno ando antes aqui asi aunque bien buen buena bueno cada casa casi
-    che cierto como con conmigo corten cosa cosas creo cual cuando cuanto dale dame de debe decir
-    dejo del desde despues dia dias dice digo dijo donde dos duda el ella ellos en entonces era eran
-    eres es esa ese eso esos esta estaba estamos estan estar este esto estoy fue gente gracias gran
-    habia hace hacer haces hacia han hasta hay hice hijo hijos hola hora horas igual ir joven justo
-    la las le les lindo lo loco los luego lugar madre mal mano mar mas mayor me media medio mejor
-    menos mi mientras mio mira mis mismo mucho muy nada nadie ni no nos nosotros nuestro nueva nuevo
-    nunca o otra otro padre para parece parte pasa pasar paso pelo pero persona poco podemos poder
-    por porque puede puedo pues que queda quien quiere quiero quiza rato real sabe sale se sea segun
-    ser si sido siempre sin sino sobre solo son soy su sus tal tambien tan tanto te tener tengo ti
-    tiempo tiene tienen tipo toca todo todos tomar tres tu tus un una uno unos va vamos van veces ver
-    vez vida viene visto voy ya yo rosa sol blanca angel cruz leon bruno claro dulce luz paz flores
-    vale valor caro cara barata cola mesa cielo pies cabeza nuca oreja corto corta largo larga costo
-    corre norte norma costa mando manda carta tarde tardes nene amigo mama papa
-    voce nao sim meu minha seu sua ele ela eles isso esse essa aqui muito pode quero preciso tem
-    para uma das dos mais menos agora depois antes cedo hora horas bom boa bem obrigado obrigada
-    valeu fica ficar falar ainda ate entao onde quem qual quando quanto porque gente cara irmao
-    the and for you are with have this that not but what all can will your from they she her him his
-    one two how out who get now see well back good very just here there then than them been when
-    come time like hair cut book want need please make take free any some more next first last
-    """
+    "a aca agora ahora ainda algo alguien alguno all amigo and ando angel antes any aqui are asi",
+    "ate aunque back barata been bem bien blanca boa bom book bruno buen buena bueno but cabeza",
+    "cada can cara caro carta casa casi cedo che cielo cierto claro cola come como con conmigo",
+    "corre corta corten corto cosa cosas costa costo creo cruz cual cuando cuanto cut dale dame",
+    "das de debe decir dejo del depois desde despues dia dias dice digo dijo donde dos duda dulce",
+    "el ela ele eles ella ellos en entao entonces era eran eres es esa ese eso esos essa esse",
+    "esta estaba estamos estan estar este esto estoy falar fica ficar first flores for free from",
+    "fue gente get good gracias gran habia hace hacer haces hacia hair han hasta have hay her",
+    "here hice hijo hijos him his hola hora horas how igual ir irmao isso joven just justo la",
+    "larga largo las last le leon les like lindo lo loco los luego lugar luz madre mais make mal",
+    "mama manda mando mano mar mas mayor me media medio mejor menos mesa meu mi mientras minha",
+    "mio mira mis mismo more mucho muito muy nada nadie nao need nene next ni no norma norte nos",
+    "nosotros not now nuca nuestro nueva nuevo nunca o obrigada obrigado onde one oreja otra otro",
+    "out padre papa para parece parte pasa pasar paso paz pelo perdon perdona pero persona pies",
+    "please poco pode podemos poder por porque preciso puede puedo pues qual quando quanto que",
+    "queda quem quero quien quiere quiero quiza rato real rosa sabe sale se sea see segun ser seu",
+    "she si sido siempre sim sin sino sobre sol solo some son soy su sua sus take tal tambien tan",
+    "tanto tarde tardes te tem tener tengo than that the them then there they this ti tiempo",
+    "tiene tienen time tipo toca todo todos tomar tres tu tus two uma un una uno unos va vale",
+    "valeu valor vamos van veces ver very vez vida viene visto voce voy want well what when who",
+    "will with ya yo you your",
 )
 """Frequent words that are near to, or the same as, what people are called."""

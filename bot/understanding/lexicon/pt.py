@@ -3,6 +3,7 @@
 # ruff: noqa: E501 - one pattern a line, however many forms it has
 
 from bot.understanding.meanings import Meaning, Sign
+from bot.understanding.words import listed
 from flows.reading import Intent, Pick, PickBy
 
 SPELLINGS = {
@@ -40,8 +41,8 @@ SPELLINGS = {
     "dps": "depois",
 }
 
-NEGATIONS = frozenset(("nao", "nem", "sem", "nunca"))
-CLITICS = frozenset(("me", "te", "se", "o", "a", "lhe", "nos"))
+NEGATIONS = listed("nao nem sem nunca")
+SMALL_WORDS = listed("me te se o a lhe nos quero que precisa vou e para")
 
 SPELLCHECKED = (
     "horario horarios cancelar desmarcar remarcar quero preciso marcar agendar reservar preco "
@@ -127,7 +128,7 @@ PHRASES: dict[Meaning, str] = {
         (tem|teria|ha|tens|sobrou|existe|tera|voces tem|voce tem|ainda tem|tem ai) [ai|algum|alguma|um|uma|mais|ainda] (horario|horarios|vaga|vagas|hora|lugar|disponibilidade|encaixe|agenda|brecha|espaco|algo|alguma coisa) [livre|disponivel|vago|para|hoje|amanha]
         (horario|horarios|vaga|vagas|hora|horas) (disponivel|disponiveis|livre|livres|vago|vagos)
         (quais|qual|que) [sao|e|os|o] (horarios|horario|dias|horas|vagas) [que] (tem|disponiveis|disponivel|livres|voces tem|voce tem|ha|sobraram|estao|restam|vagos)
-        (disponibilidade|vaga|vagas)
+        (disponibilidade|vaga|vagas|disponivel|disponiveis)
         (quando|que dia|que horas|qual dia) (tem|pode|posso|teria|voces podem|da|consegue|poderia|esta livre) [ir|vaga|horario]
         (esta|estao|estara|estaria) [...] (livre|disponivel|disponiveis|livres|ocupado)
         da para (cortar|fazer|ir|encaixar|marcar|ser|atender)
@@ -249,7 +250,7 @@ PHRASES: dict[Meaning, str] = {
         [tem|ha|ver|me ve|quais|mostra|alguma] (outros|mais|outras|demais|novos) (horarios|opcoes|dias|horas|vagas|alternativas)
         [tem|ha|ver|me da|mostra|alguma|algum] (outra|outro) (opcao|alternativa|vaga)
         (mostra|mostrar|ver|tem|me mostra|me da) mais [opcoes]
-        (proximo|proxima|proximos|proximas|seguinte|continuar|avancar)
+        ^ [o|a|os|as] (proximo|proxima|proximos|proximas|seguinte|continuar|avancar) $
         (que|quais) mais (tem|ha|horarios)
         ^ (outro|outra|outros|outras) $
     """,
@@ -264,7 +265,7 @@ PHRASES: dict[Meaning, str] = {
         (nada|algo|nao tem|tem|pode ser|um pouco|e|nao teria|prefiro|quero|melhor|alguma coisa) (antes|mais cedo)
         (mais cedo|mais cedinho) [nao] [tem|da]
         antes [nao] (tem|da|teria|?)
-        (muito|e|esta) tarde (para mim|demais)
+        (muito|e|esta) [muito] tarde [para mim|demais]
     """,
     Intent.LATER: """
         (nada|algo|nao tem|tem|pode ser|um pouco|e|nao teria|prefiro|quero|melhor|alguma coisa) (depois|mais tarde)
@@ -307,6 +308,7 @@ PHRASES: dict[Meaning, str] = {
         (voce|voces|vc) (e|eh) [um|uma] (robo|bot|maquina|humano|pessoa|ia)
         qual [e] [o] seu nome
         me conta uma piada
+        (espera|espere|um momento|um minuto|um segundo|so um minuto|pera|perai|ja te digo|calma)
         (que calor|que frio|feliz natal|feliz ano novo|boas festas)
     """,
     Sign.YES: """
@@ -330,7 +332,6 @@ PHRASES: dict[Meaning, str] = {
         (tanto faz|nao importa|nao faz diferenca|indiferente) (quem|com quem|o barbeiro|qual barbeiro)
         (sem|nao tenho) preferencia de barbeiro
         (quem|o que) (estiver|tiver|puder) [livre|disponivel|antes|primeiro]
-        [o] primeiro que (tiver|estiver) [livre]
     """,
     Sign.ANY: """
         (qualquer um|qualquer uma|qualquer|tanto faz|para mim tanto faz|nao importa|indiferente|o que for|a que for|voce escolhe|pode escolher|escolhe voce|sem preferencia|nao tenho preferencia|quem for|o que voce quiser|quem quiser|nao faz diferenca|e igual) [deles|desses|dos dois] [esta|serve] [bom|bem|otimo]
@@ -354,6 +355,7 @@ PHRASES: dict[Meaning, str] = {
         se (tem|tiver|der|pode|puder|nao|for|voce|houver|eu|estiver)
         (mais tarde|depois) (te|eu|a gente|falo|confirmo|aviso|vejo)
         (te|eu) (aviso|confirmo) (depois|mais tarde)
+        o (mais cedo|quanto antes|mais rapido) possivel
         nao sei [ainda]
         (antes|depois) (de|do|da|das|que)
         nao (chego|vou) (a|antes|ate|as|depois)
@@ -364,7 +366,17 @@ PHRASES: dict[Meaning, str] = {
         qualquer (dia|horario|hora|coisa|momento)
         a (partir|noite|tarde)
     """,
+    Pick(PickBy.POSITION, 2): """
+        [a] segunda (opcao|alternativa)
+    """,
+    Pick(PickBy.POSITION, 4): """
+        [a] quarta (opcao|alternativa)
+    """,
+    Pick(PickBy.POSITION, 1): """
+        [{choose}] (o|a) [opcao] de cima $
+    """,
     Pick(PickBy.LAST): """
+        [{choose}] (o|a) [opcao] de baixo $
         [quero|prefiro|pode ser|escolho|me ve] (o|a) (ultimo|ultima) [opcao|horario|de todos]
         ^ (ultimo|ultima) $
     """,
@@ -375,6 +387,7 @@ PHRASES: dict[Meaning, str] = {
         (o|a) [horario|que for] (mais tarde|mais tardio)
     """,
     Pick(PickBy.THAT): """
+        [{choose}] (o|a) [opcao] (da|do) (direita|esquerda|meio)
         (esse|essa|este|esse mesmo|essa mesma|esse horario|esse ai|nesse|nesse horario) [esta bom|serve|pode ser|por favor|esta otimo|mesmo] $
         (quero|pode ser|fico com|prefiro|escolho|confirmo|marca|com) (esse|essa|nesse) [horario|mesmo|ai]
     """,
