@@ -33,6 +33,11 @@ class Language:
     speller: Speller
 
 
+def _by_stem(words: str) -> dict[str, str]:
+    """Return words with what forms of one word have in common: five letters will do."""
+    return {word: word[:5] for word in words.split()}
+
+
 def _language(module: ModuleType) -> Language:
     patterns = [
         (meaning, line.strip())
@@ -50,7 +55,7 @@ def _language(module: ModuleType) -> Language:
         spellings=module.SPELLINGS,
         negations=module.NEGATIONS,
         small_words=module.SMALL_WORDS,
-        speller=Speller(module.SPELLCHECKED.split(), phrases.words | ORDINARY_WORDS),
+        speller=Speller(_by_stem(module.SPELLCHECKED), phrases.words | ORDINARY_WORDS),
     )
 
 
