@@ -196,7 +196,7 @@ export class Thread {
     const { messages } = this.elements;
     messages.querySelector(".choices")?.remove();
     const last = this.#entries.findLast(({ failed }) => !failed)?.message;
-    if (last?.from !== "shop" || !last.choices?.length) return;
+    if (!last?.choices?.length) return;
     const group = document.createElement("div");
     group.className = "choices";
     group.role = "group";

@@ -213,6 +213,7 @@ class TestLayout:
             visitor.shop.write(await visitor.conversation(), f"número {number}")
         await visitor.page.reload()
         await visitor.field.fill("una\nlista\nde\nvarias\ncosas")
+        await visitor.field.fill("una\nlista\nde\nvarias\ncosas\nmás")
 
         await expect(visitor.bubbles.last).to_be_in_viewport(ratio=1)
 

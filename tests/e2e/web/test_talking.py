@@ -264,6 +264,15 @@ class TestTrouble:
         await expect(visitor.page.get_by_text(TEXTS["web-failed"])).to_be_hidden()
         await expect(visitor.field).to_be_focused()
 
+    async def test_a_refused_message_takes_no_choice_away(self, visitor: Visitor):
+        await visitor.say("hola")
+        await expect(visitor.choices).to_have_count(3)
+        visitor.shop.statuses = [422]
+        await visitor.say("algo raro")
+        await expect(visitor.page.get_by_text(TEXTS["web-failed"])).to_be_visible()
+
+        await expect(visitor.choices).to_have_count(3)
+
     async def test_a_refused_message_does_not_hold_up_the_next(self, visitor: Visitor):
         visitor.shop.statuses = [422]
         await visitor.say("algo raro")
