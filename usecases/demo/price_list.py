@@ -70,7 +70,7 @@ SERVICES = (
         minutes=30,
         price=pesos(11_000),
         pt_BR="Barba",
-        en="Beard",
+        en="Beard trim",
         aliases=(
             "recorte de barba", "arreglo de barba", "perfilado de barba", "bigote",
             "aparar a barba", "bigode",
