@@ -41,6 +41,7 @@ SHELTER = Path("/var/lib/barberpro")
 _NAME = "barberpro"  # the superuser, who owns the schema, and the database
 _PORT = 5432  # only a part of the socket's name
 _SOCKET_LIMIT = 103  # bytes of a socket's path: 107 on Linux, 103 on macOS
+_LOCK_LIMIT = 0.5  # seconds; one that only looks (`running_address`) has it for microseconds
 _START_LIMIT = 300.0  # seconds; only recovery after a power cut takes more than one
 _STOP_LIMIT = 60.0
 
@@ -162,15 +163,18 @@ class EmbeddedPostgres:
             self._lock = None
 
     def running_address(self) -> str | None:
-        """Return the address of the server that another program of ours runs here, if one does."""
+        """Return the address of the server that another program of ours runs here, if one does.
+
+        That server goes when its program ends.
+        """
         try:
             with (self.data_dir / "lock").open("rb") as lock:
                 fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except FileNotFoundError:
-            return None
         except BlockingIOError:
             self._cluster = (self.data_dir / "postgres").resolve()
             return self.address() if _says_ready(self._cluster / "postmaster.pid") else None
+        except OSError:  # there is no such folder yet, or `start` will say what is wrong with it
+            pass
         return None
 
     @property
@@ -187,17 +191,18 @@ class EmbeddedPostgres:
         """Make the folder this program's own; the kernel gives it back when the program ends."""
         self.data_dir.mkdir(parents=True, exist_ok=True)
         lock = (self.data_dir / "lock").open("a+b", buffering=0)
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.seek(0)
-            owner = lock.read().decode()
-            lock.close()
-            raise SettingsError(
-                "DATA_DIR",
-                f"{self.data_dir} is in use by a BarberPro that is running (process {owner}): "
-                "stop that one, or give this one another folder.",
-            ) from None
+        deadline = time.monotonic() + _LOCK_LIMIT
+        while not _locked(lock):
+            if time.monotonic() > deadline:
+                lock.seek(0)
+                owner = lock.read().decode()
+                lock.close()
+                raise SettingsError(
+                    "DATA_DIR",
+                    f"{self.data_dir} is in use by a BarberPro that is running (process {owner}): "
+                    "stop that one, or give this one another folder.",
+                )
+            time.sleep(0.01)
         lock.truncate(0)
         lock.write(str(os.getpid()).encode())
         self._lock = lock
@@ -335,8 +340,16 @@ class EmbeddedPostgres:
         return explain(output, self.data_dir, self._cluster)
 
 
+def _locked(lock: BinaryIO) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
 def _says_ready(note: Path) -> bool:
     try:
         return note.read_text().splitlines()[7].strip() == "ready"
-    except (FileNotFoundError, IndexError):
+    except (OSError, IndexError):
         return False

@@ -26,7 +26,7 @@ def find_binaries(place: Path | None = None) -> Path:
     if place is not None:
         if not all((place / program).is_file() for program in ("initdb", "postgres")):
             raise SettingsError(
-                "POSTGRES_BINARIES",
+                "POSTGRES_BIN",
                 f"{place} holds no initdb and postgres: name the bin directory of a PostgreSQL.",
             )
         return place.absolute()
@@ -53,7 +53,7 @@ def reachable_binaries(binaries: Path, user: pwd.struct_passwd, shelter: Path) -
         return binaries
     if binaries != find_binaries():
         raise SettingsError(
-            "POSTGRES_BINARIES", f"the user {user.pw_name} cannot enter {binaries}: open it to all."
+            "POSTGRES_BIN", f"the user {user.pw_name} cannot enter {binaries}: open it to all."
         )
     package = binaries.parent.parent
     copy = shelter / f"postgresql-{importlib.metadata.version(_WHEEL)}"

@@ -225,6 +225,18 @@ class TestOneProgramAtATime:
             refusal(quick(used))
             assert ask(first.address(), "SELECT 1") == 1
 
+    def test_another_may_use_the_firsts_server(self, used: Path) -> None:
+        second = quick(used)
+        assert second.running_address() is None
+        with quick(used) as first:
+            address = second.running_address()
+            assert address == first.address()
+        assert second.running_address() is None
+
+    def test_where_nothing_was_ever_started_nothing_runs(self, folder: Path) -> None:
+        assert quick(folder / "data").running_address() is None
+        assert not (folder / "data").exists()
+
     def test_other_threads_are_refused(self, folder: Path) -> None:
         refused: list[BaseException] = []
 
@@ -423,7 +435,7 @@ class TestRefusals:
         assert "could not locate a valid checkpoint record" in refusal(quick(used))
 
     def test_a_place_without_programs(self, folder: Path) -> None:
-        with pytest.raises(SettingsError, match="POSTGRES_BINARIES"):
+        with pytest.raises(SettingsError, match="POSTGRES_BIN"):
             quick(folder / "data", binaries=folder).start()
 
     def test_a_refused_start_gives_the_folder_back(self, folder: Path) -> None:
