@@ -1,0 +1,301 @@
+"""Visits of several services, and of several people.
+
+"Corte y barba", with one barber or two; a father and his two sons, at the same time or one after
+another. A plan is an arrival and a place for each service such that
+
+- everybody's services follow each other, and nobody waits longer than allowed, neither to begin
+  nor in between;
+- somebody begins on arrival, at a start time of the barber's grid; what follows begins when the
+  service before it ends, on whatever minute that is.
+
+Of the plans for an arrival the one with the least waiting counts, all people's added up; then the
+one that is over first; then the one with fewest barbers. A plan is booked as a whole or not at all:
+a row for each span in `Placed.blocked`, in one transaction.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from core.ids import BarberId, ServiceId
+from core.money import Money
+from scheduling.availability import Need
+from scheduling.diary import Diary
+from scheduling.minutes import Span, difference
+from scheduling.patterns import Pattern, on_grid, start_spans
+from scheduling.policies import Bounds
+from scheduling.values import Quote
+
+T = TypeVar("T")
+
+_FAR_AHEAD = 10**12
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One service for one person.
+
+    Attributes:
+        service: which.
+        quotes: what it takes and costs with each barber who may do it.
+        processing: minutes from its start between which the barber is not needed.
+    """
+
+    service: ServiceId
+    quotes: Mapping[BarberId, Quote]
+    processing: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who comes: their services, done as listed (`in_order`) or in whatever order suits."""
+
+    parts: tuple[Part, ...]
+    in_order: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A service that has got its place. Times are epoch minutes.
+
+    `person` and `part` count as they were asked for. `blocked` is the barber's time; between two
+    services of one person with one barber there are no buffers.
+    """
+
+    person: int
+    part: int
+    barber: BarberId
+    start: int
+    end: int
+    blocked: tuple[Span, ...]
+    price: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A visit, in order of time. `waiting`: minutes, all people's added up, from the arrival on."""
+
+    placed: tuple[Placed, ...]
+    waiting: int
+
+    @property
+    def start(self) -> int:
+        """When they arrive."""
+        return self.placed[0].start
+
+    @property
+    def end(self) -> int:
+        """When the last of them is done."""
+        return max(placed.end for placed in self.placed)
+
+    @property
+    def barbers(self) -> frozenset[BarberId]:
+        return frozenset(placed.barber for placed in self.placed)
+
+    @property
+    def price(self) -> Money:
+        first, *others = (placed.price for placed in self.placed)
+        for price in others:
+            first += price
+        return first
+
+
+def plans(
+    people: Sequence[Person],
+    diaries: Mapping[BarberId, Diary],
+    bounds: Bounds,
+    *,
+    max_wait: int,
+) -> Iterator[Plan]:
+    """Yield the best plan for each arrival at which a visit is possible, in order of time.
+
+    Lazy: take as many as are of use. The effort grows with people and parts; up to five parts in
+    all are a matter of milliseconds a day.
+
+    Args:
+        people: who comes, for what; everybody has at least one part.
+        diaries: of all barbers concerned.
+        bounds: what the shop's policy means now.
+        max_wait: most minutes that anybody may wait before any of their services; 0: all begin
+            together, and each service follows at once.
+    """
+    search = _Search(people, diaries, bounds, max_wait)
+    for arrival in search.arrivals():
+        plan = search.best(arrival)
+        if plan is not None:
+            yield plan
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One barber's way of doing a part: `spans` are the starts that their diary leaves."""
+
+    barber: BarberId
+    quote: Quote
+    pattern: Pattern
+    spans: list[Span]
+    grid: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Some parts placed, some left; `ready`: when each person is free for the next."""
+
+    left: tuple[tuple[int, ...], ...]
+    ready: tuple[int, ...]
+    placed: tuple[Placed, ...] = ()
+    waiting: int = 0
+
+    @property
+    def cost(self) -> tuple[int, int, int]:
+        """What a plan is judged by; never shrinks as parts are added."""
+        return self.waiting, max(self.ready), len({one.barber for one in self.placed})
+
+
+@dataclass(slots=True)
+class _Search:
+    people: Sequence[Person]
+    diaries: Mapping[BarberId, Diary]
+    bounds: Bounds
+    max_wait: int
+    ways: dict[tuple[int, int], list[_Way]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for number, person in enumerate(self.people):
+            for n, part in enumerate(person.parts):
+                self.ways[number, n] = [
+                    self._way(barber, part)
+                    for barber in sorted(part.quotes)
+                    if barber in self.diaries
+                ]
+
+    def arrivals(self) -> list[int]:
+        """Return every start at which some first service could begin, in order."""
+        first_parts = (
+            (number, n)
+            for number, person in enumerate(self.people)
+            for n in range(1 if person.in_order else len(person.parts))
+        )
+        return sorted(
+            {start for part in first_parts for way in self.ways[part] for start in way.grid}
+        )
+
+    def best(self, arrival: int) -> Plan | None:
+        everything = tuple(tuple(range(len(person.parts))) for person in self.people)
+        found = self._complete(_State(everything, (arrival,) * len(self.people)), arrival, None)
+        if found is None:
+            return None
+        return Plan(_without_inner_buffers(found.placed), found.waiting)
+
+    def _complete(self, state: _State, arrival: int, best: _State | None) -> _State | None:
+        """Return the best completion of a state, or `best` if none is better."""
+        if best is not None and state.cost >= best.cost:
+            return best
+        if not any(state.left):
+            begun = any(one.start == arrival and self._on_grid(one) for one in state.placed)
+            return state if begun else best
+        for number, n in self._next_parts(state):
+            for way in self.ways[number, n]:
+                following = self._place(state, number, n, way)
+                if following is not None:
+                    best = self._complete(following, arrival, best)
+        return best
+
+    def _next_parts(self, state: _State) -> Iterator[tuple[int, int]]:
+        """Yield what could be placed next; of people who all wait for the same, the first."""
+        waiting: list[Person] = []
+        for number, left in enumerate(state.left):
+            person = self.people[number]
+            if len(left) == len(person.parts):
+                if person in waiting:
+                    continue
+                waiting.append(person)
+            for n in left[:1] if person.in_order else left:
+                yield number, n
+
+    def _place(self, state: _State, number: int, n: int, way: _Way) -> _State | None:
+        """Return a state with one more part, placed as early as this way allows."""
+        ready = state.ready[number]
+        start = _first_free(way, ready, number, state.placed)
+        if start is None or start - ready > self.max_wait:
+            return None
+        end = start + way.pattern.duration
+        placed = Placed(
+            person=number,
+            part=n,
+            barber=way.barber,
+            start=start,
+            end=end,
+            blocked=tuple(way.pattern.blocked(start)),
+            price=way.quote.price,
+        )
+        return _State(
+            left=_with(state.left, number, tuple(part for part in state.left[number] if part != n)),
+            ready=_with(state.ready, number, end),
+            placed=(*state.placed, placed),
+            waiting=state.waiting + start - ready,
+        )
+
+    def _on_grid(self, placed: Placed) -> bool:
+        ways = self.ways[placed.person, placed.part]
+        return any(way.barber == placed.barber and placed.start in way.grid for way in ways)
+
+    def _way(self, barber: BarberId, part: Part) -> _Way:
+        diary, quote = self.diaries[barber], part.quotes[barber]
+        pattern = Pattern.of(Need.of(quote), part.processing)
+        spans = start_spans(
+            diary.windows,
+            [*diary.bookings, *diary.time_off],
+            pattern,
+            earliest=self.bounds.earliest,
+            latest=self.bounds.latest,
+        )
+        spans = difference(spans, diary.full)
+        grid = frozenset(on_grid(spans, diary.windows, self.bounds.step))
+        return _Way(barber, quote, pattern, spans, grid)
+
+
+def _first_free(way: _Way, ready: int, person: int, placed: Sequence[Placed]) -> int | None:
+    """Return the first start from `ready` on that this visit's own other parts leave free."""
+    own = [one for one in placed if one.barber == way.barber]
+    for first, end in way.spans[max(bisect_right(way.spans, (ready, _FAR_AHEAD)) - 1, 0) :]:
+        start = max(first, ready)
+        while start < end:
+            clash = next((after for one in own if (after := _clash(way, start, person, one))), None)
+            if clash is None:
+                return start
+            start = clash
+    return None
+
+
+def _clash(way: _Way, start: int, person: int, other: Placed) -> int | None:
+    """Return a later start to try, if one here would take the barber's time twice."""
+    same = person == other.person  # buffers are for whoever comes after somebody else
+    for first, last in way.pattern.busy:
+        begin, end = (max(first, 0), min(last, way.pattern.duration)) if same else (first, last)
+        for taken, until in other.blocked:
+            taken_from = max(taken, other.start) if same else taken
+            taken_until = min(until, other.end) if same else until
+            if start + begin < taken_until and taken_from < start + end:
+                return taken_until - begin
+    return None
+
+
+def _without_inner_buffers(placed: Sequence[Placed]) -> tuple[Placed, ...]:
+    """Return services in order of time, without buffers between those of one person and barber."""
+    result: list[Placed] = []
+    for one in sorted(placed, key=lambda each: (each.start, each.person)):
+        begins = one.blocked[0][0]
+        for n, other in enumerate(result):
+            if (one.person, one.barber) == (other.person, other.barber):
+                *earlier, (first, last) = other.blocked
+                meeting = min(last, one.start)
+                begins = max(begins, meeting)
+                result[n] = replace(other, blocked=(*earlier, (first, meeting)))
+        result.append(replace(one, blocked=((begins, one.blocked[0][1]), *one.blocked[1:])))
+    return tuple(result)
+
+
+def _with(values: tuple[T, ...], at: int, value: T) -> tuple[T, ...]:
+    return (*values[:at], value, *values[at + 1 :])

@@ -1,0 +1,309 @@
+"""Visits of several services and people: situations, and the best plan against trying them all."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from itertools import product
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.ids import BarberId, ServiceId
+from core.money import Money
+from scheduling.availability import Need, start_minutes
+from scheduling.diary import Diary
+from scheduling.minutes import Span, merged
+from scheduling.patterns import Pattern, start_spans
+from scheduling.policies import Bounds
+from scheduling.values import Quote
+from scheduling.visits import Part, Person, Plan, plans
+
+JUAN, CARLOS, MARTIN = (BarberId(UUID(int=n)) for n in (1, 2, 3))
+CUT, BEARD, COLOUR = (ServiceId(UUID(int=n)) for n in (11, 12, 13))
+
+
+def quote(duration: int, *, before: int = 0, after: int = 0, price: int = 1000) -> Quote:
+    lengths = (timedelta(minutes=n) for n in (duration, before, after))
+    return Quote(*lengths, Money(price, "ARS"))
+
+
+def part(
+    service: ServiceId,
+    duration: int,
+    *barbers: BarberId,
+    processing: Span | None = None,
+    **more: int,
+) -> Part:
+    return Part(service, dict.fromkeys(barbers or (JUAN,), quote(duration, **more)), processing)
+
+
+def diary(*taken: Span, hours: Sequence[Span] = ((0, 180),)) -> Diary:
+    return Diary(hours, hours, bookings=taken)
+
+
+def found(
+    people: Sequence[Person], diaries: dict[BarberId, Diary], *, max_wait: int = 0, step: int = 15
+) -> list[Plan]:
+    return list(plans(people, diaries, Bounds(0, 0, 10_000, step), max_wait=max_wait))
+
+
+def shown(plan: Plan) -> list[tuple[BarberId, int, int]]:
+    return [(placed.barber, placed.start, placed.end) for placed in plan.placed]
+
+
+class TestSeveralServices:
+    def test_follow_each_other_with_one_barber(self):
+        person = Person((part(CUT, 30), part(BEARD, 20)), in_order=True)
+
+        first = found([person], {JUAN: diary()})[0]
+
+        assert shown(first) == [(JUAN, 0, 30), (JUAN, 30, 50)]
+        assert first.waiting == 0
+
+    def test_fit_only_where_both_fit(self):
+        person = Person((part(CUT, 30), part(BEARD, 20)))
+
+        starts = [plan.start for plan in found([person], {JUAN: diary((45, 60), hours=[(0, 120)])})]
+
+        assert starts == [60]
+
+    def test_need_no_buffer_between_them_but_around_them(self):
+        person = Person(
+            (part(CUT, 30, before=5, after=10), part(BEARD, 20, before=5, after=10)), True
+        )
+
+        first = found([person], {JUAN: diary()})[0]
+
+        assert shown(first) == [(JUAN, 0, 30), (JUAN, 30, 50)]
+        assert [placed.blocked for placed in first.placed] == [((-5, 30),), ((30, 60),)]
+
+    def test_go_over_to_another_barber(self):
+        person = Person((part(CUT, 30, JUAN), part(BEARD, 20, CARLOS)), in_order=True)
+
+        first = found([person], {JUAN: diary(), CARLOS: diary()})[0]
+
+        assert shown(first) == [(JUAN, 0, 30), (CARLOS, 30, 50)]
+
+    def test_do_not_change_barbers_without_need(self):
+        person = Person((part(CUT, 30, JUAN, CARLOS), part(BEARD, 20, JUAN, CARLOS)))
+
+        assert all(
+            len(plan.barbers) == 1 for plan in found([person], {JUAN: diary(), CARLOS: diary()})
+        )
+
+    def test_wait_no_longer_than_allowed(self):
+        person = Person((part(CUT, 30, JUAN), part(BEARD, 20, CARLOS)), in_order=True)
+        diaries = {JUAN: diary(hours=[(0, 30)]), CARLOS: diary((0, 40))}
+
+        assert found([person], diaries, max_wait=9) == []
+        assert [plan.waiting for plan in found([person], diaries, max_wait=10)] == [10]
+
+    def test_change_places_when_that_saves_waiting(self):
+        free_order = Person((part(CUT, 30, JUAN), part(BEARD, 20, CARLOS)))
+        fixed = Person(free_order.parts, in_order=True)
+        diaries = {JUAN: diary((0, 20)), CARLOS: diary((20, 180))}
+
+        assert shown(found([free_order], diaries, step=60)[0]) == [(CARLOS, 0, 20), (JUAN, 20, 50)]
+        assert found([fixed], diaries, step=60) == []
+
+    def test_what_follows_need_not_begin_on_the_grid(self):
+        person = Person((part(CUT, 40), part(BEARD, 20)), in_order=True)
+
+        assert shown(found([person], {JUAN: diary()})[0]) == [(JUAN, 0, 40), (JUAN, 40, 60)]
+
+    def test_a_combination_of_its_own_is_one_service_and_no_sum(self):
+        both = Person((part(CUT, 45, price=1500),))
+
+        first = found([both], {JUAN: diary()})[0]
+
+        assert (first.end - first.start, first.price) == (45, Money(1500, "ARS"))
+
+    def test_each_barber_takes_their_own_time_and_price(self):
+        by_barber = Part(CUT, {JUAN: quote(30), CARLOS: quote(45, price=2000)})
+
+        only_carlos = found([Person((by_barber,))], {CARLOS: diary()})[0]
+
+        assert (only_carlos.end, only_carlos.price) == (45, Money(2000, "ARS"))
+
+
+class TestGroups:
+    son = Person((part(CUT, 30, JUAN, CARLOS, MARTIN),))
+    family = (son, son, son)
+
+    def test_begin_together_where_enough_barbers_are_free(self):
+        diaries = {JUAN: diary(), CARLOS: diary(), MARTIN: diary((0, 60))}
+
+        together = found(self.family, diaries)
+
+        assert together[0].start == 60
+        assert together[0].barbers == {JUAN, CARLOS, MARTIN}
+
+    def test_one_after_another_with_one_barber(self):
+        first = found(self.family, {JUAN: diary()}, max_wait=60)[0]
+
+        assert shown(first) == [(JUAN, 0, 30), (JUAN, 30, 60), (JUAN, 60, 90)]
+        assert first.waiting == 30 + 60
+
+    def test_keep_the_buffer_between_two_people(self):
+        cut = Person((part(CUT, 30, after=10),))
+
+        assert shown(found([cut, cut], {JUAN: diary()}, max_wait=60)[0])[1] == (JUAN, 40, 70)
+
+    def test_two_barbers_halve_the_waiting(self):
+        first = found(self.family, {JUAN: diary(), CARLOS: diary()}, max_wait=60)[0]
+
+        assert first.waiting == 30
+
+    def test_different_services_in_the_best_order(self):
+        quick, slow = Person((part(BEARD, 10),)), Person((part(COLOUR, 60),))
+
+        first = found([slow, quick], {JUAN: diary()}, max_wait=90)[0]
+
+        assert shown(first) == [(JUAN, 0, 10), (JUAN, 10, 70)]
+
+    def test_nothing_when_they_do_not_all_fit(self):
+        assert found(self.family, {JUAN: diary(hours=[(0, 80)])}, max_wait=60) == []
+
+
+class TestProcessing:
+    """Colour: half an hour of work, half an hour to take effect, fifteen minutes to wash out."""
+
+    colour = part(COLOUR, 75, processing=(30, 60))
+    hour = Pattern.of(Need(0, 75, 5), (30, 60))
+
+    def test_blocks_the_barber_only_while_they_work(self):
+        assert self.hour.blocked(100) == [(100, 130), (160, 180)]
+
+    def test_somebody_else_fits_in_between(self):
+        taken = self.hour.blocked(0)
+
+        assert start_minutes([(0, 80)], taken, Need(0, 30, 0), step=15, earliest=0, latest=99) == [
+            30
+        ]
+
+    def test_who_would_not_be_gone_in_time_does_not(self):
+        taken = self.hour.blocked(0)
+
+        assert start_minutes([(0, 80)], taken, Need(0, 31, 0), step=15, earliest=0, latest=99) == []
+        assert start_minutes([(0, 80)], taken, Need(0, 30, 1), step=15, earliest=0, latest=99) == []
+
+    def test_fits_around_somebody_in_between(self):
+        first = found([Person((self.colour,))], {JUAN: diary((30, 60))})[0]
+
+        assert first.start == 0
+
+    def test_a_second_person_uses_the_time(self):
+        cut = Person((part(CUT, 30),))
+
+        first = found([Person((self.colour,)), cut], {JUAN: diary()}, max_wait=30)[0]
+
+        assert shown(first) == [(JUAN, 0, 75), (JUAN, 30, 60)]
+
+    def test_lies_within_the_service(self):
+        with pytest.raises(ValueError, match="processing"):
+            Pattern.of(Need(0, 30, 0), (0, 20))
+
+
+tens = st.integers(0, 8).map(lambda n: n * 10)
+taken_spans = st.lists(
+    st.tuples(tens, st.sampled_from([10, 20, 30])).map(lambda it: (it[0], it[0] + it[1])),
+    max_size=4,
+)
+diaries_of = st.fixed_dictionaries(
+    {
+        barber: st.builds(lambda taken: diary(*taken, hours=[(0, 90)]), taken_spans)
+        for barber in (JUAN, CARLOS)
+    }
+)
+parts = st.builds(
+    lambda length, barbers, after: part(CUT, length, *barbers, after=after),
+    st.sampled_from([10, 20, 30]),
+    st.sampled_from([(JUAN,), (CARLOS,), (JUAN, CARLOS)]),
+    st.sampled_from([0, 10]),
+)
+people_of = st.lists(
+    st.builds(Person, st.lists(parts, min_size=1, max_size=2).map(tuple), st.just(True)),
+    min_size=1,
+    max_size=2,
+).filter(lambda people: sum(len(person.parts) for person in people) <= 3)
+
+
+def least_waiting(
+    people: Sequence[Person], diaries: dict[BarberId, Diary], max_wait: int, arrival: int
+) -> int | None:
+    """Try every place of every part and return the least waiting of all that is allowed."""
+    every = [
+        (who, n, each) for who, person in enumerate(people) for n, each in enumerate(person.parts)
+    ]
+    places = [
+        [(barber, start) for barber in each.quotes for start in range(arrival, 91, 10)]
+        for _, _, each in every
+    ]
+    best = None
+    for chosen in product(*places):
+        waiting, ready, rows, fine = 0, [arrival] * len(people), [], True
+        for (who, _, each), (barber, start) in zip(every, chosen, strict=True):
+            need = Need.of(each.quotes[barber])
+            wait = start - ready[who]
+            fine = fine and 0 <= wait <= max_wait
+            waiting += wait
+            ready[who] = start + need.duration
+            rows.append((who, barber, start, ready[who], ready[who] + need.after))
+        fine = fine and any(start == arrival for _, _, start, _, _ in rows)
+        for n, (who, barber, start, end, until) in enumerate(rows):
+            fine = fine and end <= 90
+            busy = diaries[barber].bookings
+            fine = fine and not any(a < until and start < b for a, b in busy)
+            for other, their, begin, stop, until_then in rows[:n]:
+                if their == barber:
+                    mine, theirs = (end, stop) if other == who else (until, until_then)
+                    fine = fine and not (begin < mine and start < theirs)
+            if not fine:
+                break
+        if fine and (best is None or waiting < best):
+            best = waiting
+    return best
+
+
+class TestAgainstTryingThemAll:
+    @settings(max_examples=40, deadline=None)
+    @given(people_of, diaries_of, st.sampled_from([0, 10, 30]))
+    def test_the_least_waiting_is_found_for_every_arrival(self, people, diaries, max_wait):
+        waiting = {
+            plan.start: plan.waiting for plan in found(people, diaries, max_wait=max_wait, step=10)
+        }
+
+        for arrival in range(0, 50, 10):
+            assert waiting.get(arrival) == least_waiting(people, diaries, max_wait, arrival)
+
+    @given(people_of, diaries_of, st.sampled_from([0, 10, 30]))
+    def test_a_plan_blocks_no_minute_twice_and_costs_what_its_parts_cost(
+        self, people, diaries, max_wait
+    ):
+        for plan in found(people, diaries, max_wait=max_wait, step=10):
+            for barber in plan.barbers:
+                rows = [span for one in plan.placed if one.barber == barber for span in one.blocked]
+                rows += merged(diaries[barber].bookings)
+                assert sum(end - start for start, end in rows) == sum(
+                    end - start for start, end in merged(rows)
+                )
+            assert plan.price.minor == 1000 * sum(len(person.parts) for person in people)
+            assert all(
+                one.end - one.start
+                == people[one.person].parts[one.part].quotes[one.barber].duration
+                / timedelta(minutes=1)
+                for one in plan.placed
+            )
+
+
+class TestAnyMinute:
+    @given(taken_spans, st.integers(1, 40), st.integers(0, 10), st.integers(0, 10))
+    def test_start_spans_are_start_minutes_with_a_step_of_one(self, taken, duration, before, after):
+        need = Need(before, duration, after)
+
+        spans = start_spans([(0, 70), (80, 120)], taken, Pattern.of(need), earliest=5, latest=100)
+
+        assert [start for first, end in spans for start in range(first, end)] == start_minutes(
+            [(0, 70), (80, 120)], taken, need, step=1, earliest=5, latest=100
+        )
