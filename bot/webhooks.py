@@ -7,8 +7,8 @@ from fastapi.responses import JSONResponse, Response
 
 from core.errors import Forbidden
 from integrations.ports import Ignored, InboundMessage
-from integrations.telegram.intake import secret_matches, webhook_answer
 from integrations.telegram.payloads import load, read_update
+from integrations.telegram.webhook import secret_matches, webhook_answer
 
 Receive = Callable[[InboundMessage], Awaitable[object]]
 """Keeps a message; when it returns, the message is committed."""

@@ -2,14 +2,13 @@
 
 import asyncio
 import os
-import secrets
 import socket
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-import structlog
 from fastapi import FastAPI
 from sqlalchemy import text
 
@@ -23,15 +22,7 @@ from bot.webhooks import telegram_router
 from composition.settings import Settings
 from core.clock import Clock, system_clock
 from core.ids import OrganizationId
-from integrations.ports import (
-    Channel,
-    ChannelRefused,
-    ChannelUnavailable,
-    DeliveryUnknown,
-    InboundMessage,
-)
-from integrations.telegram.channel import TelegramChannel
-from integrations.telegram.intake import poll, register_webhook, set_commands
+from integrations.ports import Channel, InboundMessage
 from jobs.bell import Bell
 from jobs.relay import Relay
 from jobs.sweeper import Sweeper
@@ -40,7 +31,8 @@ from jobs.worker import work
 from storage import migrate, organizations
 from storage.database import Database
 
-log = structlog.get_logger()
+if TYPE_CHECKING:
+    from composition.telegram import Telegram
 
 _DRAIN = 20.0  # seconds that what is under way may take once we are told to stop
 
@@ -62,7 +54,6 @@ class Service:
     clock: Clock = system_clock
     channels: dict[str, Channel] = field(default_factory=dict)
     draining: bool = False
-    secret_of_this_run: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
     def __post_init__(self) -> None:
         self.texts = load_texts()
@@ -71,6 +62,8 @@ class Service:
         self.turns = Turns(self.database, self.texts, self.clock, quiet=quiet)
         self.turns_bell, self.relay_bell, self.stop = Bell(), Bell(), asyncio.Event()
         self.telegram = self._telegram()
+        if self.telegram is not None:
+            self.channels[self.telegram.channel.name] = self.telegram.channel
 
     def app(self) -> FastAPI:
         """Return the HTTP application; workers run as long as it does."""
@@ -82,7 +75,9 @@ class Service:
         if self.telegram is not None:
             app.include_router(
                 telegram_router(
-                    self.receive, bot_id=self.telegram.bot_id, secret=self._telegram_secret()
+                    self.receive,
+                    bot_id=self.telegram.channel.bot_id,
+                    secret=self.telegram.secret,
                 )
             )
         serve_page(app)
@@ -100,10 +95,10 @@ class Service:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.database.close)
             if self.telegram is not None:
-                stack.push_async_callback(self.telegram.close)
+                stack.push_async_callback(self.telegram.channel.close)
             background = [asyncio.create_task(self._work()), asyncio.create_task(self._relay())]
             if self.telegram is not None:
-                background.append(asyncio.create_task(self._listen_to_telegram(self.telegram)))
+                background.append(asyncio.create_task(self.telegram.listen()))
             sweeper = Sweeper(self.database, self.clock)
             timetable = start_timetable([Job("sweep", 30, sweeper.sweep)])
             try:
@@ -140,36 +135,25 @@ class Service:
         relay = Relay(self.database, self.channels, owner, self.clock)
         await work(relay.send_next, self.relay_bell, self.stop)
 
-    def _telegram(self) -> TelegramChannel | None:
+    def _telegram(self) -> "Telegram | None":
         token = self.settings.telegram_bot_token
         if token is None:
             return None
-        channel = TelegramChannel(token.get_secret_value(), self.settings.telegram_api_url)
-        self.channels[channel.name] = channel
-        return channel
+        # aiogram takes longer to import than all the rest: only for those who use it.
+        from composition.telegram import Telegram  # noqa: PLC0415
 
-    def _telegram_secret(self) -> str:
+        return Telegram(
+            token.get_secret_value(),
+            self.settings.telegram_api_url,
+            public_url=self.settings.public_url,
+            secret=self._telegram_secret(),
+            receive=self.receive,
+            texts=self.texts,
+        )
+
+    def _telegram_secret(self) -> str | None:
         given = self.settings.telegram_webhook_secret
-        return given.get_secret_value() if given else self.secret_of_this_run
-
-    async def _listen_to_telegram(self, channel: TelegramChannel) -> None:
-        """By webhook where the world can reach us, else by asking again and again."""
-        failures = 0
-        while True:
-            try:
-                await set_commands(channel.bot, lambda locale, key: self.texts[locale].say(key))
-                if self.settings.public_url:
-                    url = f"{self.settings.public_url.rstrip('/')}/webhooks/telegram"
-                    await register_webhook(channel.bot, url, self._telegram_secret())
-                    log.info("telegram delivers to our webhook")
-                    return
-                log.info("telegram is polled")
-                await poll(channel.bot, self.receive)
-            except (ChannelUnavailable, ChannelRefused, DeliveryUnknown) as error:
-                # A bot that cannot be reached must not stop the shop.
-                failures += 1
-                log.warning("telegram is not listening", error=str(error))
-                await asyncio.sleep(min(2.0**failures, 60.0))
+        return given.get_secret_value() if given else None
 
     async def _revision(self) -> str:
         async with self.database.dispatch() as connection:

@@ -2,7 +2,6 @@
 
 import asyncio
 import random
-import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from typing import Any, Final
@@ -22,7 +21,7 @@ from aiogram.types import BotCommand, BotCommandScopeAllPrivateChats, User
 
 from integrations.ports import BadPayload, ChannelRefused, InboundMessage
 from integrations.telegram.client import errors_in_our_words
-from integrations.telegram.payloads import Json, callback_query_id, read_update
+from integrations.telegram.payloads import callback_query_id, read_update
 
 log = structlog.get_logger()
 
@@ -85,30 +84,6 @@ async def register_webhook(bot: Bot, url: str, secret: str, *, connections: int 
                 allowed_updates=ALLOWED_UPDATES,
             )
         )
-
-
-def secret_matches(header: str | None, *expected: str) -> bool:
-    """Whether a delivery carries one of our secrets; two are valid while one replaces the other.
-
-    Takes the same time wherever the strings differ.
-    """
-    given = (header or "").encode()
-    matches = [secrets.compare_digest(given, secret.encode()) for secret in expected if secret]
-    return any(matches)
-
-
-def webhook_answer(update: Json) -> dict[str, str] | None:
-    """Return the Bot API call to put into the body of our answer to a delivery, as JSON.
-
-    A tap is answered there, which stops the button's spinner without a request of our own.
-
-    Raises:
-        BadPayload: Telegram would not send this.
-    """
-    query_id = callback_query_id(update)
-    if query_id is None:
-        return None
-    return {"method": "answerCallbackQuery", "callback_query_id": query_id}
 
 
 async def set_commands(bot: Bot, text: Callable[[str, str], str]) -> None:

@@ -21,11 +21,10 @@ from integrations.telegram.intake import (
     identify,
     poll,
     register_webhook,
-    secret_matches,
     set_commands,
-    webhook_answer,
 )
 from integrations.telegram.payloads import load, read_update
+from integrations.telegram.webhook import secret_matches, webhook_answer
 from tests.contract.conftest import Telegram, until
 
 SECRET = "a-secret_1"
