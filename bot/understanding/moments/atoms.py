@@ -70,6 +70,7 @@ class Kind(StrEnum):
     FEW = auto()  # pico, e pouco: "las 7 y pico"
     NOW = auto()
     SOONEST = auto()  # lo antes posible, o quanto antes, asap
+    VAGUE = auto()  # a time, but not when: later, weekly, actual
     EARLY = auto()  # temprano, cedo, early
     LATE = auto()  # "a última hora", "late"
 
@@ -125,6 +126,7 @@ class Kind(StrEnum):
     UNABLE = auto()  # no puedo, não dá, can't
     EXCEPT = auto()  # menos, salvo, except
     CORRECTION = auto()  # digo, quero dizer, I mean
+    AFTERTHOUGHT = auto()  # instead, behind what is meant: "at 5 instead"
     PREFER = auto()  # mejor, melhor, rather
     INSTEAD = auto()  # en vez de, em vez de, instead of
     BUT = auto()

@@ -108,6 +108,7 @@ def with_dot(found: Found) -> Meaning | None:
     if not hour.digits or minute.digits != 2 or hour.end + 1 != minute.start:
         return None
     may_be_date = 1 <= minute.value <= 12 and 1 <= hour.value <= 31
+    may_be_date &= Kind.MONTH not in found.message
     if may_be_date and unit is None and "lead" not in found:
         return None
     time = clock(hour.value, minute.value, exact=_padded(hour))
@@ -115,13 +116,15 @@ def with_dot(found: Found) -> Meaning | None:
 
 
 _NO_LENGTH = "(?<!IN)(?<!INSIDE)(?<!INSIDE OF)(?<!INSIDE TO)(?<!NEXT)(?<!EVERY)"
-_LEAD = "lead:(AT|ABOUT|(?<!INSIDE)TO)"
+_LEAD = "lead:(AT|ABOUT)"
+_A_UMA = "(?<=TO)(?<!INSIDE TO)"
 
 
 @cores.add(
     f"{_LEAD} hour:(NUMBER|ONE) unit:HOURS AND (minute:NUMBER MINUTES?|ONE? part:FRACTION)",
     f"{_NO_LENGTH} hour:NUMBER unit:HOURS AND (minute:NUMBER MINUTES|ONE? part:FRACTION)",
     f"{_LEAD} hour:(NUMBER|ONE) unit:HOURS",
+    f"{_A_UMA} hour:ONE unit:HOURS",
     f"{_NO_LENGTH} hour:NUMBER unit:HOURS",
     "(?<=BETWEEN NUMBER AND) hour:NUMBER unit:HOURS",
     makes=Kind.CORE,
@@ -129,7 +132,7 @@ _LEAD = "lead:(AT|ABOUT|(?<!INSIDE)TO)"
 def with_unit(found: Found) -> Meaning | None:
     """18hs; a las doce horas y treinta minutos; às 10 horas e meia."""
     hour, spelt_out = found["hour"], found.value("unit") == 1
-    led = "lead" in found or Kind.BETWEEN in found.message
+    led = "lead" in found or hour.kind == Kind.ONE or Kind.BETWEEN in found.message
     if spelt_out and not led and (hour.value < 13 or not hour.digits):
         return None  # "2 horas" is a length
     minute = found.value("part") or found.value("minute")
@@ -145,7 +148,8 @@ def past_noon(found: Found) -> Meaning | None:
 
 @cores.add(
     "hour:NUMBER AND ONE? part:FRACTION (?!ONE? UNIT)",
-    "(AT|TO) hour:ONE AND ONE? part:FRACTION",
+    "AT hour:ONE AND ONE? part:FRACTION",
+    "(?<=TO) hour:ONE AND ONE? part:FRACTION",
     makes=Kind.CORE,
 )
 def and_a_half(found: Found) -> Meaning | None:
@@ -201,7 +205,7 @@ def minutes_past(found: Found) -> Meaning | None:
 @cores.add(
     "AT? hour:NUMBER (ZERO|zero:NUMBER) minute:NUMBER (?=MERIDIEM)",
     "AT? hour:NUMBER ZERO minute:NUMBER",
-    "lead:AT hour:NUMBER minute:NUMBER (?!COLON|DOT NUMBER|STROKE|MONTH|UNIT)",
+    "lead:AT hour:NUMBER minute:NUMBER MINUTES? (?!COLON|SLASH|DASH|DOT NUMBER|MONTH|UNIT)",
     "hour:NUMBER minute:NUMBER (?=MERIDIEM)",
     "(?<!ON)(?<!DAYS) hour:NUMBER minute:NUMBER (?!NUMBER|OF? MONTH|UNIT)",
     makes=Kind.CORE,
@@ -248,21 +252,21 @@ def with_meridiem(found: Found) -> Meaning | None:
 
 
 _TIME = "time:(CORE|NUMBER|ONE|LONG)"
-_AFTERWARDS = "(?=ENDING|OR|AND|FOR|OF|ON|IN|THIS|NEXT|WEEKDAY|RELATIVE|MANANA|WITH|$)"
+_ALONE = "(?!UNIT|COLON|SLASH|DASH|DOT NUMBER|MONTH|MERIDIEM)"
 
 
 @rules.add(
     f"ABOUT? AT? {_TIME} SHARP? (OF|IN|BY|AT|ON)+ part:(PART|NOON) (MINUS minus:(QUARTER|NUMBER))?",
     "ABOUT? AT? time:CORE part:PART",
     "part:(PART|NOON) (COMMA|ABOUT|AT|TO|FOR)* time:CORE",
-    f"part:(PART|NOON) (COMMA|ABOUT|AT|TO|FOR)* {_TIME} {_AFTERWARDS}",
+    f"part:(PART|NOON) (COMMA|ABOUT|AT|TO|FOR)* {_TIME} {_ALONE}",
     makes=Kind.CLOCK,
 )
 def with_part(found: Found) -> Meaning | None:
     """8 de la noche; 3 in the afternoon; evening 5:15; a la tarde tipo 6."""
     time, part = as_clock(found["time"]), found["part"]
-    if time is None or found["time"].kind == Kind.ONE and Kind.AT not in found.kinds:
-        return None
+    if time is None or (found["time"].kind == Kind.ONE and not _led_by_la(found)):
+        return None  # "one morning"
     if part.kind == Kind.NOON:
         time = in_part(time, DayPart.NOON if part.value else DayPart.NIGHT)
     else:
@@ -274,7 +278,7 @@ def with_part(found: Found) -> Meaning | None:
     f"ABOUT? AT? ABOUT? {_TIME} ISH? SHARP",
     "ABOUT? AT? ABOUT? time:CORE ISH? ABOUT?",
     "ABOUT? lead:AT ABOUT? time:(NUMBER|ONE) ISH? (AND FEW)? ABOUT?",
-    "TO time:ONE (?=OF|AND|ENDING|$)",
+    "(?<=TO) time:ONE (?=OF|AND|ENDING|$)",
     "ABOUT AT? time:NUMBER ISH? (?!UNIT|SLASH|STROKE NUMBER)",
     "ABOUT time:LONG",
     "time:NUMBER (ISH|AND FEW) ABOUT?",
@@ -284,8 +288,8 @@ def with_part(found: Found) -> Meaning | None:
 def introduced(found: Found) -> Meaning | None:
     """A las 5; tipo 6; 3ish; las 7 y pico; nine o'clock; eight tonight."""
     time = found["time"]
-    if "lead" in found and found["lead"].value == 1 and time.value != 1:
-        return None  # "la 2" is an offer, "la 1" an hour
+    if "lead" in found and (found["lead"].value == 1) != (time.value == 1):
+        return None  # "la 2" is an offer, "la 1" an hour; "at a" is nothing
     read = as_clock(time)
     return _loose(found, read) if read else None
 
@@ -309,6 +313,10 @@ def one_before(found: Found) -> Meaning | None:
     if time is None or not next_one.exact:
         return time
     return Clock((min(time.minutes, key=lambda minute: (next_one.minutes[0] - minute) % DAY),))
+
+
+def _led_by_la(found: Found) -> bool:
+    return any(atom.kind == Kind.AT and atom.value == 1 for atom in found.atoms)
 
 
 def _loose(found: Found, time: Clock) -> Clock:

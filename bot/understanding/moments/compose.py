@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.understanding.moments.atoms import Atom, Kind
 from bot.understanding.moments.clocks import in_part
-from bot.understanding.moments.days import same
+from bot.understanding.moments.oneday import same
 from bot.understanding.moments.meanings import (
     PARTS,
     Clock,
@@ -92,10 +92,15 @@ class Said:
         one = None if between & _OPTIONS else same(self.days[-1], day, today)
         if one:
             self.days[-1] = one
-        elif between & _CORRECTIONS:
+        elif between & _CORRECTIONS or self.days[-1].minute is not None:
             self.days[-1] = day
         else:
             self.days.append(day)
+
+    def keep_last(self) -> None:
+        """Forget what was said before the last: "not the 12th, the 13th instead"."""
+        self.days = self.days[-1:]
+        self.clocks = self.clocks[-1:]
 
     def exclude(self, atom: Atom, *, with_day: bool) -> None:
         """Take in what does not suit.
@@ -157,6 +162,8 @@ def compose(row: Sequence[Atom], today: date) -> Said:
             between.add(atom.kind)
             said.soonest |= atom.kind == Kind.SOONEST
             said.lasting |= atom.kind == Kind.DURATION
+            if atom.kind == Kind.AFTERTHOUGHT:
+                said.keep_last()
         elif place in negated:
             with_day = any(
                 near in negated and row[near].kind in _OF_DAYS
@@ -182,7 +189,11 @@ def _negated(row: Sequence[Atom]) -> frozenset[int]:
 def _ahead(row: Sequence[Atom], place: int) -> list[int]:
     """Return the places after a negation that it negates: "no puedo el martes a la tarde"."""
     negation = row[place].kind
-    if negation == Kind.NOT and (place == 0 or row[place - 1].kind in _CORRECTIONS):
+    if (
+        negation == Kind.NOT
+        and not row[place].value
+        and (place == 0 or row[place - 1].kind in _CORRECTIONS)
+    ):
         return []  # "no, mañana" is an answer
     patience = 0 if negation in (Kind.NOT, Kind.INSTEAD) else 3
     found: list[int] = []

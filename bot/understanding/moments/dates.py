@@ -1,147 +1,156 @@
-"""Arithmetic of the calendar: the coming Friday, the coming 15th, the week of a day."""
+"""Rules for dates of the calendar: 15/12, el 5 de mayo, Navidad."""
 
-import calendar
-from datetime import date, timedelta
-
+from bot.understanding.moments import almanac, feasts
+from bot.understanding.moments.almanac import A_DAY
+from bot.understanding.moments.atoms import Atom, Kind
+from bot.understanding.moments.grammar import Found, Rules, Scene
+from bot.understanding.moments.meanings import Day, Meaning, Sort, one_day, several_days
 from scheduling.wishes import Days
 
-A_DAY = timedelta(days=1)
-A_WEEK = timedelta(days=7)
+figures = Rules()
+"""Dates in figures. Applied before times, which would take 14.09 out of 14.09.2026."""
+
+rules = Rules()
+"""Dates with words in them, and feasts."""
 
 
-def valid(year: int, month: int, day: int) -> date | None:
-    """Return the date, None when there is none such."""
-    if not (1 <= year <= 9990 and 1 <= month <= 12 and 1 <= day):
-        return None
-    return date(year, month, day) if day <= calendar.monthrange(year, month)[1] else None
+def year_of(atom: Atom) -> int | None:
+    """Return the year that a number says, None where it can be none."""
+    if atom.digits == 2:
+        return 2000 + atom.value
+    return atom.value if 1990 <= atom.value <= 2060 else None
 
 
-def coming_weekday(today: date, weekday: int) -> date:
-    """Return the next such weekday after today."""
-    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-
-
-def coming_date(today: date, month: int, day: int) -> date | None:
-    """Return the next such date, today included; None for one that never is (31 June)."""
-    for year in range(today.year, today.year + 9):  # 29 February may be eight years away
-        found = valid(year, month, day)
-        if found and found >= today:
-            return found
-    return None
-
-
-def coming_number(today: date, day: int) -> date | None:
-    """Return the next day with this number, today included; None for one that never is."""
-    first = today.replace(day=1)
-    for _ in range(3):
-        found = valid(first.year, first.month, day)
-        if found and found >= today:
-            return found
-        first = next_month(first)
-    return None
-
-
-def agreeing(today: date, weekday: int, day: int) -> date | None:
-    """Return the next day of the month with this number that is such a weekday."""
-    first = today.replace(day=1)
-    for _ in range(48):
-        found = valid(first.year, first.month, day)
-        if found and found >= today and found.weekday() == weekday:
-            return found
-        first = next_month(first)
-    return None
-
-
-def nearest_weekday(day: date, weekday: int) -> date:
-    """Return the such weekday that is at most three days away from a day."""
-    return day + timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
-
-
-def next_month(first: date) -> date:
-    """Return the first of the month after."""
-    return (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-
-
-def plus_months(day: date, months: int) -> date:
-    """Return the same day of another month, its last day where it is shorter."""
-    month = day.year * 12 + day.month - 1 + months
-    year, month = min(max(month // 12, 1), 9990), month % 12 + 1
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
-
-
-def plus_days(day: date, days: int) -> date:
-    """Return a day so many days later, at most some thousand years away."""
-    return day + timedelta(days=max(-700_000, min(days, 1_000_000)))
-
-
-def week(day: date) -> Days:
-    """Return Monday to Sunday of the week of a day."""
-    monday = day - timedelta(days=day.weekday())
-    return Days(monday, monday + timedelta(days=6))
-
-
-def weekend(day: date) -> Days:
-    """Return Saturday and Sunday of the week of a day."""
-    sunday = week(day).last
-    assert sunday is not None
-    return Days(sunday - A_DAY, sunday)
-
-
-def month(year: int, number: int) -> Days:
-    """Return the first to the last day of a month."""
-    return Days(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]))
-
-
-def iso_week(today: date, number: int) -> Days | None:
-    """Return a numbered week, the coming one, Monday to Sunday."""
-    for year in (today.year, today.year + 1):
-        if not 1 <= number <= date(year, 12, 28).isocalendar().week:
-            continue
-        found = week(date.fromisocalendar(year, number, 1))
-        if found.last and found.last >= today:
-            return found
-    return None
-
-
-def last_weekday(today: date, weekday: int) -> date:
-    """Return the last such weekday before today."""
-    return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
-
-
-def week_day(day: date, weekday: int) -> date:
-    """Return the such weekday of the week of a day."""
-    return day + timedelta(days=weekday - day.weekday())
-
-
-def nth_weekday(first: date, last: date, nth: int, weekday: int) -> date | None:
-    """Return the nth such weekday of a stretch of days; -1 is the last."""
-    if nth > 0:
-        found = first + timedelta(days=(weekday - first.weekday()) % 7, weeks=nth - 1)
+def _date(scene: Scene, month: int, day: int, year: int | None = None) -> Day | None:
+    """Return a date; without a year the coming one."""
+    if year is None:
+        found = almanac.coming_date(scene.today, month, day)
     else:
-        found = last - timedelta(days=(last.weekday() - weekday) % 7, weeks=-nth - 1)
-    return found if first <= found <= last else None
+        found = almanac.valid(year, month, day)
+    if found:
+        return Day(Days.only(found), Sort.DATE, yearly=year is None)
+    if not (1 <= month <= 12 and 29 <= day <= 31):
+        return None
+    near = almanac.coming_date(scene.today, month, 28 if month == 2 else 30)  # 31 de junio
+    if near is None:
+        return None
+    options = (near, near + A_DAY)
+    return Day(Days.only(near), Sort.DATE, yearly=True, doubt="date-impossible", options=options)
 
 
-def nth_week(first: date, last: date, nth: int) -> Days | None:
-    """Return the nth week of a month or year, counted as ISO 8601 does, by Thursdays."""
-    thursday = nth_weekday(first, last, nth, 3)
-    return week(thursday) if thursday else None
+def _day_and_month(scene: Scene, first: int, second: int, sign: Atom) -> tuple[int, int]:
+    """Return which of two figures is the day; in English 4/5 is in April, and 4.5. in May."""
+    month_first = scene.month_first and sign.kind == Kind.SLASH
+    if (month_first and first <= 12) or second > 12:
+        return second, first
+    return first, second
 
 
-def plus_business_days(day: date, days: int) -> date:
-    """Return a day so many working days later."""
-    weeks, rest = divmod(min(days, 1000), 5)
-    day += A_WEEK * weeks
-    while rest > 0:
-        day += A_DAY
-        rest -= day.weekday() < 5
-    return day
+@figures.add("year:LONG STROKE month:NUMBER STROKE day:NUMBER", makes=Kind.DAY)
+def year_first(found: Found) -> Meaning | None:
+    """2026-12-15."""
+    year = year_of(found["year"])
+    if not year or not found.glued:
+        return None
+    return _date(found.scene, found.value("month"), found.value("day"), year)
 
 
-def on_or_after(first: date, number: int) -> date | None:
-    """Return the next day with this number, of this month or the next; None where there is none."""
-    found = valid(first.year, first.month, number)
-    if found is None or found < first:
-        month = next_month(first.replace(day=1))
-        found = valid(month.year, month.month, number)
-    return found
+@figures.add(
+    "first:NUMBER sign:SLASH second:NUMBER SLASH year:FIGURES",
+    "first:NUMBER sign:DASH second:NUMBER DASH year:FIGURES",
+    "first:NUMBER sign:DOT second:NUMBER DOT year:FIGURES",
+    makes=Kind.DAY,
+)
+def with_year(found: Found) -> Meaning | None:
+    """15/12/2026; 9.7.26."""
+    year = year_of(found["year"]) if found["year"].digits in (2, 4) else None
+    if not year or not found["first"].digits or not found.glued:
+        return None
+    day, month = _day_and_month(
+        found.scene, found.value("first"), found.value("second"), found["sign"]
+    )
+    return _date(found.scene, month, day, year)
+
+
+@figures.add(
+    "first:NUMBER sign:SLASH second:NUMBER (?!OF? HOURS|(OF|ON)* MONTH|SLASH)",
+    "(?<=ON|IN) first:NUMBER sign:DASH second:NUMBER (?!STROKE|MERIDIEM|COLON|(IN|OF|BY)+ |NEXT|MONTH)",
+    "(?<!AT)(?<!ABOUT)(?<!COLON) first:NUMBER sign:DOT second:NUMBER DOT? (?!NUMBER|LONG)",
+    "(?<!AT)(?<!ABOUT)(?<!COLON) first:NUMBER sign:DOT second:NUMBER DOT",
+    "(?<!AT)(?<!ABOUT)(?<!COLON) first:NUMBER sign:DOT second:NUMBER (?=NUMBER)",
+    makes=Kind.DAY,
+)
+def day_and_month(found: Found) -> Meaning | None:
+    """15/12; el 3-3; 24.8."""
+    first, sign, second = found["first"], found["sign"], found["second"]
+    if not first.digits or not second.digits:
+        return None
+    if sign.kind != Kind.SLASH and (first.end != sign.start or sign.end != second.start):
+        return None
+    if sign.kind == Kind.DOT and Kind.MONTH in found.message:
+        return None  # a date is there already: "7 de junio 17.05"
+    day, month = _day_and_month(found.scene, first.value, second.value, sign)
+    return _date(found.scene, month, day)
+
+
+@figures.add(
+    "(?<!STROKE) month:NUMBER (SLASH|DASH) year:LONG (?!STROKE)",
+    "(?<!STROKE) year:LONG (SLASH|DASH) month:NUMBER (?!STROKE)",
+    makes=Kind.DAY,
+)
+def month_and_year(found: Found) -> Meaning | None:
+    """12/2026."""
+    year, month = year_of(found["year"]), found.value("month")
+    return several_days(almanac.month(year, month)) if year and 1 <= month <= 12 else None
+
+
+_GLUE = "glue:(OF|ON|DOT|SLASH|DASH|COMMA){0,3}"
+
+
+@rules.add(
+    f"ON? DAYS? day:(NTH|ONE) {_GLUE} month:MONTH (OF|ON|DOT|COMMA|SLASH|DASH){{0,2}} YEARS? OF? year:LONG",
+    f"ON? DAYS? day:(NTH|ONE) {_GLUE} month:MONTH (SLASH|DASH) year:NUMBER",
+    f"ON? DAYS? day:(NTH|ONE) {_GLUE} month:MONTH DOT?",
+    "(ON|IN)* month:MONTH DOT? (OF|ON|DASH)? ON? day:NTH (COMMA|OF|ON)* year:LONG",
+    "(ON|IN)* month:MONTH (DOT|COMMA)? (OF|ON|DASH)? ON? day:NTH DOT? (?!COLON|HOURS|MERIDIEM)",
+    makes=Kind.DAY,
+)
+def day_of_month(found: Found) -> Meaning | None:
+    """El 5 de mayo; primero de marzo; march 4th; 15Sep; 22/jan/2019."""
+    day, year = found.value("day"), None
+    if "year" in found:
+        year = year_of(found["year"])
+        if year is None:
+            return None
+        if found["year"].digits == 2 and not found.glued:
+            return None  # "10 agosto - 12 septiembre"
+    glue = found.get("glue")
+    if glue and glue.kind in (Kind.SLASH, Kind.DASH) and glue.start != found["day"].end:
+        return None  # "Aug 8 - Aug 12"
+    return _date(found.scene, found.value("month"), day, year) if 1 <= day <= 31 else None
+
+
+@rules.add("ON day:NUMBER OF ON? month:NUMBER (?!HOURS|MERIDIEM|COLON)", makes=Kind.DAY)
+def number_of_number(found: Found) -> Meaning | None:
+    """El 21 del 3."""
+    return _date(found.scene, found.value("month"), found.value("day"))
+
+
+@rules.add(
+    "ON? DAYS? day:NTH DAYS? (OF|IN|ON)+ which:(THIS|NEXT) MONTHS",
+    "ON? DAYS? day:ORDINAL which:(THIS|NEXT) MONTHS",
+    "ON? DAYS? day:NTH DAYS? (OF|IN|ON)* MONTHS which:NEXT",
+    makes=Kind.DAY,
+)
+def day_of_some_month(found: Found) -> Meaning | None:
+    """20 of next month; el 4 de este mes."""
+    first = found.scene.today.replace(day=1)
+    if found["which"].kind == Kind.NEXT:
+        first = almanac.next_month(first)
+    return one_day(almanac.valid(first.year, first.month, found.value("day")), Sort.DATE)
+
+
+@rules.add("(ON|FOR)* day:FEAST", makes=Kind.DAY)
+def by_feast(found: Found) -> Meaning | None:
+    """Navidad; el día de la madre."""
+    return one_day(feasts.coming(found.value("day"), found.scene.today), Sort.DATE)

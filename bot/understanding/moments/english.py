@@ -24,7 +24,8 @@ _ENTRIES: list[Entry] = [
     (Kind.NUMBER, 3, "few|a few|several"),
     (Kind.HUNDRED, 0, "hundred"),
     (Kind.THOUSAND, 0, "thousand"),
-    (Kind.ONE, 1, "a|an"),
+    (Kind.ONE, 1, "a|an|another"),
+    ((Kind.NUMBER, Kind.SECONDS), 1, "one second|a second"),
     (Kind.ORDINAL, 30, "thirtieth"),
     (Kind.ORDINAL, -1, "last day"),
     (Kind.HALF, 30, "half"),
@@ -78,7 +79,7 @@ _ENTRIES: list[Entry] = [
     (Kind.FEAST, Feast.BLACK_FRIDAY, "black friday"),
     (Kind.FEAST, Feast.INDEPENDENCE_US, "independence day"),
     (Kind.FEAST, Feast.LABOUR_DAY, "may day"),
-    (Kind.WORD, 0, "good morning|good afternoon|good evening|good night|one day|some day|all day|any day|second option|one second|the other day|to be|to book|to get|to see|to go|to have|to make|to do|used to|need to|want to|have to"),
+    (Kind.WORD, 0, "now that|this one|that one|the one|good morning|good afternoon|good evening|good night|one day|some day|all day|any day|second option|the other day|to be|to book|to get|to see|to go|to have|to make|to do|used to|need to|want to|have to"),
     (Kind.PART, 0, "dawn|small hours"),
     (Kind.PART, 1, "morning|mornings|morn"),
     (Kind.PART, 3, "afternoon|afternoonish|afternoons|arvo"),
@@ -93,6 +94,7 @@ _ENTRIES: list[Entry] = [
     (Kind.ISH, 0, "ish"),
     (Kind.NOW, 0, "now|right now|just now|this moment|the moment|this time|the present time|this very moment|the minute|atm|immediately"),
     (Kind.SOONEST, 0, "as soon as possible|asap|as early as possible|soonest|earliest possible|the earliest you have|first available|earliest available|soon as possible|the soonest"),
+    (Kind.VAGUE, 0, "sunrise|sunset|later on"),
     (Kind.EARLY, 0, "early"),
     (Kind.LATE, 0, "late"),
     (Kind.HOURS, 0, "h|hs|hrs|hr"),
@@ -109,7 +111,6 @@ _ENTRIES: list[Entry] = [
     (Kind.ALL_WEEKDAYS, 0, "weekdays|weekday|during the week"),
     (Kind.MORE, 0, "more"),
     (Kind.THIS, 0, "this|current|same|coming|upcoming"),
-    (Kind.NEXT, 2, "after next|after the next"),
     (Kind.NEXT, 0, "next|following|nxt"),
     (Kind.LAST, 0, "last|previous"),
     (Kind.OTHER, 0, "other"),
@@ -128,8 +129,8 @@ _ENTRIES: list[Entry] = [
     (Kind.WITH, 0, "with|i ' m|i am|name is"),
     (Kind.AND, 0, "and|&|n"),
     (Kind.OR, 0, "or|or else"),
-    (Kind.ABOUT, 0, "around|about|approximately|approx|roughly|circa|like|sometime around|somewhere around|close to"),
-    (Kind.PAST, 0, "past|after the hour"),
+    (Kind.ABOUT, 0, "around|about|approximately|approx|roughly|circa|sometime around|somewhere around|close to"),
+    (Kind.PAST, 0, "past"),
     (Kind.FROM, 0, "from|since|starting|starting from|beginning from|as of|any time from"),
     (Kind.UNTIL, 0, "until|till|til|untill|thru|through|by|up to"),
     (Kind.BETWEEN, 0, "between|btw|betw|in between"),
@@ -138,11 +139,13 @@ _ENTRIES: list[Entry] = [
     (Kind.ONWARD, 0, "onwards|onward|or later|on wards|and later|or after|and after"),
     (Kind.INSIDE, 0, "within"),
     (Kind.HENCE, 0, "from now|hence|from right now|later|from today|from this moment|s time|' time|' s time|time"),
-    (Kind.NOT, 0, "not|don ' t|dont|never|no"),
+    (Kind.NOT, 0, "no"),
+    (Kind.NOT, 1, "not|don ' t|dont|never"),
     (Kind.UNABLE, 0, "can ' t|cant|cannot|can not|won ' t|wont|unable|not available|doesn ' t work|does not work|doesnt work|not good|isn ' t good|am busy|i ' m busy|not free|don ' t want|couldn ' t"),
     (Kind.EXCEPT, 0, "except|except for|but not|not on|anything but|any day but|excluding"),
     (Kind.CORRECTION, 0, "i mean|sorry|i meant|correction|no wait|wait|actually"),
-    (Kind.PREFER, 0, "rather|prefer|better|instead|make it|make that|change it to|change that to|yes|ok"),
+    (Kind.PREFER, 0, "rather|prefer|better|make it|make that|change it to|change that to|yes|ok"),
+    (Kind.AFTERTHOUGHT, 0, "instead"),
     (Kind.INSTEAD, 0, "instead of|rather than"),
     (Kind.BUT, 0, "but|however"),
     (Kind.MOVE, 0, "move|change|reschedule|push|switch|modify|shift"),
@@ -151,6 +154,7 @@ _ENTRIES: list[Entry] = [
 ]  # fmt: skip
 
 _REAL = """
+lights nigh alight days
 march match watch porch much marsh month months mouth moth later latter night light right might fight
 eight weight height might sight tight noon soon moon none nope after water alter before therefore
 today toddy tidy thirsty thirty fifteen fifty forty forte three there these those tree sex six sin

@@ -13,7 +13,7 @@ alone: "o ' clock".
 """
 
 REPAIRED = {
-    Kind.WEEKDAY, Kind.MONTH, Kind.RELATIVE, Kind.MANANA, Kind.PASADO, Kind.PART, Kind.NOON,
+    Kind.WEEKDAY, Kind.MONTH, Kind.RELATIVE, Kind.MANANA, Kind.PART, Kind.NOON,
     Kind.THIS_PART, Kind.WEEKS, Kind.NEXT, Kind.WEEKEND, Kind.NUMBER, Kind.AFTER, Kind.BEFORE,
 }  # fmt: skip
 """Kinds whose words are recognised with a typing mistake in them."""
@@ -64,7 +64,7 @@ class Lexicon:
         listed = {word for word in self._phrases if word.isalpha()}
         self._speller = Speller(repaired, listed | set(real.split()))
         self._endings = {
-            form: (kinds, value)
+            form: ((kinds, value),)
             for kinds, value, forms in endings
             for form in forms.split("|")
             if isinstance(kinds, Kind)
@@ -80,11 +80,6 @@ class Lexicon:
         while place < len(tokens):
             word, start, end = tokens[place]
             place += 1
-            if start and atoms and atoms[-1].digits and atoms[-1].end == start:
-                ending = self._endings.get(word)
-                if ending:
-                    atoms.append(Atom(ending[0], start, end, ending[1]))
-                    continue
             known = self._phrases.get(word)
             if known is None:
                 if "0" <= word[0] <= "9":
@@ -92,6 +87,8 @@ class Lexicon:
                     continue
                 known = self._repaired(word)
             length, kinds = self._longest(known, tokens, place) if known else (0, None)
+            if not length and atoms and atoms[-1].digits and atoms[-1].end == start:
+                kinds = self._endings.get(word, kinds)
             if kinds is None:
                 is_number = "0" <= word[0] <= "9"
                 atoms.append(

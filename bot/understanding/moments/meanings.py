@@ -92,6 +92,16 @@ class Day:
         return self.days.first if self.days.first == self.days.last else None
 
 
+def one_day(day: date | None, sort: Sort) -> Day | None:
+    """Return a single day."""
+    return Day(Days.only(day), sort) if day else None
+
+
+def several_days(days: Days | None) -> Day | None:
+    """Return several days that a weekday or a number may narrow."""
+    return Day(days, Sort.PERIOD) if days else None
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A time of day: minutes after midnight, all that it may mean, as it was written first."""

@@ -57,6 +57,12 @@ def hundreds(found: Found) -> int | None:
     return found.value("hundreds") * 100
 
 
+@rules.add("(?<=WEEKDAY) number:NUMBER (?=TO AT)", makes=Kind.ORDINAL)
+def day_before_time(found: Found) -> int | None:
+    """(Viernes) 15 a las 16: no range."""
+    return found.value("number")
+
+
 @rules.add("number:NUMBER DOT? mark:ORDINAL_MARK", makes=Kind.ORDINAL)
 def marked_ordinal(found: Found) -> int | None:
     """1ro; 4.º; 1o; 3rd."""

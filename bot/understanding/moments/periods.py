@@ -2,14 +2,27 @@
 
 from datetime import date, datetime, time, timedelta
 
-from bot.understanding.moments import dates
+from bot.understanding.moments import almanac
+from bot.understanding.moments.almanac import A_DAY, A_WEEK
 from bot.understanding.moments.atoms import Kind
-from bot.understanding.moments.days import one, period, year_of
+from bot.understanding.moments.dates import year_of
 from bot.understanding.moments.grammar import Found, Rules
-from bot.understanding.moments.meanings import Day, Meaning, Sort, Stretch
+from bot.understanding.moments.meanings import (
+    HOUR,
+    Day,
+    Length,
+    Meaning,
+    Sort,
+    Stretch,
+    one_day,
+    several_days,
+)
 from scheduling.wishes import Days
 
 rules = Rules()
+
+later = Rules()
+"""What needs weekdays and single days to be read first."""
 
 
 @rules.add(
@@ -19,7 +32,7 @@ rules = Rules()
     "month:MONTH (NEXT|COMMA? THIS YEARS)",
     "(?<=IN|BY|FOR|UNTIL|FROM|BETWEEN|OF|AFTER|BEFORE|TO|AND|DASH|START|END|MIDDLE) ON? (MONTHS OF)? month:MONTH DOT?",
     "^ month:(MONTH|WEAKMONTH) $",
-    "month:MONTH (?=TO MONTH|UNTIL MONTH)",
+    "month:MONTH (?=UP_TO DAY)",
     makes=Kind.DAY,
 )
 def whole_month(found: Found) -> Meaning | None:
@@ -27,9 +40,19 @@ def whole_month(found: Found) -> Meaning | None:
     today, month = found.scene.today, found.value("month")
     if "year" in found:
         year = year_of(found["year"])
-        return period(dates.month(year, month)) if year else None
-    days = dates.month(today.year + (month < today.month), month)
+        return several_days(almanac.month(year, month)) if year else None
+    days = almanac.month(today.year + (month < today.month), month)
     return Day(days, Sort.PERIOD, yearly=True)
+
+
+@rules.add(
+    "(FROM|OF|BETWEEN) LITTLE* WEEKS a:NUMBER (UP_TO|AND) LITTLE* WEEKS? b:NUMBER", makes=Kind.DAY
+)
+def numbered_weeks(found: Found) -> Meaning | None:
+    """De la semana 31 a la 35: until that begins."""
+    today = found.scene.today
+    first, last = (almanac.iso_week(today, found.value(name)) for name in ("a", "b"))
+    return several_days(Days(first.first, last.first)) if first and last else None
 
 
 @rules.add(
@@ -39,130 +62,21 @@ def whole_month(found: Found) -> Meaning | None:
 )
 def numbered_week(found: Found) -> Meaning | None:
     """Semana 36."""
-    return period(dates.iso_week(found.scene.today, found.value("number")))
-
-
-@rules.add("(?<=DAY AND|DAY TO) number:NUMBER $", makes=Kind.DAY)
-def another_numbered_week(found: Found) -> Meaning | None:
-    """(Entre la semana 31 y) 35."""
-    number = found.value("number")
-    return (
-        period(dates.iso_week(found.scene.today, number)) if Kind.WEEKS in found.message else None
-    )
+    return several_days(almanac.iso_week(found.scene.today, found.value("number")))
 
 
 @rules.add(
-    "(LITTLE)* WEEKS (OF|START|FROM|ON)+ day:DAY", "LITTLE* WEEKS OF number:NUMBER", makes=Kind.DAY
+    "(LITTLE)* WEEKS (OF|START|FROM|ON)+ day:DAY",
+    "LITTLE* WEEKS (OF|START|ON)+ number:NTH",
+    makes=Kind.DAY,
 )
 def week_of(found: Found) -> Meaning | None:
     """La semana del 18."""
     if "number" in found:
-        day = dates.coming_number(found.scene.today, found.value("number"))
+        day = almanac.coming_number(found.scene.today, found.value("number"))
     else:
-        day = found.day().single
-    return period(dates.week(day)) if day else None
-
-
-_UNIT = "unit:(WEEKS|MONTHS|YEARS|WEEKEND)"
-
-
-@rules.add(
-    f"LITTLE* which:(THIS|NEXT|LAST|OTHER) (LAST|NEXT)? business:BUSINESS? {_UNIT} (?!NUMBER)",
-    f"LITTLE* {_UNIT} which:(NEXT|LAST|PASADO|THIS)",
-    f"(LITTLE|EVERY)+ {_UNIT} (?!NUMBER)",
-    "unit:WEEKEND",
-    "^ unit:WEEKS $",
-    "(?<=NTH) OF? unit:(MONTHS|YEARS)",
-    makes=Kind.DAY,
-)
-def calendar_unit(found: Found) -> Meaning | None:
-    """La semana que viene; este mes; el finde."""
-    today, which = found.scene.today, found.get("which")
-    steps = 0
-    if which:
-        steps = {Kind.THIS: 0, Kind.NEXT: max(1, which.value), Kind.OTHER: 1}.get(which.kind, -1)
-    match found["unit"].kind:
-        case Kind.WEEKS:
-            week = dates.week(today + dates.A_WEEK * steps)
-            if "business" in found and week.first:
-                week = Days(week.first, week.first + timedelta(days=4))
-            return period(week)
-        case Kind.MONTHS:
-            first = dates.plus_months(today.replace(day=1), steps)
-            return period(dates.month(first.year, first.month))
-        case Kind.YEARS:
-            year = today.year + steps
-            return period(Days(date(year, 1, 1), date(year, 12, 31)))
-        case _:
-            return _weekend(today, steps, said_next=bool(which and which.kind == Kind.NEXT))
-
-
-def _weekend(today: date, steps: int, *, said_next: bool) -> Day:
-    if not said_next or steps > 1:
-        return Day(dates.weekend(today + dates.A_WEEK * steps), Sort.PERIOD)
-    coming, later = dates.weekend(today), dates.weekend(today + dates.A_WEEK)
-    options = tuple(days.first for days in (coming, later) if days.first)
-    return Day(coming, Sort.PERIOD, doubt="next-weekday", options=options)
-
-
-@rules.add(
-    "(ON|BY|IN)* nth:(NTH|LAST) (DAYS|unit:WEEKS|day:DAY) (OF|IN|ON|BY)* of:DAY",
-    "(ON|BY|IN)* nth:(NTH|LAST) (DAYS|unit:WEEKS|day:DAY) (BY|IN|OF|AT|TO|ON)* PART (OF|IN|ON|BY)* of:DAY",
-    makes=Kind.DAY,
-)
-def nth_of(found: Found) -> Meaning | None:
-    """La tercera semana de mayo; el primer lunes del mes que viene; last Monday of March."""
-    whole = found.day("of")
-    first, last = whole.days.first, whole.days.last
-    nth = -1 if found["nth"].kind == Kind.LAST else found.value("nth")
-    if whole.sort is not Sort.PERIOD or first is None or last is None or nth == 0:
-        return None
-    if "unit" in found:
-        return period(dates.nth_week(first, last, nth))
-    if "day" in found:
-        weekday = found.day().weekday
-        return (
-            one(dates.nth_weekday(first, last, nth, weekday), Sort.DATE)
-            if weekday is not None
-            else None
-        )
-    day = first + dates.A_DAY * (nth - 1) if nth > 0 else last + dates.A_DAY * (nth + 1)
-    return one(day, Sort.DATE) if day in whole.days else None
-
-
-@rules.add(
-    "LITTLE* third:(START|MIDDLE|END) (OF|ON|AT|IN)* day:DAY",
-    "LITTLE* third:(START|MIDDLE|END) OF (MONTHS|YEARS)",
-    makes=Kind.DAY,
-)
-def third_of_month(found: Found) -> Meaning | None:
-    """A fines de mes; mediados de mayo: ten days of it."""
-    today = found.scene.today
-    days = found.day().days if "day" in found else dates.month(today.year, today.month)
-    if days.first is None or days.last is None or (days.last - days.first).days < 27:
-        return None
-    match found["third"].kind:
-        case Kind.START:
-            return period(Days(days.first, days.first + timedelta(days=9)))
-        case Kind.MIDDLE:
-            return period(Days(days.first + timedelta(days=10), days.first + timedelta(days=19)))
-        case _:
-            return period(Days(days.first + timedelta(days=20), days.last))
-
-
-@rules.add("LITTLE* REST LITTLE* day:DAY", "LITTLE* REST (OF|ON|AT)* DAYS", makes=Kind.STRETCH)
-def rest_of_day(found: Found) -> Meaning | None:
-    """El resto del día."""
-    today = found.scene.today
-    if "day" in found and found.day().single != today:
-        return None
-    return Stretch(found.scene.now, datetime.combine(today, time(23, 59)))
-
-
-@rules.add("LITTLE* REST LITTLE* day:DAY", makes=Kind.DAY)
-def rest(found: Found) -> Meaning | None:
-    """El resto de la semana."""
-    return period(Days(found.scene.today, found.day().days.last))
+        day = found.day().single if found.day().sort is Sort.DATE else None
+    return several_days(almanac.week(day)) if day else None
 
 
 @rules.add(
@@ -186,31 +100,139 @@ def coming_days(found: Found) -> Meaning | None:
         months = number * (unit == Kind.MONTHS)
         days = number * {Kind.DAYS: 1, Kind.WEEKS: 7}.get(unit, 0)
     if "business" in found:
-        return period(Days(today + dates.A_DAY, dates.plus_business_days(today, days)))
+        return several_days(Days(today + A_DAY, almanac.plus_business_days(today, days)))
     rolling = "rolling" in found
     if months and not rolling:
-        first = dates.next_month(today.replace(day=1))
-        return period(Days(first, dates.plus_months(first, months) - dates.A_DAY))
+        first = almanac.next_month(today.replace(day=1))
+        return several_days(Days(first, almanac.plus_months(first, months) - A_DAY))
     weeks, odd = divmod(days, 7)
     if weeks and not odd and not rolling and Kind.DAYS not in found.kinds:
-        monday = dates.week(today + dates.A_WEEK).first
-        return period(Days(monday, monday + dates.A_WEEK * weeks - dates.A_DAY)) if monday else None
-    return period(
-        Days(today + dates.A_DAY, dates.plus_days(dates.plus_months(today, months), days))
+        monday = almanac.week(today + A_WEEK).first
+        return several_days(Days(monday, monday + A_WEEK * weeks - A_DAY)) if monday else None
+    return several_days(
+        Days(today + A_DAY, almanac.plus_days(almanac.plus_months(today, months), days))
     )
 
 
-@rules.add("LITTLE* NEXT length:LENGTH", makes=Kind.STRETCH)
+@rules.add("LITTLE* NEXT (length:LENGTH|HOURS)", makes=Kind.STRETCH)
 def coming_hours(found: Found) -> Meaning | None:
     """Las próximas 5 horas."""
-    minutes = found.length().minutes
+    minutes = found.length().minutes if "length" in found else HOUR
     now = found.scene.now
     return Stretch(now, now + timedelta(minutes=minutes)) if minutes else None
 
 
+_UNIT = "unit:(WEEKS|MONTHS|YEARS|WEEKEND)"
+
+
 @rules.add(
-    "(FOR|BY|EVERY|UNTIL|AFTER|INSIDE|ABOUT|ON|TO) ABOUT? ON? length:LENGTH", makes=Kind.DURATION
+    f"LITTLE* which:(THIS|NEXT|LAST|OTHER) (LAST|NEXT)? business:BUSINESS? {_UNIT} (?!NUMBER)",
+    f"LITTLE* {_UNIT} which:(NEXT|LAST|PASADO|THIS)",
+    f"(LITTLE|EVERY)+ {_UNIT} (?!NUMBER)",
+    "unit:WEEKEND",
+    "^ unit:WEEKS $",
+    "(?<=NTH) OF? unit:(MONTHS|YEARS)",
+    makes=Kind.DAY,
+)
+def calendar_unit(found: Found) -> Meaning | None:
+    """La semana que viene; este mes; el finde."""
+    today, which = found.scene.today, found.get("which")
+    steps = 0
+    if which:
+        steps = {Kind.THIS: 0, Kind.NEXT: max(1, which.value), Kind.OTHER: 1}.get(which.kind, -1)
+    match found["unit"].kind:
+        case Kind.WEEKS:
+            week = almanac.week(today + A_WEEK * steps)
+            if "business" in found and week.first:
+                week = Days(week.first, week.first + timedelta(days=4))
+            return several_days(week)
+        case Kind.MONTHS:
+            first = almanac.plus_months(today.replace(day=1), steps)
+            return several_days(almanac.month(first.year, first.month))
+        case Kind.YEARS:
+            year = today.year + steps
+            return several_days(Days(date(year, 1, 1), date(year, 12, 31)))
+        case _:
+            return _weekend(today, steps, said_next=bool(which and which.kind == Kind.NEXT))
+
+
+def _weekend(today: date, steps: int, *, said_next: bool) -> Day:
+    if not said_next or steps > 1:
+        return Day(almanac.weekend(today + A_WEEK * steps), Sort.PERIOD)
+    coming, later = almanac.weekend(today), almanac.weekend(today + A_WEEK)
+    options = tuple(days.first for days in (coming, later) if days.first)
+    return Day(coming, Sort.PERIOD, doubt="next-weekday", options=options)
+
+
+@rules.add(
+    "(ON|BY|IN)* nth:(NTH|LAST) (DAYS|weeks:WEEKS|weekday:WEEKDAY) LITTLE* of:DAY", makes=Kind.DAY
+)
+def nth_of(found: Found) -> Meaning | None:
+    """La tercera semana de mayo; el primer lunes del mes que viene; last Monday of March."""
+    whole = found.day("of")
+    first, last = whole.days.first, whole.days.last
+    nth = -1 if found["nth"].kind == Kind.LAST else found.value("nth")
+    if whole.sort is not Sort.PERIOD or first is None or last is None or nth == 0:
+        return None
+    if "weeks" in found:
+        return several_days(almanac.nth_week(first, last, nth))
+    if "weekday" in found:
+        return one_day(almanac.nth_weekday(first, last, nth, found.value("weekday")), Sort.DATE)
+    day = first + A_DAY * (nth - 1) if nth > 0 else last + A_DAY * (nth + 1)
+    return one_day(day, Sort.DATE) if day in whole.days else None
+
+
+@rules.add(
+    "LITTLE* third:(START|MIDDLE|END) (OF|ON|AT|IN)* day:DAY",
+    "LITTLE* third:(START|MIDDLE|END) OF (MONTHS|YEARS)",
+    makes=Kind.DAY,
+)
+def third_of_month(found: Found) -> Meaning | None:
+    """A fines de mes; mediados de mayo: ten days of it."""
+    today = found.scene.today
+    days = found.day().days if "day" in found else almanac.month(today.year, today.month)
+    if days.first is None or days.last is None or (days.last - days.first).days < 27:
+        return None
+    match found["third"].kind:
+        case Kind.START:
+            return several_days(Days(days.first, days.first + timedelta(days=9)))
+        case Kind.MIDDLE:
+            return several_days(
+                Days(days.first + timedelta(days=10), days.first + timedelta(days=19))
+            )
+        case _:
+            return several_days(Days(days.first + timedelta(days=20), days.last))
+
+
+@later.add("LITTLE* REST LITTLE* day:DAY", "LITTLE* REST (OF|ON|AT)* DAYS", makes=Kind.STRETCH)
+def rest_of_day(found: Found) -> Meaning | None:
+    """El resto del día."""
+    today = found.scene.today
+    if "day" in found and found.day().single != today:
+        return None
+    return Stretch(found.scene.now, datetime.combine(today, time(23, 59)))
+
+
+@later.add("LITTLE* REST LITTLE* day:DAY", makes=Kind.DAY)
+def rest(found: Found) -> Meaning | None:
+    """El resto de la semana."""
+    return several_days(Days(found.scene.today, found.day().days.last))
+
+
+@later.add(
+    "(FOR|BY|EVERY|UNTIL|AFTER|INSIDE|ABOUT|ON|TO|OF|IN) ABOUT? (ON|OTHER)? length:LENGTH",
+    "length:LENGTH (BEFORE|MORE)",
+    "EVERY OTHER? UNIT",
+    "VAGUE",
+    makes=Kind.DURATION,
 )
 def duration(found: Found) -> Meaning | None:
-    """Por 20 minutos; every 5 minutes: how long or how often, not when."""
-    return found.length()
+    """Por 20 minutos; every 5 minutes; una hora antes; semanal: how long, how often, not when."""
+    return found.length() if "length" in found else Length()
+
+
+@later.add("length:LENGTH", makes=Kind.DURATION)
+def bare_duration(found: Found) -> Meaning | None:
+    """A 10 minute (haircut); but "3 días" is any number of things, and "una hora" some hour."""
+    minutes = found.length().minutes
+    return found.length() if minutes and minutes != HOUR else None

@@ -2,11 +2,22 @@
 
 from datetime import date, datetime, timedelta
 
-from bot.understanding.moments import dates
+from bot.understanding.moments import almanac
+from bot.understanding.moments.almanac import A_DAY
 from bot.understanding.moments.atoms import Atom, Kind
 from bot.understanding.moments.clocks import as_clock
+from bot.understanding.moments.dates import year_of
 from bot.understanding.moments.grammar import Found, Rules
-from bot.understanding.moments.meanings import DAY, Clock, Day, Meaning, Sort, Span, Stretch
+from bot.understanding.moments.meanings import (
+    DAY,
+    Clock,
+    Day,
+    Meaning,
+    Sort,
+    Span,
+    Stretch,
+    one_day,
+)
 from scheduling.wishes import Days, Times
 
 numbers = Rules()
@@ -24,19 +35,61 @@ def _days(first: date | None, last: date | None) -> Day | None:
     return Day(Days(first, last), Sort.DATE)
 
 
+@numbers.add(f"{_FROM} month:MONTH BETWEEN (ON|DAYS)* a:NTH AND (ON|DAYS)* b:NTH", makes=Kind.DAY)
+def days_after_month(found: Found) -> Meaning | None:
+    """November between 19 and 20."""
+    last = almanac.coming_date(found.scene.today, found.value("month"), found.value("b"))
+    return _days(last and almanac.valid(last.year, last.month, found.value("a")), last)
+
+
 @numbers.add(
-    f"{_FROM} month:MONTH {_FROM} a:NTH {_UP_TO} b:NTH (?!LITTLE* MONTH|COLON|HOURS|MERIDIEM|STROKE) (COMMA? year:LONG)?",
+    "(FROM|OF|ON)* first:DAY UP_TO (ON|DAYS)* number:NTH COMMA? year:LONG",
+    "(FROM|OF|ON)* first:DAY UP_TO (ON|DAYS)* number:NTH (?!UNIT|COLON|MERIDIEM|CLOCK|LITTLE* MONTH)",
     makes=Kind.DAY,
 )
-def days_after_month(found: Found) -> Meaning | None:
-    """November 19-20."""
-    month, year = found.value("month"), found.value("year") or None
-    if year:
-        first = dates.valid(year, month, found.value("a"))
-    else:
-        last = dates.coming_date(found.scene.today, month, found.value("b"))
-        first = last and dates.valid(last.year, month, found.value("a"))
-    return _days(first, first and dates.on_or_after(first, found.value("b")))
+def day_to_number(found: Found) -> Meaning | None:
+    """Del 9 de abril al 17; November 19-20; August 10 - 22, 2012."""
+    day, first = found.day("first"), found.day("first").single
+    if day.sort is not Sort.DATE or first is None or day.doubt:
+        return None
+    if "year" in found:
+        year = year_of(found["year"])
+        first = year and almanac.valid(year, first.month, first.day)
+    return _days(
+        first or None, almanac.on_or_after(first, found.value("number")) if first else None
+    )
+
+
+@numbers.add("FROM year:LONG UP_TO LITTLE* day:DAY", makes=Kind.DAY)
+def year_to_day(found: Found) -> Meaning | None:
+    """From 2026 to May 5th."""
+    year = year_of(found["year"])
+    return _days(date(year, 1, 1), found.day().days.last) if year else None
+
+
+@numbers.add(
+    f"{_FROM} number:NTH DOT? (UP_TO|SLASH) (ON|DAYS)* day:DAY",
+    f"BETWEEN {_FROM} number:NTH AND (ON|DAYS)* day:DAY",
+    makes=Kind.DAY,
+)
+def number_to_day(found: Found) -> Meaning | None:
+    """(Del) 13 al 15 de julio."""
+    day, last = found.day(), found.day().single
+    if last is None or day.sort is not Sort.DATE or day.doubt:
+        return None
+    first = almanac.valid(last.year, last.month, found.value("number"))
+    if first and first > last:
+        first = almanac.plus_months(first, -1)
+    return _days(first, last)
+
+
+@numbers.add("(ON|DAYS)* number:NTH (?=(AND|OR|COMMA)+ (ON|DAYS)* day:DAY)", makes=Kind.DAY)
+def number_and_day(found: Found) -> Meaning | None:
+    """(El) 13 (y el 15 de julio)."""
+    day, after = found.day(), found.day().single
+    if after is None or day.sort is not Sort.DATE or found["number"].value > after.day:
+        return None
+    return one_day(almanac.valid(after.year, after.month, found.value("number")), Sort.DATE)
 
 
 @numbers.add(
@@ -48,9 +101,9 @@ def days_of_some_month(found: Found) -> Meaning | None:
     """Del 4 al 23 de este mes."""
     first = found.scene.today.replace(day=1)
     if found["which"].kind == Kind.NEXT:
-        first = dates.next_month(first)
-    start = dates.valid(first.year, first.month, found.value("a"))
-    return _days(start, start and dates.on_or_after(start, found.value("b")))
+        first = almanac.next_month(first)
+    start = almanac.valid(first.year, first.month, found.value("a"))
+    return _days(start, start and almanac.on_or_after(start, found.value("b")))
 
 
 @numbers.add(
@@ -61,38 +114,13 @@ def days_by_number(found: Found) -> Meaning | None:
     """Del 13 al 15."""
     if Kind.AND in found.kinds and Kind.BETWEEN not in found.kinds:
         return None
-    first = dates.coming_number(found.scene.today, found.value("a"))
-    return _days(first, first and dates.on_or_after(first, found.value("b")))
+    first = almanac.coming_number(found.scene.today, found.value("a"))
+    return _days(first, first and almanac.on_or_after(first, found.value("b")))
 
 
 @rules.add(
-    f"{_FROM} number:NTH DOT? (UP_TO|SLASH) (ON|DAYS)* day:DAY",
-    f"BETWEEN {_FROM} number:NTH AND (ON|DAYS)* day:DAY",
-    makes=Kind.DAY,
-)
-def number_to_day(found: Found) -> Meaning | None:
-    """(Del) 13 al 15 de julio."""
-    day, last = found.day(), found.day().single
-    if last is None or day.sort is not Sort.DATE or day.doubt:
-        return None
-    first = dates.valid(last.year, last.month, found.value("number"))
-    if first and first > last:
-        first = dates.plus_months(first, -1)
-    return _days(first, last)
-
-
-@rules.add("first:DAY UP_TO+ ON? number:NTH (?!UNIT|COLON|MERIDIEM|CLOCK)", makes=Kind.DAY)
-def day_to_number(found: Found) -> Meaning | None:
-    """Del 9 de abril al 17; from April 27th to the third."""
-    first = found.day("first")
-    if first.sort is not Sort.DATE or first.single is None:
-        return None
-    return _days(first.single, dates.on_or_after(first.single, found.value("number")))
-
-
-@rules.add(
-    "(FROM|OF|ON)* a:DAY COMMA? UP_TO+ (OF|ON)* b:DAY",
-    "BETWEEN (OF|ON)* a:DAY AND (OF|ON)* b:DAY",
+    "(FROM|OF|ON|AT)* a:DAY COMMA? UP_TO LITTLE* b:DAY",
+    "BETWEEN LITTLE* a:DAY AND LITTLE* b:DAY",
     makes=Kind.DAY,
 )
 def day_to_day(found: Found) -> Meaning | None:
@@ -101,33 +129,28 @@ def day_to_day(found: Found) -> Meaning | None:
     A range that ends in a month, or a week, ends where that begins.
     """
     a, b = found.day("a"), found.day("b")
-    if Kind.CLOCK in found.kinds or (found.after and _has_own_time(found, a)):
-        return None
     first = a.days.first
     last = b.days.first if b.sort is Sort.PERIOD else b.days.last
     if first is None or last is None:
         return None
+    if a.bare and a.weekday is not None and b.sort is Sort.DATE:
+        first = almanac.last_weekday(last + A_DAY, a.weekday)
     if a.weekday is not None and b.weekday is not None and last != first:
         last = first + timedelta(days=(b.weekday - a.weekday) % 7)
         return Day(Days(first, last), Sort.WEEKDAY, a.weekday)
     if b.weekday is not None and last < first:
-        last = dates.coming_weekday(first, b.weekday)
+        last = almanac.coming_weekday(first, b.weekday)
     if a.yearly or a.sort is Sort.NUMBER:  # the last one before the end of the range
         step = 12 if a.yearly else 1
         while first > last:
-            first = dates.plus_months(first, -step)
-        if b.yearly and dates.plus_months(first, 12) <= last:
-            first = dates.plus_months(first, 12)
+            first = almanac.plus_months(first, -step)
+        if b.yearly and almanac.plus_months(first, 12) <= last:
+            first = almanac.plus_months(first, 12)
     if last < first and b.yearly:
-        last = dates.plus_months(last, 12)
+        last = almanac.plus_months(last, 12)
     elif last < first and b.sort is Sort.NUMBER:
-        last = dates.on_or_after(first, last.day) or last
+        last = almanac.on_or_after(first, last.day) or last
     return _days(first, last)
-
-
-def _has_own_time(found: Found, first: Day) -> bool:
-    del found, first
-    return False
 
 
 _DAY_AND_CLOCK = (
@@ -183,7 +206,7 @@ def from_day(found: Found) -> Meaning | None:
     if first is None or day.days.last is None or day.minute is not None:
         return None
     if lead and lead.kind == Kind.AFTER:
-        first = day.days.last + dates.A_DAY
+        first = day.days.last + A_DAY
     return Day(Days(first, None), day.sort)
 
 
@@ -193,20 +216,20 @@ def until_day(found: Found) -> Meaning | None:
     day = found.day()
     last = day.days.first if day.sort is Sort.PERIOD else day.days.last
     if last and found["lead"].kind == Kind.BEFORE:
-        last -= dates.A_DAY
+        last -= A_DAY
     return Day(Days(None, last), day.sort) if last else None
 
 
 # Times of day
 
 _POINT = "(OF|ON|AT|IN|TO|ABOUT)*"
-_NO_UNIT = "(?!UNIT|COLON|STROKE|MONTH)"
+_NO_UNIT = "(?!UNIT|COLON|SLASH|DASH|DOT NUMBER|MONTH)"
 
 
 @rules.add(
     f"lead:(FROM|BETWEEN|IN|AT|OF) (OF|AT|ON)* a:TIME UP_TO (TO|AT|ON)* b:(TIME|ONE) {_NO_UNIT}",
     f"a:TIME sep:UP_TO (TO|AT)* b:TIME {_NO_UNIT}",
-    f"lead:BETWEEN AT? a:TIME AND AT? b:TIME {_NO_UNIT}",
+    f"lead:BETWEEN (TO|AT)* a:TIME AND (TO|AT)* b:TIME {_NO_UNIT}",
     makes=Kind.SPAN,
 )
 def times(found: Found) -> Meaning | None:
@@ -283,6 +306,5 @@ late = Rules()
 )
 def beside_a_day(found: Found) -> Meaning | None:
     """(Sábado) 1730; (mañana) a 11; a bare "5" that answers when."""
-    if found.alone and not found.scene.asked:
-        return None
-    return as_clock(found["time"])
+    beside = found.before is not None and found.before.kind == Kind.DAY
+    return as_clock(found["time"]) if beside or found.scene.asked else None

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.understanding.moments import clocks, days, lengths, numbers, periods, ranges, senses
+from bot.understanding.moments import (
+    clocks,
+    dates,
+    days,
+    lengths,
+    numbers,
+    periods,
+    ranges,
+    senses,
+)
 from bot.understanding.moments.atoms import Atom, Kind
 from bot.understanding.moments.compose import SAID, Said, compose
 from bot.understanding.moments.english import ENGLISH
@@ -26,13 +35,15 @@ GRAMMAR: tuple[Rule, ...] = (
     *numbers.rules,
     *senses.rules,
     *lengths.fractions,
-    *days.figures,
+    *dates.figures,
     *clocks.cores,
     *lengths.rules,
     *clocks.rules,
+    *dates.rules,
     *ranges.numbers,
-    *days.words,
     *periods.rules,
+    *days.rules,
+    *periods.later,
     *ranges.rules,
     *ranges.late,
 )

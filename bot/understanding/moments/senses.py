@@ -9,21 +9,31 @@ MORNING, AFTERNOON = 1, 3
 
 
 @rules.add(
-    "(?<=NUMBER|ORDINAL) (OF ON?|DASH|SLASH|DOT)? WEAKMONTH",
-    "WEAKMONTH (?=DOT? ON? (NUMBER|ORDINAL|LONG))",
-    "(?<=IN|OF|UNTIL|FROM|BETWEEN|BEFORE|AFTER|NEXT|THIS) WEAKMONTH",
-    "(?<=NUMBER) WEAKMONTH",
+    "(?<=NUMBER|ORDINAL) WEAKMONTH",
+    "(?<=NUMBER OF|NUMBER ON|NUMBER DASH|NUMBER SLASH|NUMBER DOT) WEAKMONTH",
+    "(?<=ORDINAL OF|ORDINAL ON|ORDINAL DASH) WEAKMONTH",
+    "WEAKMONTH (?=DOT? (ON|OF|COMMA|SLASH|DASH)? (NUMBER|ORDINAL|LONG))",
+    "(?<=IN|OF|BY|UNTIL|FROM|BETWEEN|BEFORE|AFTER|NEXT|THIS) WEAKMONTH",
+    "WEAKMONTH (?=UP_TO (MONTH|WEAKMONTH))",
+    "(?<=MONTH TO|MONTH DASH|MONTH AND) WEAKMONTH",
     makes=Kind.MONTH,
 )
 def month(found: Found) -> int | None:
     """5 may; mar 15; en abril: no verb, no sea, nobody's name."""
-    return found.atoms[-1].value
+    return found.atoms[0].value
+
+
+@rules.add("(?<=WEEKS|WEEKDAY|MONTHS|WEEKEND) AFTER ON? NEXT", makes=Kind.NEXT)
+def after_next(found: Found) -> int | None:
+    """The week after next."""
+    del found
+    return 2
 
 
 @rules.add(
     "WEAKDAY (?=DOT? COMMA? (NUMBER|ORDINAL|PART|WEAKPART|NEXT|AT|TO AT|MANANA))",
     "(?<=ON|THIS|NEXT|OTHER|EVERY|FOR) WEAKDAY",
-    "(?<=WEEKDAY|RELATIVE) (OR|AND|COMMA|DASH|TO|UNTIL)+ WEAKDAY",
+    "(?<=WEEKDAY OR|WEEKDAY AND|WEEKDAY COMMA|WEEKDAY DASH|WEEKDAY TO) WEAKDAY",
     "WEAKDAY (?=(DASH|OR|UNTIL) (WEEKDAY|WEAKDAY))",
     "WEAKDAY (?=DOT)",
     "WEAKDAY $",
@@ -31,8 +41,7 @@ def month(found: Found) -> int | None:
 )
 def weekday(found: Found) -> int | None:
     """Ter 15; sat at 5; dom."""
-    word = found.atoms[-1]
-    return word.value if len(found.atoms) == 1 else None
+    return found.atoms[0].value
 
 
 @rules.add(

@@ -23,6 +23,7 @@ _ENTRIES: list[Entry] = [
     (Kind.THOUSAND, 0, "mil"),
     (Kind.ZERO, 0, "zero"),
     (Kind.ONE, 1, "un|una"),
+    ((Kind.ONE, Kind.SECONDS), 1, "un segundo|un segundito|un toque"),
     (Kind.ORDINAL, 1, "primero|primer|primera"),
     (Kind.ORDINAL, 2, "segundo|segunda"),
     (Kind.ORDINAL, 3, "tercero|tercer|tercera"),
@@ -57,12 +58,12 @@ _ENTRIES: list[Entry] = [
     (Kind.WEAKMONTH, 9, "set"),
     (Kind.RELATIVE, 0, "hoy|hoi|oy|hoy dia|hoy en dia|el dia de hoy|dia de hoy"),
     (Kind.RELATIVE, 1, "dia siguiente|dia despues|proximo dia|dia que viene|dia de manana|el dia de manana|mñn|mnn|mna|mn"),
-    (Kind.RELATIVE, 2, "pasado manana|pasadomanana|psd manana|pasado mnn"),
+    (Kind.RELATIVE, 2, "pasado manana|pasadomanana|psd manana|pasado mnn|pasao manana|pasado mañana"),
     (Kind.RELATIVE, 3, "traspasado manana|traspasado|pasado pasado manana"),
     (Kind.RELATIVE, -1, "ayer"),
     (Kind.RELATIVE, -2, "anteayer|antier|antes de ayer"),
     (Kind.MANANA, 1, "manana|mananas|mañana|mnana|mananita"),
-    (Kind.PASADO, 2, "pasado|pasada"),
+    (Kind.PASADO, 2, "pasado|pasada|pasao"),
     (Kind.FEAST, Feast.CHRISTMAS, "navidad|dia de navidad"),
     (Kind.FEAST, Feast.CHRISTMAS_EVE, "nochebuena|noche buena|vispera de navidad"),
     (Kind.FEAST, Feast.NEW_YEAR, "ano nuevo|dia de ano nuevo"),
@@ -83,14 +84,14 @@ _ENTRIES: list[Entry] = [
     (Kind.FEAST, Feast.ALL_SOULS, "dia de los muertos|dia de muertos"),
     (Kind.FEAST, Feast.IMMACULATE, "dia de la virgen|inmaculada concepcion"),
     (Kind.FEAST, Feast.BLACK_FRIDAY, "black friday"),
-    (Kind.WORD, 0, "buenas tardes|buenas noches|buen dia|buenos dias|buena tarde|buena noche|mas tarde|mas temprano|segunda opcion|del trabajo|de trabajo|al trabajo|ha pasado|he pasado|ha pasada|cada vez|a veces|por ahora|hasta ahora|ni idea|tal vez|por favor"),
+    (Kind.WORD, 0, "buenas tardes|buenas noches|buen dia|buenos dias|buena tarde|buena noche|segunda opcion|del trabajo|de trabajo|al trabajo|ha pasado|he pasado|ha pasada|cada vez|a veces|por ahora|hasta ahora|ni idea|tal vez|por favor"),
     (Kind.PART, 0, "madrugada|madrugadas"),
     (Kind.WEAKPART, 3, "tarde|tardes"),
-    (Kind.PART, 3, "siesta|media tarde|hora de la siesta"),
+    (Kind.PART, 3, "media tarde|hora de la siesta"),
     (Kind.PART, 4, "tardecita|tardesita|tardecitas|atardecer|ultima hora de la tarde"),
     (Kind.PART, 5, "noche|noches|nochecita|anochecer"),
     (Kind.PART, 1, "media manana"),
-    (Kind.NOON, 720, "mediodia|medio dia|medio-dia|mediodias|almuerzo|hora de almuerzo|hora del almuerzo"),
+    (Kind.NOON, 720, "mediodia|medio dia|medio-dia|mediodias|hora de almuerzo|hora del almuerzo"),
     (Kind.NOON, 0, "medianoche|media noche"),
     (Kind.MERIDIEM, 0, "am|a . m .|a . m|a m|de la am"),
     (Kind.MERIDIEM, 12, "pm|p . m .|p . m|p m"),
@@ -98,6 +99,7 @@ _ENTRIES: list[Entry] = [
     (Kind.NOW, 0, "ahora|ahora mismo|ahorita|ahorita mismo|ahoramismo|este momento|este preciso momento|este preciso instante|este instante|ya mismo"),
     (Kind.NOW, 1, "ya"),
     (Kind.SOONEST, 0, "lo antes posible|cuanto antes|lo mas pronto posible|lo mas temprano posible|lo antes que puedas|lo antes que tengas|lo mas rapido posible|antes posible|el primero que tengas|lo primero que tengas"),
+    (Kind.VAGUE, 0, "actual|actualmente|mas tarde|mas temprano"),
     (Kind.EARLY, 0, "temprano|tempranito|primera hora|primeras horas de|primeras horas|primera hora de|pronto"),
     (Kind.LATE, 0, "ultima hora|ultimas horas|altas horas de|altas horas|ultimas horas de|ultima hora de"),
     (Kind.HOURS, 0, "h|hs|hrs|hr|hora s"),
@@ -112,7 +114,7 @@ _ENTRIES: list[Entry] = [
     (Kind.WEEKEND, 0, "fin de semana|finde|find|fines de semana|findes|weekend|finde semana"),
     (Kind.BUSINESS, 0, "habil|habiles|laborables|laborable"),
     (Kind.ALL_WEEKDAYS, 0, "entre semana|dias de semana|dia de semana|durante la semana|en la semana laboral"),
-    (Kind.THIS, 0, "este|esta|estos|estas|ese|esa|actual|corriente|mismo|misma"),
+    (Kind.THIS, 0, "este|esta|estos|estas|ese|esa|corriente|mismo|misma"),
     (Kind.NEXT, 0, "proximo|proxima|proximos|proximas|prox|px|que viene|que vienen|q viene|ke viene|qviene|que bien|siguiente|siguientes|entrante|que entra|que sigue"),
     (Kind.LAST, 0, "pasados|pasadas|anterior|anteriores"),
     (Kind.OTHER, 0, "otro|otra"),
@@ -161,6 +163,8 @@ _ENTRIES: list[Entry] = [
 ]  # fmt: skip
 
 _REAL = """
+manzana manzanas bananas bananas montanas montana pasara pasaran fiesta siesta previo premio jugar humanas semanales
+
 carta harte parte marte marta marcos mares arte tardo tarda tarta tardar tardado
 once unos doses seis sino corte norte marca mayor maya mayas rayo martin lunas luna lucas nuevas
 jueces nieves noches hachas ocha ocho enano manzana hermana semanal romana humana ventana banana
