@@ -1,0 +1,127 @@
+"""Standing bookings: "cada tres semanas con Juan, los viernes a las 18".
+
+A series is a rule in the shop's wall clock, so 18:00 stays 18:00 when clocks change. Nothing is
+booked for ever: every now and then the dates that have come within the horizon are checked, each of
+them, and booked or reported with what is free nearby.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from scheduling.availability import Need
+from scheduling.diary import Diary
+from scheduling.local_time import opening_minute
+from scheduling.minutes import floor_minute, moment_of
+from scheduling.policies import Bounds
+from scheduling.reasons import Reason, nearest, why_not
+
+_NEARBY = 3
+"""How many alternatives a date that cannot be had comes with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """When somebody comes again and again.
+
+    Attributes:
+        first: the first date.
+        every: days from one date to the next; three weeks are 21.
+        minute: on the shop's wall clock, minutes after midnight.
+        count: how many dates, skipped ones included; `None`: no end.
+        last: no date after this; `None`: no end.
+        moved: what the customer changed: another start for a date, in UTC, or `None` to skip it.
+
+    Raises:
+        ValueError: `every` is not a positive number of days.
+    """
+
+    first: date
+    every: int
+    minute: int
+    count: int | None = None
+    last: date | None = None
+    moved: Mapping[date, datetime | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.every < 1:
+            raise ValueError("a series goes on by whole days")
+
+    def dates(self, through: date) -> Iterator[date]:
+        """Yield the dates of the rule up to `through`, included; moved and skipped ones too."""
+        end = through if self.last is None else min(through, self.last)
+        number, day = 0, self.first
+        while day <= end and (self.count is None or number < self.count):
+            yield day
+            number, day = number + 1, day + timedelta(days=self.every)
+
+    def start(self, day: date, zone: ZoneInfo) -> datetime | None:
+        """Return when the customer comes on a date of the rule, in UTC; `None` if they skip it."""
+        if day in self.moved:
+            return self.moved[day]
+        return moment_of(opening_minute(day, self.minute, zone))
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One date of a series.
+
+    Attributes:
+        day: date of the rule.
+        start: when the customer would come, in UTC; `None`: skipped by the customer.
+        reason: why that cannot be had; `None`: it can.
+        alternatives: starts near it, in order, when it cannot.
+    """
+
+    day: date
+    start: datetime | None
+    reason: Reason | None = None
+    alternatives: tuple[datetime, ...] = ()
+
+    @property
+    def free(self) -> bool:
+        """It can be booked now."""
+        return self.start is not None and self.reason is None
+
+    @property
+    def skipped(self) -> bool:
+        """Nobody is expected: the customer skips it, or it is a holiday."""
+        return self.start is None or self.reason is Reason.HOLIDAY
+
+
+def report(
+    series: Series,
+    diary: Diary,
+    need: Need,
+    bounds: Bounds,
+    zone: ZoneInfo,
+    *,
+    through: date,
+    done: Collection[date] = (),
+) -> list[Occurrence]:
+    """Check every date of a series, and say for each whether it can be had.
+
+    Args:
+        series: the rule.
+        diary: the barber's, for all the time up to `through`; without the series' own bookings.
+        need: of the service with this barber.
+        bounds: what the shop's policy means now.
+        zone: the shop's.
+        through: last date to check: the horizon's (`Policy.last_day`).
+        done: dates that have been booked before, and need no check.
+
+    Returns:
+        The dates to come that are not `done`, in order.
+    """
+    starts = [moment_of(minute) for minute in diary.starts(need, bounds)]
+    occurrences = []
+    for day in series.dates(through):
+        start = series.start(day, zone)
+        minute = opening_minute(day, series.minute, zone) if start is None else floor_minute(start)
+        if day in done or minute < bounds.now:
+            continue
+        reason = why_not(minute, diary, need, bounds) if start else None
+        near = tuple(nearest(starts, start, _NEARBY)) if start and reason else ()
+        occurrences.append(Occurrence(day, start, reason, near))
+    return occurrences
