@@ -1,0 +1,1 @@
+"""The embedded PostgreSQL: lives, kills, users, refusals."""
