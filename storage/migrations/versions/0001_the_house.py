@@ -430,6 +430,7 @@ def upgrade() -> None:
         run_script(part)
     _separate("organizations", "id")
     op.execute("GRANT SELECT, INSERT, UPDATE ON organizations TO barberpro_app")
+    op.execute("GRANT SELECT ON alembic_version TO barberpro_app")  # for readiness
     for table in TENANT_TABLES:
         _separate(table, "organization_id")
         append_only = table == "booking_history"
