@@ -5,7 +5,6 @@ was asked, answers a repeated message id with the first answer, and can be slow,
 """
 
 import asyncio
-import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,12 +13,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 
 from bot.texts import load_texts
+from tests.e2e.serving import served
 
 ROOT = Path(__file__).parents[2]
 FIRST_MOMENT = datetime(2026, 11, 24, 13, 5, tzinfo=UTC)
@@ -150,15 +149,9 @@ class ShopStandIn:
     async def opened(cls) -> AsyncIterator["ShopStandIn"]:
         """Serve on a free port of this machine until the end of the block."""
         shop = cls()
-        with socket.create_server(("127.0.0.1", 0)) as listener:
-            shop.url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-            config = uvicorn.Config(shop.app(), log_level="warning", timeout_graceful_shutdown=1)
-            server = uvicorn.Server(config)
-            serving = asyncio.create_task(server.serve(sockets=[listener]))
+        async with served(shop.app()) as shop.url:
             yield shop
             shop.open.set()
-            server.should_exit = True
-            await serving
 
 
 def problem(status: int) -> Response:
