@@ -267,7 +267,7 @@ def least_waiting(
 
 
 class TestAgainstTryingThemAll:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     @given(people_of, diaries_of, st.sampled_from([0, 10, 30]))
     def test_the_least_waiting_is_found_for_every_arrival(self, people, diaries, max_wait):
         waiting = {
