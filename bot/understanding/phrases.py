@@ -10,13 +10,14 @@ words within the clause, `{want}` stands for another pattern. `^` and `$` are th
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.understanding.words import Words
 
 M = TypeVar("M")
+_Match = Callable[[str, int], re.Match[str] | None]
 
 _KEY = 4
 """Patterns are indexed by this many first letters of the words they may begin with."""
@@ -41,20 +42,36 @@ class Found(Generic[M]):
     weight: int  # words that the pattern names; those in a gap do not count
 
 
+class _Rule(Generic[M]):
+    """A pattern and its meaning. Compiled when first tried, so that a program starts at once."""
+
+    __slots__ = ("_match", "_regex", "meaning")
+
+    def __init__(self, regex: str, meaning: M) -> None:
+        self.meaning = meaning
+        self._regex = regex
+        self._match: _Match | None = None
+
+    def match(self, line: str, offset: int) -> re.Match[str] | None:
+        if self._match is None:
+            self._match = re.compile(self._regex).match
+        return self._match(line, offset)
+
+
 class Phrasebook(Generic[M]):
     """Patterns and what each means. Made once, read often."""
 
     def __init__(self, patterns: Iterable[tuple[M, str]], groups: Mapping[str, str]) -> None:
-        self._by_key: dict[str, list[tuple[re.Pattern[str], M]]] = {}
+        self._by_key: dict[str, list[_Rule[M]]] = {}
         words: set[str] = set()
         for meaning, pattern in patterns:
             signs = _SIGN.findall(_written_out(pattern, groups))
             part = _Parser(pattern, signs).parse()
             if part.may_be_empty or _GAP in part.firsts:
                 raise ValueError(f"a pattern must begin with a word: {pattern!r}")
-            compiled = re.compile(part.regex)
+            rule = _Rule(part.regex, meaning)
             for key in {first.rstrip("*")[:_KEY] for first in part.firsts}:
-                self._by_key.setdefault(key, []).append((compiled, meaning))
+                self._by_key.setdefault(key, []).append(rule)
             words.update(sign for sign in signs if sign[-1].isalpha())
         self.words = frozenset(words)
 
@@ -64,11 +81,12 @@ class Phrasebook(Generic[M]):
         found: list[Found[M]] = []
         offset = 0
         for position, word in enumerate(message.words):
-            for pattern, meaning in self._by_key.get(word[:_KEY], ()):
-                if match := pattern.match(line, offset):
+            for rule in self._by_key.get(word[:_KEY], ()):
+                if match := rule.match(line, offset):
                     length = match.group().count(" ")
                     skipped = sum(gap.count(" ") for gap in match.groups() if gap)
-                    found.append(Found(meaning, position, position + length, length - skipped))
+                    weight = length - skipped
+                    found.append(Found(rule.meaning, position, position + length, weight))
             offset += len(word) + 1
         return _without_overlaps(found)
 

@@ -65,7 +65,7 @@ class _Message:
     taken: set[int] = field(default_factory=set)  # positions of words that are spoken for
     proper: set[int] = field(default_factory=set)  # those that are no words of a language
     masked: list[tuple[int, int]] = field(default_factory=list)  # spans that are no moments
-    evidence: list[Evidence] = field(default_factory=list)
+    evidence: list[tuple[int, Evidence]] = field(default_factory=list)  # with where it begins
 
     def take(self, first: int, last: int, meaning: str, *, proper: bool = True) -> None:
         self.taken.update(range(first, last))
@@ -79,7 +79,11 @@ class _Message:
         self.masked.append((spans[first][0], spans[last - 1][1]))
 
     def note(self, first: int, last: int, meaning: str) -> None:
-        self.evidence.append(Evidence(self.words.said(first, last), meaning))
+        evidence = Evidence(self.words.said(first, last), meaning)
+        self.evidence.append((self.words.spans[first][0], evidence))
+
+    def in_order(self) -> tuple[Evidence, ...]:
+        return tuple(each for _, each in sorted(self.evidence, key=lambda noted: noted[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +126,11 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
     heard = _hear(message, context, likely, enough=bool(message.taken or phone))
 
     for phrase in heard.phrases:
-        message.note(phrase.first, phrase.last, str(phrase.meaning))
+        message.note(phrase.first, phrase.last, _told(phrase.meaning))
     for phrase in heard.negated:
-        message.note(phrase.first, phrase.last, f"not {phrase.meaning}")
+        message.note(phrase.first, phrase.last, f"not {_told(phrase.meaning)}")
+    for (start, _), evidence in zip(heard.moments.spans, heard.moments.evidence, strict=True):
+        message.evidence.append((start, evidence))
     signs = {phrase.meaning for phrase in heard.phrases}
     return Reading(
         intents=intents.intents(heard.phrases),
@@ -142,8 +148,15 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
         person_name=person,
         phone=phone,
         attachment=attachment,
-        evidence=(*message.evidence, *heard.moments.evidence),
+        evidence=message.in_order(),
     )
+
+
+def _told(meaning: Meaning) -> str:
+    """Return a meaning in words, for explanations."""
+    if isinstance(meaning, Pick):
+        return f"pick {meaning.position or meaning.by}"
+    return "nothing by itself" if meaning is Sign.NOTHING else str(meaning)
 
 
 def _shortened(text: str) -> str:
@@ -180,7 +193,7 @@ def _phone(message: _Message) -> str | None:
         return None
     number, span = found
     message.masked.append(span)
-    message.evidence.append(Evidence(number, "phone number"))
+    message.evidence.append((span[0], Evidence(number, "phone number")))
     return number
 
 

@@ -16,7 +16,7 @@ _PIECE = re.compile(
     r"|[,.;:!?()\n\u2026\u00a1\u00bf-]|[+&]"
 )
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_DRAWN_OUT = re.compile(r"([a-jl-z])\1{2,}|([aiu])\2+$")
+_DRAWN_OUT = re.compile(r"([a-jl-z])\1{2,}|([aiu])\2+\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,12 @@ def split(text: str) -> Words:
     """Cut a message into words. Ordinals of digits lose their ending: "2do" is "2"."""
     folded, offsets = fold(text)
     words, spans = [CLAUSE_END], [(0, 0)]
+    drawn_out = _DRAWN_OUT.search(folded) is not None
     for piece in _PIECE.finditer(folded):
         word = piece.group()
         if word[0].isalpha():
             word = word.replace("'", "")
-            if _DRAWN_OUT.search(word):  # "holaaa", "siii"
+            if drawn_out:  # "holaaa", "siii"
                 word = _DRAWN_OUT.sub(r"\1\2", word)
         elif word[0].isdigit():
             word = word.rstrip(_LETTERS)

@@ -281,6 +281,7 @@ PHRASES: dict[Meaning, str] = {
     Intent.USUAL: """
         [the|my|as] usual
         (the) same (as|like) (always|last time|before|usual|the last time)
+        same as (last time|always|before|usual)
         (same thing|same cut|same as always|same again|like last time|like always|as always)
     """,
     Intent.SAME_BARBER: """
@@ -321,6 +322,7 @@ PHRASES: dict[Meaning, str] = {
         (yes|yeah|yep|sure|ok|right) (please|yes|yeah|sure|thing|correct|baby|buddy|cool|does|is|go for it|great|perfect|thats right|confirm|that is right|that works|sir|of course|do it|thats fine)
         (go ahead|go for it|do it|just do it|lets do it|book it|lets go|come on|do so|sign me up|count me in|im in|make it so)
         (sounds|looks|seems|thats|that is|that s|its|it is|this is|that sounds|that looks|it sounds|that would be|all|very|works|thats all) (good|great|fine|perfect|right|correct|ok|okay|nice|awesome|cool|lovely|well|fine by me|excellent|wonderful|brilliant|alright) [for me|to me|with me|by me|thanks]
+        (that works|it works|works)
         (works|that works|it works|it suits|suits|fine|ok|okay|good) (for me|by me|with me|me)
         (im|i am) (sure|ok with that|fine with that|happy with that|in)
         i (agree|confirm|accept|do|will|am)
@@ -331,7 +333,7 @@ PHRASES: dict[Meaning, str] = {
         no (thanks|no|later|wrong|reject it|thank you|please|sorry|need|it is not|its not|not)
         i (reject|refuse|disagree|decline|dont think so|not think so|dont agree|wont)
         reject it
-        i (not|dont) like [it|that|this]
+        i (not|dont) (like|want to|want) [it|that|this] $
         (thats|that is|its|it is) (wrong|not right|incorrect|not correct|not it)
         nothing much
     """,

@@ -413,6 +413,7 @@ PHRASES: dict[Meaning, str] = {
         (no|nop|nope|nono|noo|naa|nah|na|neh|nones|negativo|nunca|jamas|tampoco|rechazar|rechazo|niego)
         no (gracias|no|por ahora|todavia|para nada|mejor no|porfa|por favor|esta mal|es asi|es correcto|ese no|en este momento|asi no|es eso|era eso)
         (mejor|ahora|por ahora|hoy|todavia|aun|asi|eso|esa|ese|creo que|prefiero que|me parece que|claro que|obvio que) no $
+        no (quiero|quisiera) $
         (para nada|en absoluto|ni ahi|ni loco|ni en pedo|ni a palos|ni hablar|de ninguna manera|que no|paso por ahora|nada del otro mundo)
         (esta mal|incorrecto|es incorrecto|esta equivocado)
     """,

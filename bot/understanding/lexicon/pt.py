@@ -324,6 +324,7 @@ PHRASES: dict[Meaning, str] = {
         (nao|naao|nops|nope|negativo|nada disso|nunca|jamais|nego|recuso|nem|nana|noo)
         nao (obrigado|obrigada|por enquanto|ainda|mesmo|nao|por favor|e isso|e esse|agora|esta certo|pode|quero isso|quero nao)
         (agora|melhor|acho que|ainda|hoje|isso|esse|essa|claro que|prefiro que) nao
+        nao (quero|queria) $
         (de jeito nenhum|nem pensar|de forma alguma|errado|esta errado|ta errado)
     """,
     Sign.ANYONE: """
