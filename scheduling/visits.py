@@ -147,11 +147,6 @@ class _State:
     placed: tuple[Placed, ...] = ()
     waiting: int = 0
 
-    @property
-    def cost(self) -> tuple[int, int, int]:
-        """What a plan is judged by; never shrinks as parts are added."""
-        return self.waiting, max(self.ready), len({one.barber for one in self.placed})
-
 
 @dataclass(slots=True)
 class _Search:
@@ -160,6 +155,7 @@ class _Search:
     bounds: Bounds
     max_wait: int
     ways: dict[tuple[int, int], list[_Way]] = field(default_factory=dict)
+    quickest: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, person in enumerate(self.people):
@@ -169,6 +165,8 @@ class _Search:
                     for barber in sorted(part.quotes)
                     if barber in self.diaries
                 ]
+                durations = [way.pattern.duration for way in self.ways[number, n]]
+                self.quickest[number, n] = min(durations, default=0)
 
     def arrivals(self) -> list[int]:
         """Return every start at which some first service could begin, in order."""
@@ -190,7 +188,7 @@ class _Search:
 
     def _complete(self, state: _State, arrival: int, best: _State | None) -> _State | None:
         """Return the best completion of a state, or `best` if none is better."""
-        if best is not None and state.cost >= best.cost:
+        if best is not None and self._cost(state) >= self._cost(best):
             return best
         if not any(state.left):
             begun = any(one.start == arrival and self._on_grid(one) for one in state.placed)
@@ -201,6 +199,14 @@ class _Search:
                 if following is not None:
                     best = self._complete(following, arrival, best)
         return best
+
+    def _cost(self, state: _State) -> tuple[int, int, int]:
+        """Return what a plan is judged by, at the least; never shrinks as parts are added."""
+        over = max(
+            ready + sum(self.quickest[number, n] for n in left)
+            for number, (left, ready) in enumerate(zip(state.left, state.ready, strict=True))
+        )
+        return state.waiting, over, len({one.barber for one in state.placed})
 
     def _next_parts(self, state: _State) -> Iterator[tuple[int, int]]:
         """Yield what could be placed next; of people who all wait for the same, the first."""
