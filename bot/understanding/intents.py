@@ -8,7 +8,8 @@ from bot.understanding.phrases import Found
 from bot.understanding.words import Words
 from flows.reading import Intent
 
-_TASKS = (Intent.BOOK, Intent.MOVE, Intent.CANCEL_BOOKING, Intent.CANCEL, Intent.PAY)
+_TASKS = frozenset((Intent.BOOK, Intent.MOVE, Intent.CANCEL_BOOKING, Intent.CANCEL, Intent.PAY))
+_WORK = frozenset((Intent.BOOK, Intent.MOVE, Intent.CANCEL_BOOKING))
 _NEGATABLE = frozenset((*_TASKS, Intent.HUMAN, Intent.COMPLAINT, Intent.QUIT, Sign.YES))
 _FAR = 6  # words back that a negation may stand, with small words in between
 
@@ -35,11 +36,16 @@ def _negated(message: Words, phrase: Found[Meaning], language: Language) -> bool
     return words[before] in language.negations
 
 
-def intents(phrases: Sequence[Found[Meaning]]) -> tuple[Intent, ...]:
+def intents(phrases: Sequence[Found[Meaning]], *, with_values: bool) -> tuple[Intent, ...]:
     """Return what is wanted, in the order of the text, each once.
 
     "No puedo ir, ¿lo pasamos al jueves?" wants to move; that it would cancel is overruled. A bare
     "cancelar" beside "cancelar mi turno" adds nothing.
+
+    Args:
+        phrases: what was said.
+        with_values: a service, a day ... was named: who corrects a mistake does not go back, and
+            "nada, el viernes" leaves nothing.
     """
     said = dict.fromkeys(p.meaning for p in phrases if isinstance(p.meaning, Intent))
     overruled: set[Intent] = set()
@@ -47,6 +53,10 @@ def intents(phrases: Sequence[Found[Meaning]]) -> tuple[Intent, ...]:
         overruled |= {Intent.CANCEL_BOOKING, Intent.BOOK}
     if Intent.CANCEL_BOOKING in said:
         overruled |= {Intent.CANCEL, Intent.BOOK}
+    if not said.keys().isdisjoint(_TASKS):
+        overruled |= {Intent.HELP}  # "can you help me book?"
+    if with_values or not said.keys().isdisjoint(_WORK):
+        overruled |= {Intent.QUIT, Intent.BACK}
     if Intent.RUNNING_LATE in said:
         overruled |= {Intent.LATER}
     return tuple(intent for intent in said if intent not in overruled)

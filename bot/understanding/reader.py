@@ -123,7 +123,9 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
     barbers = _named(message, ready.barbers, context, likely)
     shops = _named(message, ready.shops, context, likely)
     services = _named(message, ready.services, context, likely)
-    heard = _hear(message, context, likely, enough=bool(message.taken or phone))
+    named = bool(barbers or shops or services)
+    sure = bool(written_in or message.taken or phone)
+    heard = _hear(message, context, likely, sure=sure)
 
     for phrase in heard.phrases:
         message.note(phrase.first, phrase.last, _told(phrase.meaning))
@@ -133,7 +135,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
         message.evidence.append((start, evidence))
     signs = {phrase.meaning for phrase in heard.phrases}
     return Reading(
-        intents=intents.intents(heard.phrases),
+        intents=intents.intents(heard.phrases, with_values=named or bool(heard.moments.wish)),
         services=services,
         barbers=barbers,
         shops=shops,
@@ -220,10 +222,10 @@ def _named(
 # --- Phrases and moments, which depend on the language ------------------------------------
 
 
-def _hear(message: _Message, context: Context, likely: Language, *, enough: bool) -> _Heard:
+def _hear(message: _Message, context: Context, likely: Language, *, sure: bool) -> _Heard:
     """Read a message in its likely language, or in the first that makes sense of it."""
     heard = _hear_in(likely, message, context)
-    if heard or enough:
+    if heard or sure:
         return heard
     others = (_hear_in(each, message, context) for each in LANGUAGES.values() if each is not likely)
     return next((other for other in others if other), heard)

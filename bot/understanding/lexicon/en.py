@@ -64,6 +64,8 @@ PHRASES: dict[Meaning, str] = {
         ^ (book|schedule|reserve|add|put|create|set up|arrange|plan|make) ...
         [can|could] (you|i) (book|schedule|squeeze|fit|reserve) [me]
         (squeeze|fit|put) me (in|down)
+        {want} [...] (barber|hairdresser|stylist)
+        (find|look for|looking for|search for|see) [me] [a] (barber|hairdresser|stylist|slot|time)
         (new|another) {booking}
         (add|put|schedule|enter|include) ... (to|in|on) [{my}] {agenda}
         (new|another) (calendar event|calendar appointment)
@@ -171,7 +173,8 @@ PHRASES: dict[Meaning, str] = {
     """,
     Intent.ADDRESS: """
         where (are you|is it|is the shop|are you located|do i go|is this|is the barbershop|can i find you|are you guys|exactly)
-        (address|location|directions|located|how do i get there|how to get there|which street|what street)
+        where ... located
+        (address|location|directions|how do i get there|how to get there|which street|what street)
         (is there|do you have|any) parking
     """,
     Intent.PAYMENT_METHODS: """
@@ -195,17 +198,22 @@ PHRASES: dict[Meaning, str] = {
     Intent.HUMAN: """
         (talk|speak|chat|talking|speaking) [directly] (to|with) [...] {someone}
         (talk|speak|chat) (to|with) (the|a|an|your) [...]
-        (contact|call|reach|get me|connect me|connect me to|connect me with|transfer me to|put me through to|pass me to|get|need|want|give me) [to|with] [a|an|the|some|real|me] {someone}
+        (contact|call|reach|get me|connect me|connect me to|connect me with|transfer me to|put me through to|pass me to) [to|with] [a|an|the|some|real|me] {someone}
+        (need|want|get|give me) [a|an|some|to] (agent|representative|operator|manager|human help|real human help|human being|customer service|support)
         (is there|are there|any) [any|a|an] (real|live|actual) (person|human|people|agent) [there|here]
-        (real|live|actual) (person|human|agent|people)
+        (real|live|actual) [live|human] (person|human|agent|people)
+        (get|need|want|give me) [a|an|to] (someone|somebody|person|human) [please|now|to talk to|to help me] $
         [a] human [please|help]
-        (call me|can someone call me|someone call me|customer service|contact support)
+        (can someone call me|someone call me|call me (please|back)|customer service|contact support)
+        call me $
         (not|dont) (want to|like to|wanna) (talk|speak) (to|with) a (bot|robot|machine)
-        ^ [a|an] (agent|operator|representative|human|person)
+        ^ [a|an] (agent|operator|representative|human|person) [please] $
     """,
     Intent.COMPLAINT: """
         (complain|complaint|complaints|complaining)
-        (terrible|awful|horrible|worst|disgusting|unacceptable|disgrace|appalling|rubbish|ripped off|rude|shameful) [service|experience|haircut|cut]
+        (terrible|awful|horrible|worst|disgusting|unacceptable|appalling|rubbish|shameful|rude) [customer] (service|experience|haircut|cut|staff|barber|treatment)
+        (that was|it was|this is|you are|what a) [so|very|a] (terrible|awful|horrible|disgusting|unacceptable|disgrace|appalling|rubbish|rude|shameful|rip off)
+        (ripped off|disgrace|unacceptable)
         (bad|poor) (service|experience|haircut|job|cut)
         (ruined|messed up|butchered|botched) [my] [hair|haircut|beard|cut]
         (i am|im|i was|very|so) (unhappy|disappointed|angry|upset|furious|dissatisfied|not happy|not satisfied)
@@ -220,7 +228,8 @@ PHRASES: dict[Meaning, str] = {
         (wait for me|hold my|hold on for)
     """,
     Intent.QUIT: """
-        (never mind|nevermind|forget it|forget about it|forget that|stop|quit|exit|leave it|leave|drop it|end|enough|abort|shut up|be quiet|quiet|turn off|go away|scrap that|finish|thats enough|let it go|leave me alone|stop it)
+        (never mind|nevermind|forget it|forget about it|forget that|shut up|be quiet|go away|scrap that|thats enough|let it go|leave me alone|stop talking)
+        (stop|stop it|quit|exit|leave|leave it|drop it|end|enough|abort|quiet|turn off|finish) [please|now|this|it] $
         (no|not|dont|do not) (want this|want it|do it|do that|do anything|want anything|want to continue|bother|want to see you|need it|want to do this) [anymore|any more]
         (not) want to (do|continue|go on|see you) [this|that|anymore]
         (do|please do) nothing
@@ -230,13 +239,15 @@ PHRASES: dict[Meaning, str] = {
     """,
     Intent.RESTART: """
         (start|begin|starting) [it|all|everything|this] (over|again|afresh|from scratch|anew|from the beginning|from zero|from the start) [again|it]
-        (restart|reset|from scratch|from the beginning|from the top|from zero)
+        (restart|reset|from scratch|from the beginning|from the top|from zero) [it|this|everything|please|the chat] $
         (back|go back|return) to [the] (start|beginning|main menu|top)
         (clear|wipe) [all|everything] and (start|begin) [again|over]
         turn over a new leaf
     """,
     Intent.BACK: """
-        (go back|back|previous|return|step back|undo|back up) [to|on|please] [the|last|previous|one] [step|question|last|menu|one]
+        (go back|back|return|step back) [to|on] [the|one|my] (last|previous|step|question|menu|previous step|previous question|last step|last question)
+        (go back|step back|back up|undo|previous|return) [to|on|please] $
+        ^ [no] (back|back to) [please] $
         (made a mistake|my mistake|wrong one|i was wrong)
     """,
     Intent.REPEAT: """
@@ -256,6 +267,9 @@ PHRASES: dict[Meaning, str] = {
         (show|whats|what|move|go|see|need to go|need|want) [is|s|me|about|to|up|on to] [the] next [one|ones|page|two|three|four|2|3|4|items|options]
         ^ [the] (next|next one|next page|go forward|forward|continue|proceed|what after that|and after that|whats up next|after that) $
         another (one|option|slot|time|choice)
+        (alternatives|the other ones|something else|somewhere else|what about another)
+        (find|show|give|get|see|try|want|look for) [me] [some] (another|different|others|other|more)
+        (only ones|only one) [you|available|there]
         ^ (others|other) $
         what else
     """,
@@ -302,9 +316,12 @@ PHRASES: dict[Meaning, str] = {
         (hi|hello|hey|hiya|good morning|good afternoon|good evening|howdy|hello there|hi there|yo|greetings|heya|hey there|good day|hola)
     """,
     Intent.THANKS: """
-        (thanks|thank you|thank u|many thanks|thanks a lot|thank you so much|thank you very much|appreciate it|much appreciated|cheers|tysm|i appreciate it|thankyou)
+        (thanks|thank you|thank u|many thanks|thanks a lot|thank you so much|thank you very much|appreciate it|much appreciated|i really appreciate it|really appreciate|appreciate your help|very helpful|been helpful|thankful|cheers|tysm|i appreciate it|thankyou)
     """,
     Intent.BYE: """
+        (thats|that is|that will be|thatll be|that would be|thats about) (all|everything|it for now|all for now) [for today|for now|i need|i needed]
+        (no|nothing) (that is|thats) (it|all)
+        (nothing else|i have to go|ive got to go|got to go|i have got to go)
         (bye|goodbye|bye bye|see you|see ya|good night|have a good one|have a nice day|have a good day|take care|catch you later|laters|cya|farewell|good bye|talk to you later|see you later|see you tomorrow|see you then|see you soon)
     """,
     Intent.SMALL_TALK: """
@@ -320,8 +337,15 @@ PHRASES: dict[Meaning, str] = {
     Sign.YES: """
         (yes|yeah|yep|yup|yess|ya|yah|sure|ok|okay|okey|okie|k|kk|alright|all right|right|correct|perfect|great|good|fine|nice|cool|absolutely|definitely|certainly|indeed|exactly|awesome|excellent|wonderful|lovely|sweet|confirm|confirmed|agreed|affirmative|deal|done|totally|aye|si|of course|by all means|please do|brilliant|fantastic|amazing|splendid|uh huh|uhuh|mhm|you bet|no problem|no worries|for sure|why not)
         (yes|yeah|yep|sure|ok|right) (please|yes|yeah|sure|thing|correct|baby|buddy|cool|does|is|go for it|great|perfect|thats right|confirm|that is right|that works|sir|of course|do it|thats fine)
-        (go ahead|go for it|do it|just do it|lets do it|book it|lets go|come on|do so|sign me up|count me in|im in|make it so)
-        (sounds|looks|seems|thats|that is|that s|its|it is|this is|that sounds|that looks|it sounds|that would be|all|very|works|thats all) (good|great|fine|perfect|right|correct|ok|okay|nice|awesome|cool|lovely|well|fine by me|excellent|wonderful|brilliant|alright) [for me|to me|with me|by me|thanks]
+        (go ahead|go for it|do it|just do it|lets do it|book it|lets go|come on|do so|sign me up|count me in|make it so|please try it|please try|please book it|most definitely|book me in|that one is fine)
+        im in $
+        (that|this|it) (will|would|should|ll|can) (work|do|suit me|be (fine|perfect|good|great|ok|okay|excellent|lovely|all right)) [fine|well|great|perfectly|for me]
+        (that|it|this) (suits|fits) me [fine|well|perfectly]
+        (im|i am) (good|fine|ok|okay|happy|cool) with (that|it|this)
+        (thats|that is) (it|exactly it|what i said|what i want)
+        i (can|could) do that
+        i (like|love) (it|that) $
+        (sounds|sound|looks|seems|thats|that is|that s|its|it is|this is|that sounds|that sound|that looks|it sounds|that would be|all|very|works|thats all) [pretty|really|very|just|so] (good|great|fine|perfect|right|correct|ok|okay|nice|awesome|cool|lovely|well|fine by me|excellent|wonderful|brilliant|alright) [for me|to me|with me|by me|thanks]
         (that works|it works|works)
         (works|that works|it works|it suits|suits|fine|ok|okay|good) (for me|by me|with me|me)
         (im|i am) (sure|ok with that|fine with that|happy with that|in)
@@ -336,6 +360,8 @@ PHRASES: dict[Meaning, str] = {
         i (not|dont) (like|want to|want) [it|that|this] $
         (thats|that is|its|it is) (wrong|not right|incorrect|not correct|not it)
         nothing much
+        (maybe|perhaps) (later|another time|some other time|not|next time|at a later time)
+        (some other time|another time|not at the moment|not for now|nothing at the moment)
     """,
     Sign.ANYONE: """
         with (anyone|anybody|any barber|any of them|whoever|any one|any|either|either of them)

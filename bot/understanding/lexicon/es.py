@@ -102,6 +102,7 @@ PHRASES: dict[Meaning, str] = {
         (lo|la|me lo|me la) ({can}) [vos] (pasar|mover|cambiar|correr|adelantar|atrasar|postergar|reprogramar)
         ({can}) (pasar|mover|cambiar|correr|adelantar|atrasar|postergar) (para|al|a|el|la|mi|de)
         me (lo|la) (pasas|cambias|moves|corres|adelantas|atrasas|pasa|cambia)
+        (dejalo|dejamelo|ponelo|ponemelo) (para|el|a las)
         (lo|la) (paso|cambio|muevo|pasamos|cambiamos|movemos|dejamos|corremos) (para|al|a|otro)
         me (cambias|pasas|moves|corres|cambia|pasa) [{my}] ({booking}|para|al|a|hora|horario|dia)
         {want} (cambiar|mover|reprogramar|modificar) [para|al|a|de dia|de hora|de horario|la hora|el dia]
@@ -279,30 +280,33 @@ PHRASES: dict[Meaning, str] = {
         (hay|estoy en) [un|mucho] (piquete|embotellamiento|trafico|tranque)
     """,
     Intent.QUIT: """
-        (deja|dejalo|dejala|dejemoslo|dejemos|dejame|dejen) [nomas|asi|todo|ahi|para otro momento|en paz|de hablar]
+        (deja|dejalo|dejala|dejemoslo|dejemos|dejame|dejen) [nomas|asi|todo|ahi|ahi nomas|para otro momento|en paz|nada|estar] [gracias|por favor] $
         mejor (nada|no nada|dejalo|deja|lo dejo|lo dejamos|otro dia hablamos)
-        (olvidate|olvidalo|olvida|olvidar|olvidemos|ya fue|fue|ya esta asi|no importa|ya no importa|no era nada)
-        (salir|salgo|fuera|abandonar|terminar|finalizar|parar|detener|detente|basta|basta ya|basta de esto|stop|chau bot|descartar|para ya|para para|callate|silencio|cierra el pico|sin parar)
+        (olvidate|olvidalo|olvida|olvidemos|ya fue|ya esta asi|no importa|ya no importa|no era nada)
+        (basta|detente|callate|silencio|chau bot|para ya|para para|cierra el pico)
+        (salir|salgo|fuera|abandonar|terminar|finalizar|parar|detener|descartar|olvidar|stop) [ya|todo|de aca|de esto|esto|por favor|porfa] $
         ^ para $
         no (quiero|hagas|hacer|haga|quisiera) (nada|nada mas|eso|seguir|continuar|hacerlo|hacerlo mas|mas nada|mas)
         no (lo|la) (hagas|haga|hago|hacer|quiero mas)
         (no hacerlo|no sigas|no sigamos|no continuar|no seguir) [mas]
         ya no (quiero|necesito) [nada|mas|seguir]
         (dejar|deja|dejen|parar|terminar) de (hablar|preguntar|escribir|molestar|joder)
-        (que|para que) (pares|te calles|termines|cortes)
+        (que|para que) (pares|te calles|termines|la cortes)
         (vamos a|quiero) (parar|salir|terminar)
         nada $
     """,
     Intent.RESTART: """
         (empezar|empecemos|empeza|arrancar|arranquemos|comenzar|empiezo|empieza|volver a empezar|volvamos a empezar|volve a empezar) [todo] (de nuevo|de cero|otra vez|desde cero|nuevamente|desde el principio|desde el inicio)
         (volver|volvamos|volve|vuelta|vamos|vuelve) (a empezar|al principio|al inicio|al comienzo|a cero|a arrancar|a comenzar)
-        (reiniciar|reinicia|resetear|reset|reiniciemos|borron y cuenta nueva|pasar pagina|hacer borron)
-        (desde|de) (cero|el principio)
+        (reiniciar|reinicia|resetear|reset|reiniciemos) [todo|la charla|la conversacion|el chat] $
+        (borron y cuenta nueva|pasar pagina|hacer borron)
+        (desde|de) (cero|el principio) $
         (borrar|borra) [todo] y (volver|volve|empezar) [a empezar|de nuevo]
         ^ de nuevo [desde] [el] [principio]
     """,
     Intent.BACK: """
-        (volver|volve|volvamos|vuelve|vuelvo|regresar|regresa|volvete) [para] [a|al|atras|la|el] [anterior|paso|menu|ultimo paso|pregunta anterior|paso anterior|opcion anterior]
+        (volver|volve|volvamos|vuelve|regresar|regresa|volvete) [para|a|al|a la|a lo] (atras|anterior|paso|menu|ultimo paso|pregunta anterior|paso anterior|opcion anterior|pregunta)
+        (volver|volve|volvamos|vuelve|regresar|regresa) [a|por favor|porfa] $
         (atras|para atras|un paso atras|paso anterior|retroceder|la anterior|lo anterior|pregunta anterior)
         me equivoque
     """,
@@ -377,6 +381,9 @@ PHRASES: dict[Meaning, str] = {
         (sos|son) (un|una|unos) (genio|genia|genios|crack|capo|grande|grosos|maestro|idolo|copado)
     """,
     Intent.BYE: """
+        (eso es|eso era|seria|es) todo [por ahora|gracias|por hoy]
+        (nada mas|solo eso|eso nomas) $
+        (me tengo que ir|tengo que irme)
         (chau|chao|adios|nos vemos|hasta luego|hasta pronto|hasta la proxima|chaucha|bye|me voy|te dejo|abrazo|un abrazo|saludos|hasta manana|que tengas buen dia|que tengan buen dia|buen finde|buena semana|nos estamos viendo)
         [te|les] (aviso|confirmo|escribo|hablo|digo|cuento) (mas tarde|despues|luego|en un rato|en un toque)
         (mas tarde|despues|luego|manana|otro dia|otro momento) [te|les|lo] (vemos|veo|confirmo|hablo|hablamos|aviso|escribo|sigo|seguimos|vuelvo|digo)
@@ -414,6 +421,7 @@ PHRASES: dict[Meaning, str] = {
         no (gracias|no|por ahora|todavia|para nada|mejor no|porfa|por favor|esta mal|es asi|es correcto|ese no|en este momento|asi no|es eso|era eso)
         (mejor|ahora|por ahora|hoy|todavia|aun|asi|eso|esa|ese|creo que|prefiero que|me parece que|claro que|obvio que) no $
         no (quiero|quisiera) $
+        (en otro momento|otro dia sera|mas adelante|quizas mas adelante|por ahora paso|despues veo|lo pienso|lo voy a pensar) $
         (para nada|en absoluto|ni ahi|ni loco|ni en pedo|ni a palos|ni hablar|de ninguna manera|que no|paso por ahora|nada del otro mundo)
         (esta mal|incorrecto|es incorrecto|esta equivocado)
     """,
@@ -454,7 +462,7 @@ PHRASES: dict[Meaning, str] = {
         (antes|despues) (de|del|que)
         muy temprano
         cualquier (dia|horario|hora|momento|cosa|fecha)
-        nada (mas|que|grave)
+        nada (que|grave)
         algo mas
     """,
     Pick(PickBy.POSITION, 1): """

@@ -219,7 +219,8 @@ PHRASES: dict[Meaning, str] = {
     Intent.QUIT: """
         (deixa|deixe|deixar) [isso] (para la|quieto|pra la|assim|isso|para depois|estar)
         deixa $
-        (esquece|esqueca|esquecer|desisto|desistir|desisti|sair|sai|saia|parar|pare|encerrar|encerra|tchau bot|chega|para com isso|fim|finalizar|stop|cala a boca|silencio) [disso|dessa conversa|daqui|tudo|isso]
+        (esquece|esqueca|desisto|desisti|tchau bot|para com isso|cala a boca) [disso|dessa conversa|daqui|tudo|isso]
+        (esquecer|desistir|sair|sai|saia|parar|pare|encerrar|encerra|chega|fim|finalizar|stop|silencio) [disso|dessa conversa|daqui|tudo|isso|por favor] $
         (para|pare|parem) [de|com|o] (me|isso|perguntar|falar|encher|que|mandar)
         ^ para $
         (me tira|me tire) (daqui|disso|dessa)
@@ -231,11 +232,12 @@ PHRASES: dict[Meaning, str] = {
     Intent.RESTART: """
         (comecar|comeca|recomecar|recomeca|reiniciar|reinicia|comecamos|comece|recomece|voltar a comecar|resetar) [tudo] [de novo|do zero|outra vez|do inicio|novamente|do comeco]
         (voltar|volta|volte) (ao|para o|do|pro) (inicio|comeco|menu inicial|zero)
-        (do|desde o) (zero|inicio|comeco)
+        (do|desde o) (zero|inicio|comeco) $
         (apagar|limpar) tudo
     """,
     Intent.BACK: """
-        (voltar|volta|volte|retornar|volto) [para] [a|o|ao|para tras|um passo|anterior] [pergunta|passo|menu|opcao] [anterior]
+        (voltar|volta|volte|retornar) [para|a|o|ao|para a|para o|um] (tras|passo|anterior|menu|pergunta|pergunta anterior|passo anterior|opcao anterior)
+        (voltar|volta|volte|retornar) [por favor] $
         (atras|para tras|passo anterior|anterior|opcao anterior|pergunta anterior)
         (me enganei|errei|me confundi)
     """,
@@ -297,6 +299,7 @@ PHRASES: dict[Meaning, str] = {
         (obrigado|obrigada|muito obrigado|muito obrigada|valeu|agradeco|brigado|brigada|grato|grata|thanks|obrigadao|agradecido|valeuu|obrigadinho)
     """,
     Intent.BYE: """
+        (so isso|e so isso|era so isso|e isso por hoje|por enquanto e so) [mesmo] [obrigado|obrigada]
         (tchau|adeus|ate logo|ate mais|ate breve|ate amanha|ate la|flw|falou|abraco|abracos|bye|fui|ate a proxima|ate mais ver|xau)
         (tenha|bom|boa) (um bom dia|uma boa|fim de semana|semana|descanso)
         te vejo (la|amanha)
@@ -325,6 +328,7 @@ PHRASES: dict[Meaning, str] = {
         nao (obrigado|obrigada|por enquanto|ainda|mesmo|nao|por favor|e isso|e esse|agora|esta certo|pode|quero isso|quero nao)
         (agora|melhor|acho que|ainda|hoje|isso|esse|essa|claro que|prefiro que) nao
         nao (quero|queria) $
+        (em outro momento|outro dia|mais para frente|vou pensar|talvez depois) $
         (de jeito nenhum|nem pensar|de forma alguma|errado|esta errado|ta errado)
     """,
     Sign.ANYONE: """
@@ -361,7 +365,7 @@ PHRASES: dict[Meaning, str] = {
         (antes|depois) (de|do|da|das|que)
         nao (chego|vou) (a|antes|ate|as|depois)
         (bom|beleza) (mas|e|entao)
-        nada (mais|grave)
+        nada grave
         para (mim|o|a)
         isso (nao|e)
         qualquer (dia|horario|hora|coisa|momento)
