@@ -11,7 +11,7 @@ A_WEEK = timedelta(days=7)
 
 def valid(year: int, month: int, day: int) -> date | None:
     """Return the date, None when there is none such."""
-    if not (1 <= year <= 9990 and 1 <= month <= 12 and 1 <= day):
+    if not (1 <= year <= 9990 and 1 <= month <= 12 and day >= 1):
         return None
     return date(year, month, day) if day <= calendar.monthrange(year, month)[1] else None
 
@@ -70,8 +70,8 @@ def plus_months(day: date, months: int) -> date:
 
 
 def plus_days(day: date, days: int) -> date:
-    """Return a day so many days later, at most some thousand years away."""
-    return day + timedelta(days=max(-700_000, min(days, 1_000_000)))
+    """Return a day so many days later."""
+    return day + timedelta(days=days)
 
 
 def week(day: date) -> Days:
@@ -82,9 +82,8 @@ def week(day: date) -> Days:
 
 def weekend(day: date) -> Days:
     """Return Saturday and Sunday of the week of a day."""
-    sunday = week(day).last
-    assert sunday is not None
-    return Days(sunday - A_DAY, sunday)
+    saturday = day + timedelta(days=5 - day.weekday())
+    return Days(saturday, saturday + A_DAY)
 
 
 def month(year: int, number: int) -> Days:

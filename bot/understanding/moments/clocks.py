@@ -115,7 +115,7 @@ def with_dot(found: Found) -> Meaning | None:
     return _in_half(time, unit.value) if time and unit and unit.kind == Kind.MERIDIEM else time
 
 
-_NO_LENGTH = "(?<!IN)(?<!INSIDE)(?<!INSIDE OF)(?<!INSIDE TO)(?<!NEXT)(?<!EVERY)"
+_NO_LENGTH = "(?<!IN)(?<!INSIDE)(?<!INSIDE OF)(?<!INSIDE TO)(?<!NEXT)(?<!EVERY)(?<!BY)"
 _LEAD = "lead:(AT|ABOUT)"
 _A_UMA = "(?<=TO)(?<!INSIDE TO)"
 
@@ -133,7 +133,7 @@ def with_unit(found: Found) -> Meaning | None:
     """18hs; a las doce horas y treinta minutos; às 10 horas e meia."""
     hour, spelt_out = found["hour"], found.value("unit") == 1
     led = "lead" in found or hour.kind == Kind.ONE or Kind.BETWEEN in found.message
-    if spelt_out and not led and (hour.value < 13 or not hour.digits):
+    if spelt_out and not led and hour.value < 13:
         return None  # "2 horas" is a length
     minute = found.value("part") or found.value("minute")
     return clock(hour.value, minute, exact=_padded(hour))
@@ -167,14 +167,15 @@ def and_minutes(found: Found) -> Meaning | None:
     hour, minute = found["hour"], found["minute"]
     if minute.value < 5 or (minute.value % 5 and minute.digits):
         return None  # "las 3 y 4"
-    if hour.digits and minute.digits and "lead" not in found:
+    if hour.digits and minute.digits and "lead" not in found and not found.scene.asked:
         return None
     return clock(hour.value, minute.value)
 
 
 @cores.add(
     "hour:(NUMBER|ONE|NOON) MINUS ONE? (part:FRACTION|minute:NUMBER)",
-    "(?<!FROM) ONE? (part:QUARTER|minute:NUMBER (said:MINUTES)?) by:(TO|BEFORE|FOR) (AT|ON)* hour:(NUMBER|NOON)",
+    "(?<!FROM) ONE? (part:QUARTER|minute:NUMBER said:MINUTES?) by:(TO|BEFORE|FOR) (AT|ON)*"
+    " hour:(NUMBER|NOON)",
     makes=Kind.CORE,
 )
 def minutes_to(found: Found) -> Meaning | None:
@@ -192,6 +193,12 @@ def minutes_to(found: Found) -> Meaning | None:
             return None  # "somos 5 para las 8"
     time = as_clock(hour)
     return _shifted(time, -minutes) if time and minutes < HOUR else None
+
+
+@cores.add("part:HALF hour:NUMBER (?!UNIT)", makes=Kind.CORE)
+def half_after(found: Found) -> Meaning | None:
+    """Half 5, as the British say."""
+    return clock(found.value("hour"), found.value("part"))
 
 
 @cores.add("ONE? (part:FRACTION|minute:NUMBER MINUTES?) PAST hour:(NUMBER|NOON)", makes=Kind.CORE)
@@ -225,11 +232,16 @@ def hour_then_minute(found: Found) -> Meaning | None:
 
 
 @cores.add(
-    "lead:(AT|ABOUT) time:LONG", "time:LONG (?=MERIDIEM|HOURS|DASH LONG)", "(?<=CORE DASH) time:LONG",
+    "lead:(AT|ABOUT) time:LONG",
+    "time:LONG (?=MERIDIEM|HOURS|DASH LONG)",
+    "(?<=CORE DASH) time:LONG",
     makes=Kind.CORE,
-)  # fmt: skip
+)
 def digits_together(found: Found) -> Meaning | None:
-    """A las 1730; 330 pm; 0750-0930."""
+    """A las 1730; 330 pm; 0750-0930; no telephone number."""
+    after = found.after
+    if after and after.kind == Kind.DASH and found["time"].digits != 4:
+        return None
     return _together(found["time"])
 
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from bot.understanding.moments.atoms import Atom, Kind
 from bot.understanding.moments.clocks import in_part
-from bot.understanding.moments.oneday import same
 from bot.understanding.moments.meanings import (
     PARTS,
     Clock,
@@ -17,6 +16,8 @@ from bot.understanding.moments.meanings import (
     Stretch,
     part_times,
 )
+from bot.understanding.moments.oneday import same
+from bot.understanding.moments.spans import between
 from scheduling.wishes import DayPart, Days, Times
 
 _OF_DAYS = frozenset({Kind.DAY, Kind.REPEATED})
@@ -24,11 +25,12 @@ _OF_TIMES = frozenset({Kind.CLOCK, Kind.SPAN, Kind.PART, Kind.THIS_PART})
 SAID = _OF_DAYS | _OF_TIMES | {Kind.STRETCH}
 """Kinds that say when."""
 
-_NEGATIONS = frozenset({Kind.NOT, Kind.UNABLE, Kind.EXCEPT, Kind.INSTEAD})
+_NEGATIONS = frozenset({Kind.NOT, Kind.UNABLE, Kind.EXCEPT, Kind.INSTEAD, Kind.MINUS})
 _CLAUSE_ENDS = frozenset(
     {Kind.COMMA, Kind.BREAK, Kind.DOT, Kind.BUT, Kind.PREFER, Kind.CORRECTION, Kind.COLON}
 )
 _CORRECTIONS = frozenset({Kind.CORRECTION, Kind.PREFER})
+_ONTO = frozenset({Kind.TO, Kind.FOR, Kind.UNTIL})
 _OPTIONS = frozenset({Kind.OR, Kind.AND})
 
 
@@ -46,6 +48,7 @@ class Said:
         stretch: from a time of one day to a time of another.
         soonest: as early as possible.
         lasting: a length was said that says no when.
+        moves: a booking is to be moved, so that "del martes al jueves" is no range.
     """
 
     days: list[Day] = field(default_factory=list)
@@ -59,13 +62,14 @@ class Said:
     stretch: Stretch | None = None
     soonest: bool = False
     lasting: bool = False
+    moves: bool = False
 
     def add(self, atom: Atom, between: frozenset[Kind], today: date) -> None:
         """Take in one more thing said; `between` is what stands between it and the one before."""
-        corrects = bool(between & _CORRECTIONS)
+        corrects = bool(between & _CORRECTIONS) or (self.moves and bool(between & _ONTO))
         match atom.meaning:
             case Day() as day:
-                self._add_day(day, between, today)
+                self._add_day(day, between, today, corrects=corrects)
             case Repeated(weekdays):
                 self.weekdays |= weekdays
             case Clock() as clock:
@@ -85,14 +89,14 @@ class Said:
                 if atom.kind == Kind.THIS_PART and not self.days:
                     self.days.append(Day(Days.only(today), Sort.RELATIVE))
 
-    def _add_day(self, day: Day, between: frozenset[Kind], today: date) -> None:
+    def _add_day(self, day: Day, between: frozenset[Kind], today: date, *, corrects: bool) -> None:
         if not self.days:
             self.days.append(day)
             return
         one = None if between & _OPTIONS else same(self.days[-1], day, today)
         if one:
             self.days[-1] = one
-        elif between & _CORRECTIONS or self.days[-1].minute is not None:
+        elif corrects or self.days[-1].minute is not None:
             self.days[-1] = day
         else:
             self.days.append(day)
@@ -102,13 +106,15 @@ class Said:
         self.days = self.days[-1:]
         self.clocks = self.clocks[-1:]
 
-    def exclude(self, atom: Atom, *, with_day: bool) -> None:
+    def exclude(self, atom: Atom, *, with_day: bool, always: bool) -> None:
         """Take in what does not suit.
 
         "No puedo mañana a la tarde" rules out all of tomorrow: a wish cannot say "tomorrow, but
         not then", and must not offer what was excluded.
         """
         match atom.meaning:
+            case Day(weekday=int() as weekday) if always:
+                self.not_weekdays |= {weekday}
             case Day() as day:
                 self.not_days.append(day)
             case Repeated(weekdays):
@@ -137,11 +143,24 @@ class Said:
             self.not_times += times
 
     def settle(self) -> None:
-        """Let a part of the day decide which half of it a time is in."""
+        """Let what was said of one thing decide what another left open."""
+        if len(self.spans) == 2:
+            self.spans = _intersection(*self.spans)
         if len(self.parts) == 1 and (self.clocks or self.spans):
             part = self.parts.pop()
             self.clocks = [in_part(clock, part) for clock in self.clocks]
             self.spans = [_in_part(span, part) for span in self.spans]
+
+
+def _intersection(a: Span, b: Span) -> list[Span]:
+    """Return "after 9:30, but before 11" as one stretch, and other two as they are."""
+    if a.times[0].first is None:
+        a, b = b, a
+    starts = [times.first for times in a.times if times.first is not None and times.last is None]
+    ends = [times.last for times in b.times if times.last is not None and times.first is None]
+    if not (starts and ends):
+        return [a, b]
+    return [between(Clock(tuple(starts)), Clock(tuple(ends)))]
 
 
 def _in_part(span: Span, part: DayPart) -> Span:
@@ -154,7 +173,7 @@ def _in_part(span: Span, part: DayPart) -> Span:
 
 def compose(row: Sequence[Atom], today: date) -> Said:
     """Return what a rewritten row of atoms says."""
-    said = Said()
+    said = Said(moves=any(atom.kind == Kind.MOVE for atom in row))
     negated = _negated(row)
     between: set[Kind] = set()
     for place, atom in enumerate(row):
@@ -169,7 +188,8 @@ def compose(row: Sequence[Atom], today: date) -> Said:
                 near in negated and row[near].kind in _OF_DAYS
                 for near in range(max(0, place - 4), min(len(row), place + 5))
             )
-            said.exclude(atom, with_day=with_day)
+            always = any(atom.kind in (Kind.EXCEPT, Kind.MINUS) for atom in row[:place])
+            said.exclude(atom, with_day=with_day, always=always)
         else:
             said.add(atom, frozenset(between), today)
             between.clear()
@@ -195,13 +215,15 @@ def _ahead(row: Sequence[Atom], place: int) -> list[int]:
         and (place == 0 or row[place - 1].kind in _CORRECTIONS)
     ):
         return []  # "no, mañana" is an answer
-    patience = 0 if negation in (Kind.NOT, Kind.INSTEAD) else 3
+    patience = 3 if negation in (Kind.UNABLE, Kind.EXCEPT) else 0
     found: list[int] = []
     for ahead in range(place + 1, len(row)):
         kind = row[ahead].kind
         if kind in SAID:
             found.append(ahead)
             patience = 0
+            if negation == Kind.INSTEAD:
+                break
         elif kind in _CLAUSE_ENDS or kind in _NEGATIONS:
             break
         elif kind == Kind.WORD:
@@ -214,7 +236,7 @@ def _ahead(row: Sequence[Atom], place: int) -> list[int]:
 def _behind(row: Sequence[Atom], place: int) -> list[int]:
     """Return the places before a negation that it negates: "mañana no, pasado"."""
     negation = row[place].kind
-    if negation in (Kind.EXCEPT, Kind.INSTEAD):
+    if negation in (Kind.EXCEPT, Kind.INSTEAD, Kind.MINUS):
         return []
     ends = place + 1 == len(row) or row[place + 1].kind in _CLAUSE_ENDS
     if negation == Kind.NOT and not ends:

@@ -72,12 +72,16 @@ def with_year(found: Found) -> Meaning | None:
     return _date(found.scene, month, day, year)
 
 
+_NO_TIME = "(?<!AT)(?<!ABOUT)(?<!COLON)"
+_NO_RANGE = "(?!STROKE|MERIDIEM|COLON|IN|OF|BY|NEXT|MONTH)"
+
+
 @figures.add(
     "first:NUMBER sign:SLASH second:NUMBER (?!OF? HOURS|(OF|ON)* MONTH|SLASH)",
-    "(?<=ON|IN) first:NUMBER sign:DASH second:NUMBER (?!STROKE|MERIDIEM|COLON|(IN|OF|BY)+ |NEXT|MONTH)",
-    "(?<!AT)(?<!ABOUT)(?<!COLON) first:NUMBER sign:DOT second:NUMBER DOT? (?!NUMBER|LONG)",
-    "(?<!AT)(?<!ABOUT)(?<!COLON) first:NUMBER sign:DOT second:NUMBER DOT",
-    "(?<!AT)(?<!ABOUT)(?<!COLON) first:NUMBER sign:DOT second:NUMBER (?=NUMBER)",
+    "^ first:NUMBER sign:DASH second:NUMBER $",
+    f"(?<=ON|IN) first:NUMBER sign:DASH second:NUMBER {_NO_RANGE}",
+    f"{_NO_TIME} first:NUMBER sign:DOT second:NUMBER DOT? (?!FIGURES)",
+    f"{_NO_TIME} first:NUMBER sign:DOT second:NUMBER (DOT|(?=NUMBER))",
     makes=Kind.DAY,
 )
 def day_and_month(found: Found) -> Meaning | None:
@@ -87,8 +91,12 @@ def day_and_month(found: Found) -> Meaning | None:
         return None
     if sign.kind != Kind.SLASH and (first.end != sign.start or sign.end != second.start):
         return None
-    if sign.kind == Kind.DOT and Kind.MONTH in found.message:
-        return None  # a date is there already: "7 de junio 17.05"
+    if found.alone and sign.kind == Kind.DASH and 0 < second.value - first.value < 6:
+        return None  # "10-12" is a stretch of the day
+    if sign.kind == Kind.DOT:
+        led = found.before is not None and found.before.kind in (Kind.ON, Kind.IN)
+        if Kind.MONTH in found.message or (second.value > 12 and not led):
+            return None  # 17.05 beside a date in words, 9.30
     day, month = _day_and_month(found.scene, first.value, second.value, sign)
     return _date(found.scene, month, day)
 
@@ -104,13 +112,13 @@ def month_and_year(found: Found) -> Meaning | None:
     return several_days(almanac.month(year, month)) if year and 1 <= month <= 12 else None
 
 
-_GLUE = "glue:(OF|ON|DOT|SLASH|DASH|COMMA){0,3}"
+_DAY = "ON? DAYS? day:(NTH|ONE) glue:(OF|ON|DOT|SLASH|DASH|COMMA){0,3} month:MONTH"
 
 
 @rules.add(
-    f"ON? DAYS? day:(NTH|ONE) {_GLUE} month:MONTH (OF|ON|DOT|COMMA|SLASH|DASH){{0,2}} YEARS? OF? year:LONG",
-    f"ON? DAYS? day:(NTH|ONE) {_GLUE} month:MONTH (SLASH|DASH) year:NUMBER",
-    f"ON? DAYS? day:(NTH|ONE) {_GLUE} month:MONTH DOT?",
+    f"{_DAY} (OF|ON|DOT|COMMA|SLASH|DASH)* YEARS? OF? year:LONG",
+    f"{_DAY} (SLASH|DASH) year:NUMBER",
+    f"{_DAY} DOT?",
     "(ON|IN)* month:MONTH DOT? (OF|ON|DASH)? ON? day:NTH (COMMA|OF|ON)* year:LONG",
     "(ON|IN)* month:MONTH (DOT|COMMA)? (OF|ON|DASH)? ON? day:NTH DOT? (?!COLON|HOURS|MERIDIEM)",
     makes=Kind.DAY,

@@ -12,16 +12,21 @@ from scheduling.wishes import Days
 
 rules = Rules()
 
+PLURAL_ARTICLE = 2
+
 # Weekdays
 
 
 @rules.add(
     "EVERY ON? WEEKDAY PLURAL? ((COMMA|AND|SLASH)+ WEEKDAY PLURAL?)*",
-    "(ON|FOR)* WEEKDAY PLURAL (?!HENCE)",
+    "LITTLE* WEEKDAY PLURAL (?!HENCE)",
+    "article:ON WEEKDAY ((COMMA|AND|SLASH)+ ON? WEEKDAY)*",
     makes=Kind.REPEATED,
 )
 def repeated(found: Found) -> Meaning | None:
-    """Todos los viernes; every Monday and Friday."""
+    """Todos los viernes; los sábados; every Monday and Friday."""
+    if "article" in found and found.value("article") != PLURAL_ARTICLE:
+        return None
     return Repeated(frozenset(atom.value for atom in found.atoms if atom.kind == Kind.WEEKDAY))
 
 
@@ -139,7 +144,7 @@ def ahead_of(found: Found) -> Meaning | None:
 
 @rules.add(
     "(ON|FOR|THIS)* DAYS number:(NTH|ONE) (?!HOURS|COLON|MERIDIEM|SLASH|DASH|DOT NUMBER)",
-    "ON number:NTH (?!HOURS|COLON|MERIDIEM|MONTH|WEEKS|DAYS|WEEKDAY|MINUTES|LAST|NEXT|ON|UP_TO ON? DAY)",
+    "ON number:NTH (?!UNIT|COLON|MERIDIEM|MONTH|WEEKDAY|LAST|NEXT|ON|UP_TO ON? DAY)",
     "AT number:ORDINAL (?=AT|CLOCK|ENDING|$)",
     "^ number:ORDINAL (?=ENDING|(AT|TO|IN)* CLOCK|$)",
     makes=Kind.DAY,
@@ -157,9 +162,11 @@ def day_number(found: Found) -> Meaning | None:
 def _sure(found: Found) -> bool:
     """Whether "el 2" is a day, not the second of the choices."""
     number, before, after = found["number"], found.before, found.after
-    if number.kind == Kind.ORDINAL and not number.digits and after and after.kind == Kind.WORD:
-        return False  # "the first alarm"
-    if found.scene.asked or (number.kind == Kind.ORDINAL and number.digits):
+    if number.kind == Kind.ORDINAL and not number.digits:  # "the first" may be a choice
+        return bool(before and before.kind in (Kind.FOR, Kind.UNTIL, Kind.FROM, Kind.DAY))
+    if before and before.kind == Kind.TO and Kind.MOVE not in found.message:
+        return number.value > 9 or number.kind == Kind.ORDINAL  # "rapado al 2"
+    if found.scene.asked or number.kind == Kind.ORDINAL:
         return True
     if before and before.kind in (
         Kind.FOR,

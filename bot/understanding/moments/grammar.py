@@ -10,29 +10,36 @@ Patterns are regular expressions whose letters are names of `Kind`, or of a unio
 and nothing is rewritten there.
 
 A grammar is a list of rules, each applied to the whole message before the next: what one made, a
-later one finds. So the order of rules is their precedence. Patterns repeat without bound one kind
-of atom at a time only, so that each rule reads a message in linear time.
+later one finds. So the order of rules is their precedence. `*` and `+` mean up to six, so that each
+rule reads a message in linear time, whatever is in it.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
+from typing import TypeVar
 
 from bot.understanding.moments.atoms import Atom, Kind
 from bot.understanding.moments.meanings import Clock, Day, Length, Meaning
 
+M = TypeVar("M", Day, Clock, Length)
+
 UNIONS = {
     "FIGURES": (Kind.NUMBER, Kind.LONG),
     "NTH": (Kind.NUMBER, Kind.ORDINAL),
+    "FRACTION": (Kind.HALF, Kind.QUARTER),
     "TIME": (Kind.CLOCK, Kind.NUMBER, Kind.LONG),
-    "UNIT": (Kind.HOURS, Kind.MINUTES, Kind.SECONDS, Kind.DAYS, Kind.WEEKS, Kind.MONTHS, Kind.YEARS),
+    "UNIT": (
+        *(Kind.HOURS, Kind.MINUTES, Kind.SECONDS),
+        *(Kind.DAYS, Kind.WEEKS, Kind.MONTHS, Kind.YEARS),
+    ),
     "LITTLE": (Kind.OF, Kind.ON, Kind.AT, Kind.IN, Kind.BY, Kind.FOR, Kind.TO),
     "UP_TO": (Kind.TO, Kind.UNTIL, Kind.DASH),
     "STROKE": (Kind.SLASH, Kind.DASH, Kind.DOT),
-    "FRACTION": (Kind.HALF, Kind.QUARTER),
     "ENDING": (Kind.COMMA, Kind.DOT, Kind.BREAK),
-}  # fmt: skip
+}
 """Names for kinds that patterns often take alike."""
 
 _ELEMENT = re.compile(r"([a-z_]+):(\(|[A-Z][A-Z_]*)|([A-Z][A-Z_]*)|\s+")
@@ -115,8 +122,7 @@ class Found:
     @property
     def glued(self) -> bool:
         """Whether nothing, not even a space, stands between the atoms."""
-        atoms = self.atoms
-        return all(left.end == right.start for left, right in zip(atoms, atoms[1:], strict=False))
+        return all(left.end == right.start for left, right in pairwise(self.atoms))
 
     def value(self, name: str, default: int = 0) -> int:
         """Return the value of the first atom of a name, or the default."""
@@ -124,18 +130,18 @@ class Found:
         return atom.value if atom else default
 
     def day(self, name: str = "day") -> Day:
-        meaning = self[name].meaning
-        assert isinstance(meaning, Day)
-        return meaning
+        return self._meaning(name, Day)
 
     def clock(self, name: str = "clock") -> Clock:
-        meaning = self[name].meaning
-        assert isinstance(meaning, Clock)
-        return meaning
+        return self._meaning(name, Clock)
 
     def length(self, name: str = "length") -> Length:
+        return self._meaning(name, Length)
+
+    def _meaning(self, name: str, sort: type[M]) -> M:
         meaning = self[name].meaning
-        assert isinstance(meaning, Length)
+        if not isinstance(meaning, sort):
+            raise TypeError(f"the atom {name!r} of a pattern is no {sort.__name__}")
         return meaning
 
 
@@ -183,7 +189,8 @@ def compiled(pattern: str) -> re.Pattern[str]:
             return _letters(kind) if kind else ""
         return f"(?P<{name}>" + ("" if named == "(" else _letters(named) + ")")
 
-    return re.compile(_ELEMENT.sub(element, pattern))
+    bounded = _ELEMENT.sub(element, pattern).replace("*", "{0,6}").replace("+", "{1,6}")
+    return re.compile(bounded)
 
 
 def _letters(name: str) -> str:
@@ -229,11 +236,13 @@ def _applied(rule: Rule, first_match: re.Match[str], row: list[Atom], scene: Sce
         if made is None:
             match = rule.pattern.search(match.string, first + 1)
             continue
-        value, meaning = (made, None) if isinstance(made, int) else (0, made)
+        atom = Atom(rule.makes, row[first].start, row[last - 1].end)
+        if isinstance(made, int):
+            atom.value, atom.digits = made, row[first].digits
+        else:
+            atom.meaning = made
         rewritten += row[done:first]
-        rewritten.append(
-            Atom(rule.makes, row[first].start, row[last - 1].end, value, meaning=meaning)
-        )
+        rewritten.append(atom)
         done = last
         match = rule.pattern.search(match.string, last)
     return rewritten + row[done:]

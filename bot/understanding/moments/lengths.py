@@ -9,7 +9,7 @@ fractions = Rules()
 
 rules = Rules()
 
-_LONGEST = 10_000
+_LONGEST = 1000
 
 
 def _length(found: Found, amount: float) -> Length | None:

@@ -1,22 +1,42 @@
-"""A lexicon: the words of one language, and what they are to the grammar."""
+"""A lexicon: the words of one language, and what they are to the grammar.
 
-from collections.abc import Iterable, Sequence
+It is written as a table:
 
-from bot.understanding.moments.atoms import Atom, Kind
-from bot.understanding.text import Speller, Token
+    WEEKDAY 3: jueves, jue
+    TO ON: al
+    PART morning: manhã, parte da manhã
+    ENDING ORDINAL_MARK: ro, er
+    REAL: carta, corte
 
-Entry = tuple[Kind | tuple[Kind, ...], int, str]
-"""Kinds, value, and the words and phrases, folded, that are so: `(Kind.WEEKDAY, 0, "lunes|lun")`.
-
-A word that is two in one has two kinds: "del" is `(Kind.OF, Kind.ON)`. Signs in phrases stand
-alone: "o ' clock".
+Each line has the kind, or kinds, of atoms that a word is, then their value, where they have one (a
+number, a day part or a feast by name), then the words and phrases that are so. Lines go on where
+they are indented, accents do not matter, signs in phrases stand alone ("o ' clock"), and of two
+lines for one word the first holds. `ENDING` is what letters make of a number to which they are
+written without a space. Typing mistakes are looked for in the first word of a line only; `REAL` are
+words that are near to one and no mistake for it.
 """
 
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.understanding.moments.atoms import Atom, Kind
+from bot.understanding.moments.feasts import Feast
+from bot.understanding.moments.meanings import PARTS
+from bot.understanding.text import Speller, Token, fold
+
 REPAIRED = {
-    Kind.WEEKDAY, Kind.MONTH, Kind.RELATIVE, Kind.MANANA, Kind.PART, Kind.NOON,
-    Kind.THIS_PART, Kind.WEEKS, Kind.NEXT, Kind.WEEKEND, Kind.NUMBER, Kind.AFTER, Kind.BEFORE,
-}  # fmt: skip
-"""Kinds whose words are recognised with a typing mistake in them."""
+    Kind.WEEKDAY: 5,
+    Kind.PART: 5,
+    Kind.MONTH: 6,
+    Kind.RELATIVE: 6,
+    Kind.MANANA: 6,
+    Kind.NUMBER: 6,
+    Kind.NOON: 7,
+    Kind.THIS_PART: 7,
+    Kind.WEEKS: 6,
+    Kind.NEXT: 7,
+}
+"""Kinds whose words are recognised with a typing mistake in them, from so many letters on."""
 
 SIGNS: dict[str, Kind] = {
     ":": Kind.COLON,
@@ -36,39 +56,37 @@ SIGNS: dict[str, Kind] = {
     "\0": Kind.CUT,
 }
 
-_Kinds = tuple[tuple[Kind, int], ...]
+Phrase = tuple[tuple[str, ...], tuple[tuple[Kind, int], ...]]
+"""The words of a phrase after its first, and the kinds and values of the atoms it is."""
+
+_VALUES = {part.value: place for place, part in enumerate(PARTS)}
+_VALUES |= {feast.name.lower(): feast.value for feast in Feast}
 
 
 class Lexicon:
-    """The words of one language. Made once, at import.
+    """The words of one language. Made once, at import, from a table as described above."""
 
-    Args:
-        entries: see `Entry`; of two for one word, the first holds.
-        endings: what letters are when they are written to a number without a space: "3rd".
-        real: common words that are near to a listed one and no mistake for it.
-    """
-
-    def __init__(self, entries: Iterable[Entry], *, endings: Iterable[Entry], real: str) -> None:
-        self._phrases: dict[str, list[tuple[tuple[str, ...], _Kinds]]] = {}
-        repaired: dict[str, _Kinds] = {}
-        for kinds, value, forms in entries:
-            some = kinds if isinstance(kinds, tuple) else (kinds,)
-            for form in forms.split("|"):
-                words = tuple(form.split())
-                meaning = tuple((kind, value) for kind in some)
-                self._phrases.setdefault(words[0], []).append((words[1:], meaning))
-                if some[0] in REPAIRED and len(words) == 1:
-                    repaired.setdefault(form, meaning)
+    def __init__(self, table: str) -> None:
+        self._phrases: dict[str, list[Phrase]] = {}
+        self._endings: dict[str, tuple[tuple[Kind, int], ...]] = {}
+        repaired: dict[str, object] = {}
+        real: set[str] = set()
+        for head, forms in _lines(table):
+            if head == ["REAL"]:
+                real.update(forms)
+            elif head[0] == "ENDING":
+                self._endings.update(dict.fromkeys(forms, _atoms(head[1:])))
+            else:
+                atoms = _atoms(head)
+                for form in forms:
+                    first, *rest = form.split()
+                    self._phrases.setdefault(first, []).append((tuple(rest), atoms))
+                least = REPAIRED.get(atoms[0][0])
+                if least is not None and len(forms[0]) >= least and " " not in forms[0]:
+                    repaired[forms[0]] = atoms
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
-        listed = {word for word in self._phrases if word.isalpha()}
-        self._speller = Speller(repaired, listed | set(real.split()))
-        self._endings = {
-            form: ((kinds, value),)
-            for kinds, value, forms in endings
-            for form in forms.split("|")
-            if isinstance(kinds, Kind)
-        }
+        self._speller = Speller(repaired, real | self._phrases.keys())
 
     def __contains__(self, word: str) -> bool:
         return word in self._phrases
@@ -104,8 +122,8 @@ class Lexicon:
 
     @staticmethod
     def _longest(
-        phrases: list[tuple[tuple[str, ...], _Kinds]], tokens: Sequence[Token], place: int
-    ) -> tuple[int, _Kinds | None]:
+        phrases: list[Phrase], tokens: Sequence[Token], place: int
+    ) -> tuple[int, tuple[tuple[Kind, int], ...] | None]:
         """Return how many more words belong to the phrase that begins before `place`."""
         for rest, kinds in phrases:
             length = len(rest)
@@ -115,7 +133,7 @@ class Lexicon:
                 return length, kinds
         return 0, None
 
-    def _repaired(self, word: str) -> list[tuple[tuple[str, ...], _Kinds]] | None:
+    def _repaired(self, word: str) -> list[Phrase] | None:
         right = self._speller.repair(word)
         return self._phrases[right] if right else None
 
@@ -126,3 +144,20 @@ def _number(word: str, start: int, end: int) -> Atom:
         return Atom(Kind.CUT, start, end)
     kind = Kind.NUMBER if digits < 3 else Kind.LONG
     return Atom(kind, start, end, int(word), digits)
+
+
+def _lines(table: str) -> Iterator[tuple[list[str], list[str]]]:
+    """Yield the kinds and values of each line, and its words."""
+    joined = re.sub(r"\n +", " ", table)
+    for line in joined.split("\n"):
+        if line and not line.startswith("#"):
+            head, _, forms = line.partition(": ")
+            yield head.split(), [fold(form)[0] for form in forms.split(", ")]
+
+
+def _atoms(head: list[str]) -> tuple[tuple[Kind, int], ...]:
+    """Return the kinds of a line, with the value they share."""
+    names = [name for name in head if name.isupper()]
+    value = 0 if names == head else _VALUES.get(head[-1])
+    value = int(head[-1]) if value is None else value
+    return tuple((Kind[name], value) for name in names)

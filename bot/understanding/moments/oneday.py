@@ -6,6 +6,9 @@ from bot.understanding.moments import almanac
 from bot.understanding.moments.meanings import Day, Sort, one_day
 from scheduling.wishes import Days
 
+SOON = timedelta(days=62)
+"""How far away a day may be for a customer to mean it when a nearer one is as likely."""
+
 
 def same(a: Day, b: Day, today: date) -> Day | None:
     """Return the day that both say, None when they are two days.
@@ -59,19 +62,21 @@ def _on_weekday(day: Day, named: Day, today: date) -> Day | None:
         return None
     if single.weekday() == weekday_:
         return day
+    nearest = almanac.nearest_weekday(single, weekday_)
+    if day.sort is Sort.RELATIVE:
+        if (single - today).days >= 14:  # "Monday two weeks from now"
+            return one_day(almanac.week_day(single, weekday_), Sort.DATE)
+        nearest = named.single
     likeliest = single
+    options = [single, nearest]
     if day.sort is Sort.NUMBER:
         likeliest = almanac.agreeing(today, weekday_, single.day) or single
-    elif day.sort is Sort.RELATIVE:
-        if (single - today).days < 14:
-            options = (single, named.single)
-            return Day(day.days, Sort.DATE, doubt="weekday-disagrees", options=options)
-        return one_day(almanac.week_day(single, weekday_), Sort.DATE)
-    options = tuple(dict.fromkeys((likeliest, single, almanac.nearest_weekday(single, weekday_))))
+        if likeliest - today < SOON:
+            options.insert(0, likeliest)
     return Day(
         Days.only(likeliest),
         Sort.DATE,
         yearly=day.yearly,
         doubt="weekday-disagrees",
-        options=options,
+        options=tuple(dict.fromkeys(options)),
     )

@@ -25,12 +25,15 @@ later = Rules()
 """What needs weekdays and single days to be read first."""
 
 
+_LED = "(?<=IN|BY|FOR|UNTIL|FROM|BETWEEN|OF|AFTER|BEFORE|TO|AND|DASH|START|END|MIDDLE)"
+
+
 @rules.add(
     "month:MONTH (COMMA|OF|ON|SLASH)* year:LONG",
     "year:LONG (COMMA|OF)* month:MONTH",
     "(MONTHS OF)? (NEXT|THIS) month:MONTH",
     "month:MONTH (NEXT|COMMA? THIS YEARS)",
-    "(?<=IN|BY|FOR|UNTIL|FROM|BETWEEN|OF|AFTER|BEFORE|TO|AND|DASH|START|END|MIDDLE) ON? (MONTHS OF)? month:MONTH DOT?",
+    f"{_LED} ON? (MONTHS OF)? month:MONTH DOT?",
     "^ month:(MONTH|WEAKMONTH) $",
     "month:MONTH (?=UP_TO DAY)",
     makes=Kind.DAY,
@@ -82,7 +85,8 @@ def week_of(found: Found) -> Meaning | None:
 @rules.add(
     "rolling:(IN|FOR)? LITTLE* NEXT length:LENGTH",
     "rolling:(IN|FOR)? LITTLE* length:LENGTH business:BUSINESS? NEXT",
-    "rolling:(IN|FOR)? LITTLE* number:NUMBER NEXT unit:(DAYS|WEEKS|MONTHS)",
+    "(rolling:(IN|FOR) LITTLE*|(?<!WORD)(?<!LITTLE) LITTLE*) number:NUMBER NEXT"
+    " unit:(DAYS|WEEKS|MONTHS)",
     "LITTLE* NEXT number:NUMBER business:BUSINESS unit:DAYS",
     makes=Kind.DAY,
 )
@@ -126,7 +130,8 @@ _UNIT = "unit:(WEEKS|MONTHS|YEARS|WEEKEND)"
 
 
 @rules.add(
-    f"LITTLE* which:(THIS|NEXT|LAST|OTHER) (LAST|NEXT)? business:BUSINESS? {_UNIT} (?!NUMBER)",
+    "LITTLE* which:(THIS|NEXT|LAST (?!UNIT OF)|OTHER) (LAST|NEXT)? business:BUSINESS?"
+    f" {_UNIT} (?!NUMBER)",
     f"LITTLE* {_UNIT} which:(NEXT|LAST|PASADO|THIS)",
     f"(LITTLE|EVERY)+ {_UNIT} (?!NUMBER)",
     "unit:WEEKEND",

@@ -1,179 +1,219 @@
 """The words of Portuguese, as it is written in Brazil."""
 
-from bot.understanding.moments.atoms import Kind
-from bot.understanding.moments.feasts import Feast
-from bot.understanding.moments.lexicon import Entry, Lexicon
+from bot.understanding.moments.lexicon import Lexicon
 
-_NUMBERS = (
-    "zero|um|dois|tres|quatro|cinco|seis|sete|oito|nove|dez|onze|doze|treze|quatorze|quinze|"
-    "dezesseis|dezessete|dezoito|dezenove|vinte"
-).split("|")
+PORTUGUESE = Lexicon(
+    """
+# Anything else
+WORD: segunda opcao, segunda vez, terceira opcao, quarta opcao, quinta opcao, primeira opcao,
+    segunda via, segundo lugar, bom dia, boa tarde, boa noite, boas tardes, boas noites, uma vez,
+    cada vez, as vezes
+VAGUE: atual, atualmente, mais tarde, mais cedo
 
-_ENTRIES: list[Entry] = [
-    *((Kind.NUMBER, value, word) for value, word in enumerate(_NUMBERS) if value != 1),
-    (Kind.NUMBER, 2, "duas"),
-    (Kind.NUMBER, 3, "alguns|algumas|uns|umas"),
-    (Kind.NUMBER, 2, "um par de"),
-    (Kind.NUMBER, 14, "catorze"),
-    (Kind.NUMBER, 16, "dezasseis"),
-    (Kind.NUMBER, 17, "dezassete"),
-    (Kind.NUMBER, 19, "dezanove"),
-    (Kind.NUMBER, 30, "trinta"),
-    (Kind.NUMBER, 40, "quarenta"),
-    (Kind.NUMBER, 50, "cinquenta"),
-    (Kind.THOUSAND, 0, "mil"),
-    (Kind.ONE, 1, "um|uma"),
-    (Kind.ORDINAL, 1, "primeiro|primeira"),
-    (Kind.ORDINAL, 3, "terceiro|terceira"),
-    (Kind.ORDINAL, -1, "ultimo|ultima"),
-    (Kind.HALF, 30, "meia|meio"),
-    (Kind.QUARTER, 15, "um quarto"),
-    (Kind.WORD, 0, "segunda opcao|segunda vez|terceira opcao|quarta opcao|quinta opcao|primeira opcao|segunda via|segundo lugar"),
-    (Kind.WEEKDAY, 0, "segunda feira|segunda - feira|2 a feira|na 2 a|2 a - feira|na 2 a|segunda"),
-    (Kind.WEEKDAY, 1, "terca feira|terca - feira|3 a feira|3 a - feira|na 3 a|terca"),
-    (Kind.WEEKDAY, 2, "quarta feira|quarta - feira|4 a feira|4 a - feira|na 4 a|quarta"),
-    (Kind.WEEKDAY, 3, "quinta feira|quinta - feira|5 a feira|5 a - feira|na 5 a|quinta"),
-    (Kind.WEEKDAY, 4, "sexta feira|sexta - feira|6 a feira|6 a - feira|na 6 a|sexta"),
-    (Kind.WEEKDAY, 5, "sabado|sabadao"),
-    (Kind.WEEKDAY, 6, "domingo|domingao"),
-    (Kind.WEAKDAY, 0, "seg"),
-    (Kind.WEAKDAY, 1, "ter"),
-    (Kind.WEAKDAY, 2, "qua"),
-    (Kind.WEAKDAY, 3, "qui"),
-    (Kind.WEAKDAY, 4, "sex"),
-    (Kind.WEAKDAY, 5, "sab"),
-    (Kind.WEAKDAY, 6, "dom"),
-    (Kind.MONTH, 1, "janeiro|jan"),
-    (Kind.MONTH, 2, "fevereiro|fev"),
-    (Kind.MONTH, 3, "marco"),
-    (Kind.MONTH, 4, "abril|abr"),
-    (Kind.MONTH, 5, "maio"),
-    (Kind.MONTH, 6, "junho|jun"),
-    (Kind.MONTH, 7, "julho|jul"),
-    (Kind.MONTH, 8, "agosto|ago"),
-    (Kind.MONTH, 9, "setembro"),
-    (Kind.MONTH, 10, "outubro"),
-    (Kind.MONTH, 11, "novembro|nov"),
-    (Kind.MONTH, 12, "dezembro|dez ."),
-    (Kind.WEAKMONTH, 3, "mar"),
-    (Kind.WEAKMONTH, 5, "mai"),
-    (Kind.WEAKMONTH, 9, "set"),
-    (Kind.WEAKMONTH, 10, "out"),
-    (Kind.RELATIVE, 0, "hoje|hj|oje|dia de hoje"),
-    (Kind.RELATIVE, 1, "dia seguinte|proximo dia|amanha|amanhan|amanhaa|amnh|amnha|amn|amanhã"),
-    (Kind.RELATIVE, 2, "depois de amanha|dps de amanha|depois da amanha|depois d amanha|dia depois de amanha"),
-    (Kind.RELATIVE, -1, "ontem"),
-    (Kind.RELATIVE, -2, "anteontem"),
-    (Kind.FEAST, Feast.CHRISTMAS, "natal|dia de natal"),
-    (Kind.FEAST, Feast.CHRISTMAS_EVE, "vespera de natal|noite de natal"),
-    (Kind.FEAST, Feast.NEW_YEAR, "ano novo|dia de ano novo|ano - novo"),
-    (Kind.FEAST, Feast.NEW_YEARS_EVE, "vespera de ano novo|reveillon|noite de ano novo"),
-    (Kind.FEAST, Feast.CARNIVAL, "carnaval"),
-    (Kind.FEAST, Feast.GOOD_FRIDAY, "sexta feira santa|sexta - feira santa|sexta santa"),
-    (Kind.FEAST, Feast.EASTER, "pascoa|domingo de pascoa"),
-    (Kind.FEAST, Feast.MOTHERS_DAY, "dia das maes|dia da mae"),
-    (Kind.FEAST, Feast.FATHERS_DAY_BR, "dia dos pais|dia do pai"),
-    (Kind.FEAST, Feast.CHILDREN_BR, "dia das criancas|dia da crianca"),
-    (Kind.FEAST, Feast.LOVERS_BR, "dia dos namorados"),
-    (Kind.FEAST, Feast.VALENTINE, "dia de sao valentim"),
-    (Kind.FEAST, Feast.LABOUR_DAY, "dia do trabalho|dia do trabalhador"),
-    (Kind.FEAST, Feast.INDEPENDENCE_BR, "dia da independencia|sete de setembro"),
-    (Kind.FEAST, Feast.HALLOWEEN, "halloween|dia das bruxas"),
-    (Kind.FEAST, Feast.ALL_SOULS, "finados|dia de finados"),
-    (Kind.FEAST, Feast.BLACK_FRIDAY, "black friday"),
-    (Kind.WORD, 0, "bom dia|boa tarde|boa noite|boas tardes|boas noites|uma vez|cada vez|as vezes"),
-    (Kind.PART, 0, "madrugada|madruga"),
-    (Kind.PART, 1, "manha|manhas|manhazinha|parte da manha|periodo da manha|manhã"),
-    (Kind.WEAKPART, 3, "tarde|tardes"),
-    (Kind.PART, 3, "parte da tarde|periodo da tarde"),
-    (Kind.PART, 4, "tardinha|tardezinha|fim da tarde|final da tarde|fim de tarde|finzinho da tarde"),
-    (Kind.PART, 5, "noite|noites|noitinha"),
-    (Kind.NOON, 720, "meio dia|meio - dia|meiodia|horario de almoco|hora do almoco|hora de almoco"),
-    (Kind.NOON, 0, "meia noite|meia - noite"),
-    (Kind.MERIDIEM, 0, "am|a . m .|a . m"),
-    (Kind.MERIDIEM, 12, "pm|p . m .|p . m"),
-    (Kind.SHARP, 0, "em ponto|exatamente|certinho|cravado"),
-    (Kind.NOW, 0, "agora|agora mesmo|logo agora|este momento|esse momento|este instante|esse instante|nesse momento|neste momento|nesse instante|neste instante"),
-    (Kind.NOW, 1, "ja"),
-    (Kind.SOONEST, 0, "o quanto antes|quanto antes|o mais rapido possivel|o mais cedo possivel|assim que possivel|o mais breve possivel|primeiro horario disponivel"),
-    (Kind.VAGUE, 0, "atual|atualmente|mais tarde|mais cedo"),
-    (Kind.EARLY, 0, "cedo|cedinho|primeiras horas|primeira hora|logo|inicio|comeco|comecinho"),
-    (Kind.PART, 5, "tarde da noite"),
-    (Kind.LATE, 0, "ultima hora|ultimas horas|fim|final|finzinho"),
-    (Kind.HOURS, 0, "h|hs|hrs|hr"),
-    (Kind.HOURS, 1, "hora|horas|horinha|horinhas"),
-    (Kind.MINUTES, 0, "minuto|minutos|min|mins|minutinho|minutinhos"),
-    (Kind.SECONDS, 0, "segundo|segundos"),
-    (Kind.DAYS, 0, "dia|dias"),
-    (Kind.WEEKS, 1, "semana|semanas|sem"),
-    (Kind.WEEKS, 2, "quinzena|quinzenas"),
-    (Kind.MONTHS, 0, "mes|meses"),
-    (Kind.YEARS, 0, "ano|anos"),
-    (Kind.WEEKEND, 0, "fim de semana|final de semana|fds|finde|fins de semana|finais de semana"),
-    (Kind.BUSINESS, 0, "uteis|util"),
-    (Kind.ALL_WEEKDAYS, 0, "dia de semana|dias de semana|durante a semana"),
-    (Kind.MORE, 0, "mais"),
-    (Kind.THIS, 0, "este|esta|estes|estas|esse|essa|corrente|mesmo|mesma|nesta|neste|nessa|nesse|desta|deste|dessa|desse"),
-    (Kind.NEXT, 0, "proximo|proxima|proximos|proximas|prox|que vem|q vem|seguinte|seguintes|que entra"),
-    (Kind.LAST, 0, "passado|passada|passados|passadas|anterior"),
-    (Kind.OTHER, 0, "outro|outra"),
-    (Kind.EVERY, 0, "todos os|todas as|toda|todo|cada|todos|todas"),
-    (Kind.REST, 0, "resto|restante"),
-    (Kind.START, 0, "que comeca|que vai|comeco|inicio|principio"),
-    (Kind.MIDDLE, 0, "meados"),
-    (Kind.END, 0, "fim|final|fins"),
-    ((Kind.TO, Kind.AT), 0, "as|aas"),
-    ((Kind.OF, Kind.AT), 0, "das"),
-    ((Kind.OF, Kind.AT), 1, "da"),
-    ((Kind.BY, Kind.AT), 0, "pelas|plas"),
-    ((Kind.BY, Kind.AT), 1, "pela"),
-    (Kind.ON, 0, "o|os"),
-    (Kind.TO, 0, "a"),
-    ((Kind.TO, Kind.ON), 0, "ao|aos|pro|pros"),
-    (Kind.FOR, 0, "pra|para|pras|p /|p|para a|pra a"),
-    (Kind.OF, 0, "de|d"),
-    ((Kind.OF, Kind.ON), 0, "do|dos"),
-    (Kind.IN, 0, "em"),
-    ((Kind.IN, Kind.ON), 0, "no|nos"),
-    ((Kind.IN, Kind.AT), 1, "na"),
-    ((Kind.IN, Kind.AT), 0, "nas"),
-    (Kind.BY, 0, "por|durante|pelo"),
-    (Kind.WITH, 0, "com|sou|chamo|nome e"),
-    (Kind.AND, 0, "e|&"),
-    (Kind.OR, 0, "ou|ou entao|ou senao"),
-    (Kind.ABOUT, 0, "tipo|umas|por volta de|por volta|la pelas|la pela|la por|mais ou menos|cerca de|aproximadamente|mais ou menos as|perto de|perto"),
-    (Kind.FEW, 0, "pouco|pouquinho|e pouco|e pouquinho|e tanto"),
-    (Kind.MINUS, 0, "menos"),
-    (Kind.FROM, 0, "desde|a partir"),
-    (Kind.UNTIL, 0, "ate"),
-    (Kind.BETWEEN, 0, "entre"),
-    (Kind.BEFORE, 0, "antes"),
-    (Kind.AFTER, 0, "depois|apos|dps|passando"),
-    (Kind.ONWARD, 0, "em diante|pra frente|para frente|ou mais tarde|adiante|ou depois"),
-    (Kind.INSIDE, 0, "dentro|daqui|em ate"),
-    (Kind.HENCE, 0, "a partir de agora|a partir de hoje|a contar de hoje"),
-    (Kind.NOT, 0, "nao|nem|n|nunca|tampouco"),
-    (Kind.UNABLE, 0, "nao posso|nao da|nao consigo|nao vou poder|nao estou|nao tenho|nao quero|nao rola|nao serve|nao me serve|nao e possivel|n posso|n da|nao vou conseguir|nao seja|que nao seja|nao pode|nao pode ser"),
-    (Kind.EXCEPT, 0, "exceto|menos no|menos na|menos as|menos os|salvo|tirando"),
-    (Kind.CORRECTION, 0, "digo|quer dizer|quero dizer|desculpa|perdao|alias|ou melhor|corrigindo"),
-    (Kind.PREFER, 0, "melhor|prefiro|preferia|na verdade|prefiro que|sim|pode ser"),
-    (Kind.INSTEAD, 0, "em vez|ao inves|em lugar|no lugar"),
-    (Kind.BUT, 0, "mas|porem|senao"),
-    (Kind.MOVE, 0, "mudar|muda|mude|remarcar|remarca|passar|passa|trocar|troca|adiar|mover|reagendar"),
-    (Kind.MONEY, 0, "reais|real|r $|dolares|conto|contos|km|kg|graus"),
-    (Kind.THING, 0, "pessoas|pessoa|filhos|filho|filhas|criancas|crianca|cortes|corte|vezes|vez|opcao|opcoes|amigos|barbas|horarios|horario|alarmes|lembretes|mensagens|de cada"),
-]  # fmt: skip
+# Numbers
+NUMBER 0: zero
+NUMBER 2: dois, duas, um par de
+NUMBER 3: tres, alguns, algumas, uns, umas
+NUMBER 4: quatro
+NUMBER 5: cinco
+NUMBER 6: seis
+NUMBER 7: sete
+NUMBER 8: oito
+NUMBER 9: nove
+NUMBER 10: dez
+NUMBER 11: onze
+NUMBER 12: doze
+NUMBER 13: treze
+NUMBER 14: quatorze, catorze
+NUMBER 15: quinze
+NUMBER 16: dezesseis, dezasseis
+NUMBER 17: dezessete, dezassete
+NUMBER 18: dezoito
+NUMBER 19: dezenove, dezanove
+NUMBER 20: vinte
+NUMBER 30: trinta
+NUMBER 40: quarenta
+NUMBER 50: cinquenta
+THOUSAND: mil
+ONE 1: um, uma
+ORDINAL 1: primeiro, primeira
+ORDINAL 3: terceiro, terceira
+ORDINAL -1: ultimo, ultima
+HALF 30: meia, meio
+QUARTER 15: um quarto
+MONEY: reais, real, r $, dolares, conto, contos, km, kg, graus
+THING: pessoas, pessoa, filhos, filho, filhas, criancas, crianca, cortes, corte, vezes, vez,
+    opcao, opcoes, amigos, barbas, horarios, horario, alarmes, lembretes, mensagens, de cada
 
-_REAL = """
-marca maior meio maio amanhece amanhecer manda manta mania quanta quarto quartos quinto sexto sesta cesta
-tarda tardar noiva noivo sopa oito foite hora mesmo mesma quinze conte corte forte norte sete pente
-dente gente frente depois hoje ontem certo certa cerca terra perto porta tenta junto junta julgo
-outro outra marcar marcou barba abri abrir antes agora fora passa segunda segundo segue seguir
-agenda domina semanal janela cinta lindo querida querido corto tinta trinca vinda vinte
+# Days
+WEEKDAY 0: segunda feira, segunda - feira, 2 a feira, na 2 a, 2 a - feira, segunda
+WEEKDAY 1: terca feira, terca - feira, 3 a feira, 3 a - feira, na 3 a, terca
+WEEKDAY 2: quarta feira, quarta - feira, 4 a feira, 4 a - feira, na 4 a, quarta
+WEEKDAY 3: quinta feira, quinta - feira, 5 a feira, 5 a - feira, na 5 a, quinta
+WEEKDAY 4: sexta feira, sexta - feira, 6 a feira, 6 a - feira, na 6 a, sexta
+WEEKDAY 5: sabado, sabadao
+WEEKDAY 6: domingo, domingao
+WEEKDAY PLURAL 0: segundas
+WEEKDAY PLURAL 1: tercas
+WEEKDAY PLURAL 2: quartas
+WEEKDAY PLURAL 3: quintas
+WEEKDAY PLURAL 4: sextas
+WEEKDAY PLURAL 5: sabados
+WEEKDAY PLURAL 6: domingos
+WEAKDAY 0: seg
+WEAKDAY 1: ter
+WEAKDAY 2: qua
+WEAKDAY 3: qui
+WEAKDAY 4: sex
+WEAKDAY 5: sab
+WEAKDAY 6: dom
+MONTH 1: janeiro, jan
+MONTH 2: fevereiro, fev
+MONTH 3: marco
+MONTH 4: abril, abr
+MONTH 5: maio
+MONTH 6: junho, jun
+MONTH 7: julho, jul
+MONTH 8: agosto, ago
+MONTH 9: setembro
+MONTH 10: outubro
+MONTH 11: novembro, nov
+MONTH 12: dezembro, dez .
+WEAKMONTH 3: mar
+WEAKMONTH 5: mai
+WEAKMONTH 9: set
+WEAKMONTH 10: out
+RELATIVE 0: hoje, hj, oje, dia de hoje
+RELATIVE 1: amanha, dia seguinte, proximo dia, amanhan, amanhaa, amnh, amnha, amn, amanhã
+RELATIVE 2: depois de amanha, dps de amanha, depois da amanha, depois d amanha, dia depois de
+    amanha
+RELATIVE -1: ontem
+RELATIVE -2: anteontem
+FEAST christmas: natal, dia de natal
+FEAST christmas_eve: vespera de natal, noite de natal
+FEAST new_year: ano novo, dia de ano novo, ano - novo
+FEAST new_years_eve: vespera de ano novo, reveillon, noite de ano novo
+FEAST carnival: carnaval
+FEAST good_friday: sexta feira santa, sexta - feira santa, sexta santa
+FEAST easter: pascoa, domingo de pascoa
+FEAST mothers_day: dia das maes, dia da mae
+FEAST fathers_day_br: dia dos pais, dia do pai
+FEAST children_br: dia das criancas, dia da crianca
+FEAST lovers_br: dia dos namorados
+FEAST valentine: dia de sao valentim
+FEAST labour_day: dia do trabalho, dia do trabalhador
+FEAST independence_br: dia da independencia, sete de setembro
+FEAST halloween: halloween, dia das bruxas
+FEAST all_souls: finados, dia de finados
+FEAST black_friday: black friday
+ALL_WEEKDAYS: dia de semana, dias de semana, durante a semana
+
+# Times of day
+PART dawn: madrugada, madruga
+PART morning: manha, manhas, manhazinha, parte da manha, periodo da manha, manhã
+PART afternoon: parte da tarde, periodo da tarde, depois do almoco, apos o almoco, depois de
+    almocar
+PART evening: tardinha, tardezinha, fim da tarde, final da tarde, fim de tarde, finzinho da tarde
+PART night: noite, noites, noitinha, tarde da noite
+WEAKPART afternoon: tarde, tardes
+NOON 720: meio dia, meio - dia, meiodia, horario de almoco, hora do almoco, hora de almoco
+NOON 0: meia noite, meia - noite
+MERIDIEM 0: am, a . m ., a . m
+MERIDIEM 12: pm, p . m ., p . m
+SHARP: em ponto, exatamente, certinho, cravado
+FEW: pouco, pouquinho, e pouco, e pouquinho, e tanto
+NOW: agora, agora mesmo, logo agora, este momento, esse momento, este instante, esse instante,
+    nesse momento, neste momento, nesse instante, neste instante
+NOW 1: ja
+SOONEST: o quanto antes, quanto antes, o mais rapido possivel, o mais cedo possivel, assim que
+    possivel, o mais breve possivel, primeiro horario disponivel
+EARLY: cedo, cedinho, primeiras horas, primeira hora, logo
+LATE: ultima hora, ultimas horas
+
+# Units
+HOURS: h, hs, hrs, hr
+HOURS 1: hora, horas, horinha, horinhas
+MINUTES: minuto, minutos, min, mins, minutinho, minutinhos
+SECONDS: segundo, segundos
+DAYS: dia, dias
+WEEKS 1: semana, semanas, sem
+WEEKS 2: quinzena, quinzenas
+MONTHS: mes, meses
+YEARS: ano, anos
+WEEKEND: fim de semana, final de semana, fds, finde, fins de semana, finais de semana
+BUSINESS: uteis, util
+MORE: mais
+
+# Which one
+THIS: este, esta, estes, estas, esse, essa, corrente, mesmo, mesma, nesta, neste, nessa, nesse,
+    desta, deste, dessa, desse
+NEXT: proximo, proxima, proximos, proximas, prox, que vem, q vem, seguinte, seguintes, que entra
+LAST: passado, passada, passados, passadas, anterior
+OTHER: outro, outra
+EVERY: todos os, todas as, toda, todo, cada, todos, todas
+REST: resto, restante
+START: que comeca, que vai, comeco, inicio, principio, comecinho
+MIDDLE: meados
+END: fim, final, fins, finzinho
+
+# Little words
+ON: o
+ON 2: os
+TO AT: as, aas
+TO: a
+TO ON: ao, pro
+TO ON 2: aos, pros
+OF AT: das
+OF AT 1: da
+OF: de, d
+OF ON: do, dos
+IN: em
+IN ON: no
+IN ON 2: nos
+IN AT 1: na
+IN AT: nas
+BY AT: pelas, plas
+BY AT 1: pela
+BY: por, durante, pelo
+FOR: pra, para, pras, p /, p, para a, pra a
+WITH: com, sou, chamo, nome e
+AND: e, &
+OR: ou, ou entao, ou senao
+ABOUT: tipo, umas, por volta de, por volta, la pelas, la pela, la por, mais ou menos, cerca de,
+    aproximadamente, mais ou menos as, perto de, perto
+MINUS: menos
+FROM: desde, a partir
+UNTIL: ate
+BETWEEN: entre
+BEFORE: antes
+AFTER: depois, apos, dps, passando
+ONWARD: em diante, pra frente, para frente, ou mais tarde, adiante, ou depois
+INSIDE: dentro, daqui, em ate
+HENCE: a partir de agora, a partir de hoje, a contar de hoje
+
+# Yes and no
+NOT: nao, n
+NOT 1: nem, nunca, tampouco
+UNABLE: nao posso, nao da, nao consigo, nao vou poder, nao estou, nao tenho, nao quero, nao rola,
+    nao serve, nao me serve, nao e possivel, n posso, n da, nao vou conseguir, nao seja, que nao
+    seja, nao pode, nao pode ser
+EXCEPT: exceto, menos no, menos na, menos as, menos os, salvo, tirando
+CORRECTION: digo, quer dizer, quero dizer, desculpa, perdao, alias, ou melhor, corrigindo
+PREFER: melhor, prefiro, preferia, na verdade, prefiro que, sim, pode ser
+INSTEAD: em vez, ao inves, em lugar, no lugar
+BUT: mas, porem, senao
+MOVE: mudar, muda, mude, remarcar, remarca, passar, passa, trocar, troca, adiar, mover, reagendar
+
+# What letters written to a number make of it
+ENDING ORDINAL_MARK: o, a
+
+# Words that are no typing mistakes of the above
+REAL: abri, abrir, agenda, agora, alguma, amanhece, amanhecer, antes, barba, cerca, certa, certo,
+    cesta, cinta, conte, corte, corto, dente, depois, domina, foite, fora, forte, frente, gente,
+    hoje, hora, janela, julgo, junta, junto, lindo, maio, maior, manda, mania, manta, marca,
+    marcar, marcou, meio, mesma, mesmo, minha, minhas, noiva, noivo, norte, oito, ontem, outra,
+    outro, passa, pente, perto, porta, quanta, quarto, quartos, querida, querido, quinto, quinze,
+    segue, seguir, segunda, segundo, semanal, sesta, sete, sexto, sopa, tarda, tardar, tenta,
+    terra, tinta, trinca, vinda, vinte
 """
-
-_ENDINGS: list[Entry] = [
-    (Kind.ORDINAL_MARK, 0, "o|a"),
-]
-
-PORTUGUESE = Lexicon(_ENTRIES, endings=_ENDINGS, real=_REAL)
+)

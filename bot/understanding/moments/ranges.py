@@ -1,29 +1,27 @@
-"""Rules for ranges: del 13 al 15 de julio, de 5 a 7, después de las 18, desde el lunes."""
+"""Rules for ranges of days: del 13 al 15 de julio, de lunes a jueves, desde el 5."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.understanding.moments import almanac
 from bot.understanding.moments.almanac import A_DAY
-from bot.understanding.moments.atoms import Atom, Kind
-from bot.understanding.moments.clocks import as_clock
+from bot.understanding.moments.atoms import Kind
 from bot.understanding.moments.dates import year_of
 from bot.understanding.moments.grammar import Found, Rules
 from bot.understanding.moments.meanings import (
-    DAY,
-    Clock,
     Day,
     Meaning,
+    Repeated,
     Sort,
-    Span,
-    Stretch,
     one_day,
 )
-from scheduling.wishes import Days, Times
+from scheduling.wishes import Days
 
 numbers = Rules()
 """Days of one month. Applied before single days, which would take "15 de julio" out of them."""
 
 rules = Rules()
+
+MONDAY, FRIDAY, SATURDAY = 0, 4, 5
 
 _FROM = "(FROM|OF|BETWEEN|IN|ON|DAYS)*"
 _UP_TO = "(UP_TO|AND|SLASH) (ON|DAYS|TO)*"
@@ -44,7 +42,8 @@ def days_after_month(found: Found) -> Meaning | None:
 
 @numbers.add(
     "(FROM|OF|ON)* first:DAY UP_TO (ON|DAYS)* number:NTH COMMA? year:LONG",
-    "(FROM|OF|ON)* first:DAY UP_TO (ON|DAYS)* number:NTH (?!UNIT|COLON|MERIDIEM|CLOCK|LITTLE* MONTH)",
+    "(FROM|OF|ON)* first:DAY UP_TO (ON|DAYS)* number:NTH"
+    " (?!UNIT|COLON|MERIDIEM|CLOCK|LITTLE* MONTH)",
     makes=Kind.DAY,
 )
 def day_to_number(found: Found) -> Meaning | None:
@@ -53,11 +52,8 @@ def day_to_number(found: Found) -> Meaning | None:
     if day.sort is not Sort.DATE or first is None or day.doubt:
         return None
     if "year" in found:
-        year = year_of(found["year"])
-        first = year and almanac.valid(year, first.month, first.day)
-    return _days(
-        first or None, almanac.on_or_after(first, found.value("number")) if first else None
-    )
+        first = almanac.valid(year_of(found["year"]) or 0, first.month, first.day)
+    return _days(first, first and almanac.on_or_after(first, found.value("number")))
 
 
 @numbers.add("FROM year:LONG UP_TO LITTLE* day:DAY", makes=Kind.DAY)
@@ -129,6 +125,10 @@ def day_to_day(found: Found) -> Meaning | None:
     A range that ends in a month, or a week, ends where that begins.
     """
     a, b = found.day("a"), found.day("b")
+    if moves(found):
+        return None
+    if a.bare and a.weekday == MONDAY and b.weekday in (FRIDAY, SATURDAY):
+        return Repeated(frozenset(range(b.weekday + 1)))
     first = a.days.first
     last = b.days.first if b.sort is Sort.PERIOD else b.days.last
     if first is None or last is None:
@@ -153,45 +153,9 @@ def day_to_day(found: Found) -> Meaning | None:
     return _days(first, last)
 
 
-_DAY_AND_CLOCK = (
-    "{0}day:DAY (AT|TO|COMMA|OF|BY|IN)* {0}clock:CLOCK",
-    "{0}clock:CLOCK (OF|ON|COMMA)* {0}day:DAY",
-)
-
-
-@rules.add(
-    *(
-        f"{_FROM} AT? {a.format('a_')} (UP_TO|AND) (TO|AT|OF|ON)* {b.format('b_')}"
-        for a in _DAY_AND_CLOCK
-        for b in _DAY_AND_CLOCK
-    ),
-    "(FROM|BETWEEN)* a_clock:CLOCK UP_TO b_day:DAY (AT|TO)* b_clock:CLOCK",
-    "BETWEEN AT? a_clock:CLOCK (OF|ON)* a_day:DAY AND AT? b_clock:CLOCK",
-    makes=Kind.STRETCH,
-)
-def moment_to_moment(found: Found) -> Meaning | None:
-    """Desde hoy a las 4 hasta mañana a las 5."""
-    today = Day(Days.only(found.scene.today), Sort.RELATIVE)
-    a_day = found.day("a_day") if "a_day" in found else today
-    b_day = found.day("b_day") if "b_day" in found else a_day
-    start = _moment(a_day, found.clock("a_clock"))
-    end = _moment(b_day, found.clock("b_clock"), after=start)
-    return Stretch(start, end) if start and end and start < end else None
-
-
-@rules.add("FROM (OF|ON)* day:DAY (TO|AT|OF)* clock:CLOCK (?!UP_TO) ONWARD?", makes=Kind.STRETCH)
-def from_moment(found: Found) -> Meaning | None:
-    """Desde el viernes al mediodía."""
-    start = _moment(found.day(), found.clock())
-    return Stretch(start, None) if start else None
-
-
-def _moment(day: Day, time: Clock, *, after: datetime | None = None) -> datetime | None:
-    if day.single is None:
-        return None
-    midnight = datetime.combine(day.single, datetime.min.time())
-    moments = [midnight + timedelta(minutes=minute) for minute in time.minutes]
-    return next((moment for moment in moments if after is None or moment > after), None)
+def moves(found: Found) -> bool:
+    """Whether "del martes al jueves" is where a booking is moved from and to."""
+    return Kind.MOVE in found.message and found.atoms[0].kind in (Kind.FROM, Kind.OF)
 
 
 @rules.add(
@@ -218,93 +182,3 @@ def until_day(found: Found) -> Meaning | None:
     if last and found["lead"].kind == Kind.BEFORE:
         last -= A_DAY
     return Day(Days(None, last), day.sort) if last else None
-
-
-# Times of day
-
-_POINT = "(OF|ON|AT|IN|TO|ABOUT)*"
-_NO_UNIT = "(?!UNIT|COLON|SLASH|DASH|DOT NUMBER|MONTH)"
-
-
-@rules.add(
-    f"lead:(FROM|BETWEEN|IN|AT|OF) (OF|AT|ON)* a:TIME UP_TO (TO|AT|ON)* b:(TIME|ONE) {_NO_UNIT}",
-    f"a:TIME sep:UP_TO (TO|AT)* b:TIME {_NO_UNIT}",
-    f"lead:BETWEEN (TO|AT)* a:TIME AND (TO|AT)* b:TIME {_NO_UNIT}",
-    makes=Kind.SPAN,
-)
-def times(found: Found) -> Meaning | None:
-    """De 5 a 7; between 2 and 4pm; 9:30 - 11:00."""
-    a, b = found["a"], found["b"]
-    if Kind.CLOCK not in found.kinds and "lead" not in found and not _dated(found):
-        return None
-    first, last = as_clock(a), as_clock(b)
-    return between(first, last) if first and last else None
-
-
-def _dated(found: Found) -> bool:
-    """Whether "6-8" or "10 a 12" stands beside a day, or answers when."""
-    near = (found.before, found.after)
-    if any(atom and atom.kind in (Kind.DAY, Kind.THIS_PART, Kind.COMMA) for atom in near):
-        return not (found.before and found.before.kind == Kind.DAY and Kind.AT in found.kinds)
-    return found.alone and found.scene.asked
-
-
-def between(first: Clock, last: Clock) -> Span:
-    """Return the stretch between two times of day.
-
-    Where one may be half a day later, that is meant which makes the stretch shorter: "11 to 3" ends
-    at 15:00, "5 to 6 pm" begins at 17:00.
-    """
-    starts = first.minutes
-    if last.exact and not first.exact:
-        starts = (min(starts, key=lambda minute: _minutes_between(minute, last.minutes[0])),)
-    spans = [
-        Times(start, min(last.minutes, key=lambda minute: _minutes_between(start, minute)))
-        for start in starts
-    ]
-    return Span(tuple(spans))
-
-
-def _minutes_between(start: int, end: int) -> int:
-    return (end - start - 1) % DAY
-
-
-@rules.add(
-    f"(NOT|UNABLE) WORD? BEFORE {_POINT} time:(TIME|ONE)",
-    f"(FROM|AFTER) {_POINT} time:CLOCK ONWARD?",
-    f"(FROM|AFTER) {_POINT} time:TIME {_NO_UNIT}",
-    f"(OF|FROM)? {_POINT} time:(CLOCK|NUMBER) ONWARD",
-    makes=Kind.SPAN,
-)
-def from_time(found: Found) -> Meaning | None:
-    """Después de las 18; no antes de las 4; from 9 on."""
-    time = as_clock(found["time"])
-    return Span(tuple(Times(minute, None) for minute in time.minutes)) if time else None
-
-
-@rules.add(
-    f"(NOT|UNABLE) WORD? AFTER {_POINT} time:(TIME|ONE)",
-    f"(BEFORE|UNTIL) {_POINT} time:CLOCK",
-    f"(BEFORE|UNTIL) {_POINT} time:TIME {_NO_UNIT}",
-    makes=Kind.SPAN,
-)
-def until_time(found: Found) -> Meaning | None:
-    """Antes de las 15; hasta las 6."""
-    time = as_clock(found["time"])
-    return Span(tuple(Times(None, minute) for minute in time.minutes)) if time else None
-
-
-late = Rules()
-"""What is left over: times that only their place beside a day shows to be times."""
-
-
-@late.add(
-    "(?<=DAY) (COMMA|AT)* time:LONG",
-    "(?<=DAY) TO AT? time:NUMBER (?!UNIT)",
-    "^ AT? time:FIGURES ABOUT? $",
-    makes=Kind.CLOCK,
-)
-def beside_a_day(found: Found) -> Meaning | None:
-    """(Sábado) 1730; (mañana) a 11; a bare "5" that answers when."""
-    beside = found.before is not None and found.before.kind == Kind.DAY
-    return as_clock(found["time"]) if beside or found.scene.asked else None

@@ -1,7 +1,7 @@
 """Reading when a customer would like to come, out of what they write."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.understanding.moments import (
@@ -13,18 +13,20 @@ from bot.understanding.moments import (
     periods,
     ranges,
     senses,
+    spans,
 )
-from bot.understanding.moments.atoms import Atom, Kind
+from bot.understanding.moments.atoms import Kind
 from bot.understanding.moments.compose import SAID, Said, compose
 from bot.understanding.moments.english import ENGLISH
+from bot.understanding.moments.evidence import evidence
 from bot.understanding.moments.grammar import Rule, Scene, rewrite
 from bot.understanding.moments.lexicon import Lexicon
 from bot.understanding.moments.portuguese import PORTUGUESE
 from bot.understanding.moments.spanish import SPANISH
-from bot.understanding.moments.wishes import as_wish
+from bot.understanding.moments.wishes import as_wish, without
 from bot.understanding.text import tokenize
 from flows.reading import Doubt, Evidence
-from scheduling.wishes import Wish
+from scheduling.wishes import NO_WISH, Wish
 
 LONGEST = 1500
 """Characters read of a message. Nobody books in more."""
@@ -44,8 +46,10 @@ GRAMMAR: tuple[Rule, ...] = (
     *periods.rules,
     *days.rules,
     *periods.later,
+    *spans.stretches,
     *ranges.rules,
-    *ranges.late,
+    *spans.rules,
+    *spans.late,
 )
 
 
@@ -66,8 +70,8 @@ class Moments:
     doubt: Doubt | None = None
     evidence: tuple[Evidence, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
-    said: Said | None = None
-    likeliest: Wish | None = None
+    said: Said = field(default_factory=Said)
+    likeliest: Wish = NO_WISH
 
 
 def read_moments(
@@ -92,23 +96,23 @@ def read_moments(
     row = rewrite(row, GRAMMAR, scene)
     said = compose(row, scene.today)
     likeliest, doubt = as_wish(said, scene.now)
-    wish = likeliest
-    if doubt:
-        wish = (
-            replace(likeliest, times=())
-            if doubt.code == "time-past"
-            else replace(likeliest, days=())
-        )
     used = [atom for atom in row if atom.kind in SAID or atom.kind == Kind.SOONEST]
     return Moments(
-        wish=wish or None,
+        wish=_over_midnight(without(likeliest, doubt)) or None,
         doubt=doubt,
-        evidence=tuple(_evidence(text, atom) for atom in used),
+        evidence=tuple(evidence(text, atom) for atom in used),
         spans=tuple((atom.start, atom.end) for atom in used),
         said=said,
-        likeliest=likeliest or None,
+        likeliest=likeliest,
     )
 
 
-def _evidence(text: str, atom: Atom) -> Evidence:
-    return Evidence(text[atom.start : atom.end], str(atom.meaning or atom.kind.name))
+def _over_midnight(wish: Wish) -> Wish:
+    """Return a wish whose times end with the day: "de 22 a 2" is from 22:00 on."""
+    times = (
+        replace(time, last=None)
+        if time.first is not None and time.last is not None and time.last < time.first
+        else time
+        for time in wish.times
+    )
+    return replace(wish, times=tuple(times))

@@ -5,7 +5,18 @@ from bot.understanding.moments.grammar import Found, Rules
 
 rules = Rules()
 
-MORNING, AFTERNOON = 1, 3
+
+@rules.add(
+    "(?<=WITH) (WEEKDAY|MONTH|WEAKMONTH) (?!DOT? ON? NTH|NEXT|THIS|LITTLE|PART|OR|AND)",
+    makes=Kind.CUT,
+)
+def name(found: Found) -> int | None:
+    """Soy Domingo; con Julio; my name is April."""
+    del found
+    return 0
+
+
+MORNING, AFTERNOON, EVENING = 1, 3, 4
 
 
 @rules.add(
@@ -36,7 +47,7 @@ def after_next(found: Found) -> int | None:
     "(?<=WEEKDAY OR|WEEKDAY AND|WEEKDAY COMMA|WEEKDAY DASH|WEEKDAY TO) WEAKDAY",
     "WEAKDAY (?=(DASH|OR|UNTIL) (WEEKDAY|WEAKDAY))",
     "WEAKDAY (?=DOT)",
-    "WEAKDAY $",
+    "^ WEAKDAY $",
     makes=Kind.WEEKDAY,
 )
 def weekday(found: Found) -> int | None:
@@ -80,10 +91,32 @@ def half_of_the_day(found: Found) -> int | None:
     return AFTERNOON if found.value("half") else MORNING
 
 
-@rules.add("(EARLY|LATE) (OF|IN|ON|AT)* part:PART", makes=Kind.PART)
+@rules.add("(EARLY|LATE|START|END) (OF|IN|ON|AT)* part:PART", makes=Kind.PART)
 def early_or_late(found: Found) -> int | None:
     """A primera hora de la mañana."""
     return found.value("part")
+
+
+_A_DAY = "(WEEKDAY|MANANA|RELATIVE|PASADO)"
+
+
+@rules.add(
+    f"(?<={_A_DAY}) (TO|AT|IN)* EARLY",
+    f"ON? EARLY (?=LITTLE* {_A_DAY})",
+    "^ TO? EARLY $",
+    makes=Kind.PART,
+)
+def early(found: Found) -> int | None:
+    """Mañana temprano; a primera hora; first thing tomorrow."""
+    del found
+    return MORNING
+
+
+@rules.add(f"(?<={_A_DAY}) (TO|AT|IN)* LATE", f"ON? LATE (?=LITTLE* {_A_DAY})", makes=Kind.PART)
+def late(found: Found) -> int | None:
+    """Hoy a última hora."""
+    del found
+    return EVENING
 
 
 @rules.add("THIS+ part:PART", makes=Kind.THIS_PART)

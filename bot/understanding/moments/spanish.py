@@ -1,182 +1,236 @@
 """The words of Spanish, as it is written in Buenos Aires first."""
 
-from bot.understanding.moments.atoms import Kind
-from bot.understanding.moments.feasts import Feast
-from bot.understanding.moments.lexicon import Entry, Lexicon
+from bot.understanding.moments.lexicon import Lexicon
 
-_NUMBERS = (
-    "cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|"
-    "dieciseis|diecisiete|dieciocho|diecinueve|veinte|veintiuno|veintidos|veintitres|"
-    "veinticuatro|veinticinco|veintiseis|veintisiete|veintiocho|veintinueve|treinta"
-).split("|")
+SPANISH = Lexicon(
+    """
+# Anything else
+WORD: buenas tardes, buenas noches, buen dia, buenos dias, buena tarde, buena noche, segunda
+    opcion, del trabajo, de trabajo, al trabajo, ha pasado, he pasado, ha pasada, cada vez, a
+    veces, por ahora, hasta ahora, ni idea, tal vez, por favor
+VAGUE: actual, actualmente, mas tarde, mas temprano
 
-_ENTRIES: list[Entry] = [
-    *((Kind.NUMBER, value, word) for value, word in enumerate(_NUMBERS)),
-    (Kind.NUMBER, 2, "un par de|un par"),
-    (Kind.NUMBER, 3, "unos|unas|algunos|algunas"),
-    (Kind.NUMBER, 6, "zeis|seix"),
-    (Kind.NUMBER, 10, "dies"),
-    (Kind.NUMBER, 16, "diez y seis"),
-    (Kind.NUMBER, 21, "veintiun|veintiuna"),
-    (Kind.NUMBER, 40, "cuarenta"),
-    (Kind.NUMBER, 50, "cincuenta"),
-    (Kind.THOUSAND, 0, "mil"),
-    (Kind.ZERO, 0, "zero"),
-    (Kind.ONE, 1, "un|una"),
-    ((Kind.ONE, Kind.SECONDS), 1, "un segundo|un segundito|un toque"),
-    (Kind.ORDINAL, 1, "primero|primer|primera"),
-    (Kind.ORDINAL, 2, "segundo|segunda"),
-    (Kind.ORDINAL, 3, "tercero|tercer|tercera"),
-    (Kind.ORDINAL, 4, "cuarta"),
-    (Kind.ORDINAL, -1, "ultimo|ultima"),
-    (Kind.HALF, 30, "media|medio"),
-    (Kind.QUARTER, 15, "cuarto|un cuarto"),
-    (Kind.QUARTER, 45, "tres cuartos"),
-    (Kind.WEEKDAY, 0, "lunes|lun"),
-    (Kind.WEEKDAY, 1, "martes"),
-    (Kind.WEEKDAY, 2, "miercoles|mie|mier|mierc|miercole"),
-    (Kind.WEEKDAY, 3, "jueves|jue|juev|jueve"),
-    (Kind.WEEKDAY, 4, "viernes|vie|vier|viern"),
-    (Kind.WEEKDAY, 5, "sabado|sabados|sab"),
-    (Kind.WEEKDAY, 6, "domingo|domingos|dom"),
-    (Kind.WEAKDAY, 1, "mar"),
-    (Kind.MONTH, 1, "enero|ene"),
-    (Kind.MONTH, 2, "febrero|feb"),
-    (Kind.MONTH, 3, "marzo"),
-    (Kind.MONTH, 5, "mayo"),
-    (Kind.MONTH, 6, "junio|jun"),
-    (Kind.MONTH, 8, "agosto"),
-    (Kind.MONTH, 9, "septiembre|setiembre|sept|sep"),
-    (Kind.MONTH, 10, "octubre|oct"),
-    (Kind.MONTH, 11, "noviembre|nov"),
-    (Kind.MONTH, 12, "diciembre|dic"),
-    (Kind.WEAKMONTH, 3, "mar"),
-    (Kind.WEAKMONTH, 4, "abril|abr"),
-    (Kind.WEAKMONTH, 5, "may"),
-    (Kind.WEAKMONTH, 7, "julio|jul"),
-    (Kind.WEAKMONTH, 8, "ago"),
-    (Kind.WEAKMONTH, 9, "set"),
-    (Kind.RELATIVE, 0, "hoy|hoi|oy|hoy dia|hoy en dia|el dia de hoy|dia de hoy"),
-    (Kind.RELATIVE, 1, "dia siguiente|dia despues|proximo dia|dia que viene|dia de manana|el dia de manana|mñn|mnn|mna|mn"),
-    (Kind.RELATIVE, 2, "pasado manana|pasadomanana|psd manana|pasado mnn|pasao manana|pasado mañana"),
-    (Kind.RELATIVE, 3, "traspasado manana|traspasado|pasado pasado manana"),
-    (Kind.RELATIVE, -1, "ayer"),
-    (Kind.RELATIVE, -2, "anteayer|antier|antes de ayer"),
-    (Kind.MANANA, 1, "manana|mananas|mañana|mnana|mananita"),
-    (Kind.PASADO, 2, "pasado|pasada|pasao"),
-    (Kind.FEAST, Feast.CHRISTMAS, "navidad|dia de navidad"),
-    (Kind.FEAST, Feast.CHRISTMAS_EVE, "nochebuena|noche buena|vispera de navidad"),
-    (Kind.FEAST, Feast.NEW_YEAR, "ano nuevo|dia de ano nuevo"),
-    (Kind.FEAST, Feast.NEW_YEARS_EVE, "nochevieja|noche vieja|fin de ano|vispera de ano nuevo|fin de ano nuevo"),
-    (Kind.FEAST, Feast.EPIPHANY, "dia de reyes|reyes"),
-    (Kind.FEAST, Feast.VALENTINE, "san valentin|dia de los enamorados|dia de san valentin"),
-    (Kind.FEAST, Feast.CARNIVAL, "carnaval|lunes de carnaval|carnavales"),
-    (Kind.FEAST, Feast.HOLY_THURSDAY, "jueves santo"),
-    (Kind.FEAST, Feast.GOOD_FRIDAY, "viernes santo"),
-    (Kind.FEAST, Feast.EASTER, "pascua|pascuas|domingo de pascua"),
-    (Kind.FEAST, Feast.LABOUR_DAY, "dia del trabajador|dia del trabajo"),
-    (Kind.FEAST, Feast.FRIENDS_DAY_AR, "dia del amigo"),
-    (Kind.FEAST, Feast.INDEPENDENCE_AR, "dia de la independencia"),
-    (Kind.FEAST, Feast.MOTHERS_DAY_AR, "dia de la madre|dia de las madres"),
-    (Kind.FEAST, Feast.FATHERS_DAY, "dia del padre|dia de los padres"),
-    (Kind.FEAST, Feast.CHILDREN_AR, "dia del nino|dia de las infancias|dia de los ninos"),
-    (Kind.FEAST, Feast.HALLOWEEN, "halloween"),
-    (Kind.FEAST, Feast.ALL_SOULS, "dia de los muertos|dia de muertos"),
-    (Kind.FEAST, Feast.IMMACULATE, "dia de la virgen|inmaculada concepcion"),
-    (Kind.FEAST, Feast.BLACK_FRIDAY, "black friday"),
-    (Kind.WORD, 0, "buenas tardes|buenas noches|buen dia|buenos dias|buena tarde|buena noche|segunda opcion|del trabajo|de trabajo|al trabajo|ha pasado|he pasado|ha pasada|cada vez|a veces|por ahora|hasta ahora|ni idea|tal vez|por favor"),
-    (Kind.PART, 0, "madrugada|madrugadas"),
-    (Kind.WEAKPART, 3, "tarde|tardes"),
-    (Kind.PART, 3, "media tarde|hora de la siesta"),
-    (Kind.PART, 4, "tardecita|tardesita|tardecitas|atardecer|ultima hora de la tarde"),
-    (Kind.PART, 5, "noche|noches|nochecita|anochecer"),
-    (Kind.PART, 1, "media manana"),
-    (Kind.NOON, 720, "mediodia|medio dia|medio-dia|mediodias|hora de almuerzo|hora del almuerzo"),
-    (Kind.NOON, 0, "medianoche|media noche"),
-    (Kind.MERIDIEM, 0, "am|a . m .|a . m|a m|de la am"),
-    (Kind.MERIDIEM, 12, "pm|p . m .|p . m|p m"),
-    (Kind.SHARP, 0, "en punto|exactamente|clavado|clavadas|puntual"),
-    (Kind.NOW, 0, "ahora|ahora mismo|ahorita|ahorita mismo|ahoramismo|este momento|este preciso momento|este preciso instante|este instante|ya mismo"),
-    (Kind.NOW, 1, "ya"),
-    (Kind.SOONEST, 0, "lo antes posible|cuanto antes|lo mas pronto posible|lo mas temprano posible|lo antes que puedas|lo antes que tengas|lo mas rapido posible|antes posible|el primero que tengas|lo primero que tengas"),
-    (Kind.VAGUE, 0, "actual|actualmente|mas tarde|mas temprano"),
-    (Kind.EARLY, 0, "temprano|tempranito|primera hora|primeras horas de|primeras horas|primera hora de|pronto"),
-    (Kind.LATE, 0, "ultima hora|ultimas horas|altas horas de|altas horas|ultimas horas de|ultima hora de"),
-    (Kind.HOURS, 0, "h|hs|hrs|hr|hora s"),
-    (Kind.HOURS, 1, "hora|horas|horita|horitas"),
-    (Kind.MINUTES, 0, "minuto|minutos|min|mins|minutito|minutitos"),
-    (Kind.SECONDS, 0, "segundos|seg"),
-    (Kind.DAYS, 0, "dia|dias|jornada"),
-    (Kind.WEEKS, 1, "semana|semanas|sem|semanita"),
-    (Kind.WEEKS, 2, "quincena|quincenas"),
-    (Kind.MONTHS, 0, "mes|meses"),
-    (Kind.YEARS, 0, "ano|anos"),
-    (Kind.WEEKEND, 0, "fin de semana|finde|find|fines de semana|findes|weekend|finde semana"),
-    (Kind.BUSINESS, 0, "habil|habiles|laborables|laborable"),
-    (Kind.ALL_WEEKDAYS, 0, "entre semana|dias de semana|dia de semana|durante la semana|en la semana laboral"),
-    (Kind.THIS, 0, "este|esta|estos|estas|ese|esa|corriente|mismo|misma"),
-    (Kind.NEXT, 0, "proximo|proxima|proximos|proximas|prox|px|que viene|que vienen|q viene|ke viene|qviene|que bien|siguiente|siguientes|entrante|que entra|que sigue"),
-    (Kind.LAST, 0, "pasados|pasadas|anterior|anteriores"),
-    (Kind.OTHER, 0, "otro|otra"),
-    (Kind.EVERY, 0, "todos los|todas las|cada|todos|todo el|toda la"),
-    (Kind.REST, 0, "resto"),
-    (Kind.START, 0, "que comienza|que empieza|que arranca|que va|principios|principio|comienzos|comienzo|inicio|inicios|primeros"),
-    (Kind.MIDDLE, 0, "mediados|medianos"),
-    (Kind.END, 0, "fines|fin|finales|final"),
-    (Kind.AT, 0, "las|alas|al las"),
-    ((Kind.TO, Kind.AT), 0, "ala"),
-    (Kind.AT, 1, "la"),
-    (Kind.ON, 0, "el|los|lo"),
-    (Kind.TO, 0, "a"),
-    ((Kind.TO, Kind.ON), 0, "al"),
-    (Kind.OF, 0, "de|d"),
-    ((Kind.OF, Kind.ON), 0, "del"),
-    (Kind.IN, 0, "en"),
-    (Kind.BY, 0, "por|durante|x"),
-    (Kind.FOR, 0, "para|pa|xa|p /|p|pra|p / el"),
-    (Kind.WITH, 0, "con|soy|llamo|nombre es"),
-    (Kind.AND, 0, "y|e|&|i"),
-    (Kind.OR, 0, "o|u|o sino|o si no|o bien"),
-    (Kind.ABOUT, 0, "tipo|tipito|tipin|onda|a eso de|eso de|alrededor de|alrededor|cerca de|aproximadamente|aprox|aprox .|mas o menos|masomenos|maso menos|como a|como|sobre|ponele|calculo"),
-    (Kind.MINUS, 0, "menos"),
-    ((Kind.AFTER, Kind.NOON), 720, "pasado el mediodia|pasado mediodia|pasado el medio dia"),
-    (Kind.FROM, 0, "desde|a partir|apartir|arrancando"),
-    (Kind.UNTIL, 0, "hasta|asta"),
-    (Kind.BETWEEN, 0, "entre"),
-    (Kind.BEFORE, 0, "antes|antes que"),
-    (Kind.AFTER, 0, "despues|luego|pasadas las|dsp|dps|desp|despues que|posterior|mas tarde que|mas tarde de"),
-    (Kind.ONWARD, 0, "en adelante|para adelante|o mas tarde|o despues|en mas|pa adelante"),
-    (Kind.INSIDE, 0, "dentro|adentro"),
-    (Kind.HENCE, 0, "a partir de ahora|desde ahora|a partir de hoy|desde hoy|de aca"),
-    (Kind.NOT, 0, "no|ni|nunca|tampoco|nop"),
-    (Kind.UNABLE, 0, "no puedo|no podria|no me sirve|no me viene|no me queda|no me va|no llego|no voy a poder|no estoy|que no sea|no sea|imposible|se me complica|no quiero|no tengo|no podre|estoy ocupado|estoy ocupada|no me conviene|no me da|me complica"),
-    (Kind.EXCEPT, 0, "excepto|salvo|menos el|menos los|menos la|menos las|que no sea|no sea|no sean"),
-    (Kind.CORRECTION, 0, "digo|perdon|quise decir|quiero decir|me equivoque|corrijo|no no"),
-    (Kind.PREFER, 0, "mejor|prefiero|preferiria|mejor dicho|en realidad|si puedo|si"),
-    (Kind.INSTEAD, 0, "en vez|en lugar"),
-    (Kind.BUT, 0, "pero|sino|si no|si"),
-    (Kind.MOVE, 0, "pasalo|pasar|pasame|pasa|cambiar|cambia|cambialo|cambiame|mover|move|movelo|moveme|reprogramar|reprograma|correr|corre|correlo"),
-    (Kind.FEW, 0, "pico|y pico|algo"),
-    (Kind.MORE, 0, "mas"),
-    (Kind.THING, 0, "personas|persona|hijos|hijo|hijas|hija|chicos|chicas|nenes|nene|cortes|veces|vez|opcion|opciones|amigos|turnos|barbas|horarios|alarmas|recordatorios|pibes|hermanos|mensajes"),
-    (Kind.MONEY, 0, "pesos|usd|dolares|lucas|mangos|grados|ars|km|kg|cuadras"),
-]  # fmt: skip
+# Numbers
+NUMBER 0: cero
+NUMBER 1: uno
+NUMBER 2: dos, un par de, un par
+NUMBER 3: tres, unos, unas, algunos, algunas
+NUMBER 4: cuatro
+NUMBER 5: cinco, sinco, cincp
+NUMBER 6: seis, zeis, seix
+NUMBER 7: siete, ciete, siet
+NUMBER 8: ocho
+NUMBER 9: nueve
+NUMBER 10: diez, dies
+NUMBER 11: once
+NUMBER 12: doce
+NUMBER 13: trece
+NUMBER 14: catorce
+NUMBER 15: quince
+NUMBER 16: dieciseis, diez y seis
+NUMBER 17: diecisiete
+NUMBER 18: dieciocho
+NUMBER 19: diecinueve
+NUMBER 20: veinte
+NUMBER 21: veintiuno, veintiun, veintiuna
+NUMBER 22: veintidos
+NUMBER 23: veintitres
+NUMBER 24: veinticuatro
+NUMBER 25: veinticinco
+NUMBER 26: veintiseis
+NUMBER 27: veintisiete
+NUMBER 28: veintiocho
+NUMBER 29: veintinueve
+NUMBER 30: treinta
+NUMBER 40: cuarenta
+NUMBER 50: cincuenta
+THOUSAND: mil
+ONE 1: un, una
+ONE SECONDS 1: un segundo, un segundito, un toque
+ORDINAL 1: primero, primer, primera
+ORDINAL 2: segundo, segunda
+ORDINAL 3: tercero, tercer, tercera
+ORDINAL 4: cuarta
+ORDINAL -1: ultimo, ultima
+HALF 30: media, medio
+QUARTER 15: cuarto, un cuarto
+QUARTER 45: tres cuartos
+ZERO: zero
+MONEY: pesos, usd, dolares, lucas, mangos, grados, ars, km, kg, cuadras
+THING: personas, persona, hijos, hijo, hijas, hija, chicos, chicas, nenes, nene, cortes, veces,
+    vez, opcion, opciones, amigos, turnos, barbas, horarios, alarmas, recordatorios, pibes,
+    hermanos, mensajes
 
-_REAL = """
-manzana manzanas bananas bananas montanas montana pasara pasaran fiesta siesta previo premio jugar humanas semanales
+# Days
+WEEKDAY 0: lunes, lun
+WEEKDAY 1: martes
+WEEKDAY 2: miercoles, mie, mier, mierc, miercole
+WEEKDAY 3: jueves, jue, juev, jueve
+WEEKDAY 4: viernes, vie, vier, viern
+WEEKDAY 5: sabado, sab
+WEEKDAY PLURAL 5: sabados
+WEEKDAY 6: domingo, dom
+WEEKDAY PLURAL 6: domingos
+WEAKDAY 1: mar
+MONTH 1: enero, ene
+MONTH 2: febrero, feb
+MONTH 3: marzo
+MONTH 5: mayo
+MONTH 6: junio, jun
+MONTH 8: agosto
+MONTH 9: septiembre, setiembre, sept, sep
+MONTH 10: octubre, oct
+MONTH 11: noviembre, nov
+MONTH 12: diciembre, dic
+WEAKMONTH 3: mar
+WEAKMONTH 4: abril, abr
+WEAKMONTH 5: may
+WEAKMONTH 7: julio, jul
+WEAKMONTH 8: ago
+WEAKMONTH 9: set
+RELATIVE 0: en el dia, hoy, hoi, oy, hoy dia, hoy en dia, el dia de hoy, dia de hoy
+RELATIVE 1: dia siguiente, dia despues, proximo dia, dia que viene, dia de manana, el dia de
+    manana, mñn, mnn, mna, mn
+RELATIVE 2: pasado manana, pasadomanana, psd manana, pasado mnn, pasao manana, pasado mañana
+RELATIVE 3: traspasado manana, traspasado, pasado pasado manana
+RELATIVE -1: ayer
+RELATIVE -2: anteayer, antier, antes de ayer
+MANANA 1: manana, mananas, mañana, mnana, mananita
+PASADO 2: pasado, pasada, pasao
+FEAST christmas: navidad, dia de navidad
+FEAST christmas_eve: nochebuena, noche buena, vispera de navidad
+FEAST new_year: ano nuevo, dia de ano nuevo
+FEAST new_years_eve: nochevieja, noche vieja, fin de ano, vispera de ano nuevo, fin de ano nuevo
+FEAST epiphany: dia de reyes, reyes
+FEAST valentine: san valentin, dia de los enamorados, dia de san valentin
+FEAST carnival: carnaval, lunes de carnaval, carnavales
+FEAST holy_thursday: jueves santo
+FEAST good_friday: viernes santo
+FEAST easter: pascua, pascuas, domingo de pascua
+FEAST labour_day: dia del trabajador, dia del trabajo
+FEAST friends_day_ar: dia del amigo
+FEAST independence_ar: dia de la independencia
+FEAST mothers_day_ar: dia de la madre, dia de las madres
+FEAST fathers_day: dia del padre, dia de los padres
+FEAST children_ar: dia del nino, dia de las infancias, dia de los ninos
+FEAST halloween: halloween
+FEAST all_souls: dia de los muertos, dia de muertos
+FEAST immaculate: dia de la virgen, inmaculada concepcion
+FEAST black_friday: black friday
+ALL_WEEKDAYS: entre semana, dias de semana, dia de semana, durante la semana, en la semana laboral
 
-carta harte parte marte marta marcos mares arte tardo tarda tarta tardar tardado
-once unos doses seis sino corte norte marca mayor maya mayas rayo martin lunas luna lucas nuevas
-jueces nieves noches hachas ocha ocho enano manzana hermana semanal romana humana ventana banana
-campana mañanas pasada pasados pesado pasando pisado casado pasar pasear paso pasame sabada sabida
-salado domina dominga dominar dedica medida media nieves nuevo nueva nuevos quinta quinto quieres
-quiero cinta cinto cerca cierra diego diez treinta trenza fecha noche coche leche techo trece trance
-abrir abre mando mano manda marido marino moreno enera entero dinero enero agostar angosto justo
-general sentado cancelar barba barbero siguen seguido sigue hora horas ahora antes andes antas
+# Times of day
+PART dawn: madrugada, madrugadas
+PART afternoon: media tarde, hora de la siesta, despues de comer, despues de almorzar, despues del
+    almuerzo
+PART evening: tardecita, tardesita, tardecitas, atardecer, ultima hora de la tarde
+PART night: noche, noches, nochecita, anochecer
+PART morning: media manana
+WEAKPART afternoon: tarde, tardes
+NOON 720: mediodia, medio dia, medio-dia, mediodias, hora de almuerzo, hora del almuerzo
+NOON 0: medianoche, media noche
+MERIDIEM 0: am, a . m ., a . m, a m, de la am
+MERIDIEM 12: pm, p . m ., p . m, p m
+SHARP: en punto, exactamente, clavado, clavadas, puntual
+FEW: pico, y pico, algo
+NOW: ahora, ahora mismo, ahorita, ahorita mismo, ahoramismo, este momento, este preciso momento,
+    este preciso instante, este instante, ya mismo
+NOW 1: ya
+SOONEST: lo antes posible, cuanto antes, lo mas pronto posible, lo mas temprano posible, lo antes
+    que puedas, lo antes que tengas, lo mas rapido posible, antes posible, el primero que tengas,
+    lo primero que tengas
+EARLY: temprano, tempranito, primera hora, primeras horas de, primeras horas, primera hora de,
+    pronto
+LATE: ultima hora, ultimas horas, altas horas de, altas horas, ultimas horas de, ultima hora de
+
+# Units
+HOURS: h, hs, hrs, hr, hora s
+HOURS 1: hora, horas, horita, horitas
+MINUTES: minuto, minutos, min, mins, minutito, minutitos
+SECONDS: segundos, seg
+DAYS: dia, dias, jornada
+WEEKS 1: semana, semanas, sem, semanita
+WEEKS 2: quincena, quincenas
+MONTHS: mes, meses
+YEARS: ano, anos
+WEEKEND: fin de semana, finde, find, fines de semana, findes, weekend, finde semana
+BUSINESS: habil, habiles, laborables, laborable
+MORE: mas
+
+# Which one
+THIS: este, esta, estos, estas, ese, esa, corriente, mismo, misma
+NEXT: proximo, proxima, proximos, proximas, prox, px, que viene, que vienen, q viene, ke viene,
+    qviene, que bien, siguiente, siguientes, entrante, que entra, que sigue
+LAST: pasados, pasadas, anterior, anteriores
+OTHER: otro, otra
+EVERY: todos los, todas las, cada, todos, todo el, toda la
+REST: resto
+START: que comienza, que empieza, que arranca, que va, principios, principio, comienzos, comienzo,
+    inicio, inicios, primeros
+MIDDLE: mediados, medianos
+END: fines, fin, finales, final
+
+# Little words
+AT: las, alas, al las
+AT 1: la
+ON: el, lo
+ON 2: los
+TO AT: ala
+TO: a
+TO ON: al
+OF: de, d
+OF ON: del
+IN: en
+BY: por, durante, x
+FOR: para, pa, xa, p /, p, pra, p / el
+WITH: con, soy, llamo, nombre es
+AND: y, e, &, i
+OR: o, u, o sino, o si no, o bien
+ABOUT: tipo, tipito, tipin, onda, a eso de, eso de, alrededor de, alrededor, cerca de,
+    aproximadamente, aprox, aprox ., mas o menos, masomenos, maso menos, como a, como, sobre,
+    ponele, calculo
+MINUS: menos
+FROM: desde, a partir, apartir, arrancando
+UNTIL: hasta, asta
+BETWEEN: entre
+BEFORE: antes, antes que
+AFTER NOON 720: pasado el mediodia, pasado mediodia, pasado el medio dia
+AFTER: despues, depues, dspues, despuez, luego, pasadas las, dsp, dps, desp, despues que,
+    posterior, mas tarde que, mas tarde de
+ONWARD: en adelante, para adelante, o mas tarde, o despues, en mas, pa adelante
+INSIDE: dentro, adentro, de aca a, de aqui a
+HENCE: a partir de ahora, desde ahora, a partir de hoy, desde hoy
+
+# Yes and no
+NOT: no, nop
+NOT 1: ni, nunca, tampoco
+UNABLE: no puedo, no podria, no me sirve, no me viene, no me queda, no me va, no llego, no voy a
+    poder, no estoy, que no sea, no sea, imposible, se me complica, no quiero, no tengo, no podre,
+    estoy ocupado, estoy ocupada, no me conviene, no me da, me complica
+EXCEPT: excepto, salvo, menos el, menos los, menos la, menos las, que no sea, no sea, no sean
+CORRECTION: digo, perdon, quise decir, quiero decir, me equivoque, corrijo, no no
+PREFER: mejor, prefiero, preferiria, mejor dicho, en realidad, si puedo, si
+INSTEAD: en vez, en lugar
+BUT: pero, sino, si no, si
+MOVE: pasalo, pasar, pasame, pasa, cambiar, cambia, cambialo, cambiame, mover, move, movelo,
+    moveme, reprogramar, reprograma, correr, corre, correlo
+
+# What letters written to a number make of it
+ENDING ORDINAL_MARK: ro, ero, er, do, to, o, a
+
+# Words that are no typing mistakes of the above
+REAL: abre, abrir, agostar, ahora, alguna, andes, angosto, antas, antes, aparecer, arte, banana,
+    bananas, barba, barbero, campana, cancelar, carta, casado, cerca, cierra, cinta, cinto, coche,
+    corte, cuarentena, dedica, diego, diez, dinero, domina, dominar, dominga, doses, enano, enera,
+    enero, enfrente, entero, fecha, fiesta, general, genero, hachas, harte, hermana, hora, horas,
+    humana, humanas, jueces, juego, jugar, junior, justo, leche, lego, llego, llegue, lucas, lugo,
+    luna, lunas, manda, mando, mano, manzana, manzanas, marca, marco, marcos, mares, marido,
+    marino, mario, marta, marte, martin, maya, mayas, mayor, mañanas, media, medida, montana,
+    montanas, moreno, nieve, nieves, noche, noches, norte, nueva, nuevas, nuevo, nuevos, nunes,
+    ocha, ocho, once, parte, pasada, pasados, pasame, pasando, pasar, pasara, pasaran, pasear,
+    paso, pesado, pisado, premio, previo, quieres, quiero, quinta, quinto, rayo, romana, sabada,
+    sabiamos, sabida, salado, salvados, seguido, seis, semanal, semanales, sentado, siente,
+    siesta, sigue, siguen, sino, tarda, tardado, tardar, tardo, tarta, techo, trance, trece,
+    treinta, trenza, unos, ventana, viene, viera, vieron
 """
-
-_ENDINGS: list[Entry] = [
-    (Kind.ORDINAL_MARK, 0, "ro|ero|er|do|to|o|a"),
-]
-
-SPANISH = Lexicon(_ENTRIES, endings=_ENDINGS, real=_REAL)
+)

@@ -1,12 +1,15 @@
 """From what was said of when to a wish, and to what has to be asked about it."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.understanding.moments.compose import Said
 from bot.understanding.moments.meanings import HOUR, Day, Stretch, part_times
 from flows.reading import Doubt
 from scheduling.wishes import Days, Times, Wish
+
+FAR = timedelta(days=300)
+"""A date without its year that is so far away is likelier one just gone by."""
 
 
 def as_wish(said: Said, now: datetime) -> tuple[Wish, Doubt | None]:
@@ -16,10 +19,14 @@ def as_wish(said: Said, now: datetime) -> tuple[Wish, Doubt | None]:
     """
     times = _times(said)
     days = [_with_time(day, times, now) for day in said.days]
+    soonest = said.soonest
     if said.stretch:
         days, times = [_days_of(said.stretch)], _times_of(said.stretch)
-    elif said.days and said.days[-1].minute is not None:
-        times = times or (Times.at(said.days[-1].minute, about=True),)
+    elif said.days and said.days[-1].minute is not None and not times:
+        if said.days[-1].minute == _minute(now):
+            soonest = True  # "ahora"
+        else:
+            times = (Times.at(said.days[-1].minute, about=True),)
     if days == [Days.only(now.date())]:
         times = tuple(time for time in times if not _over(time, now)) or times
     wish = Wish(
@@ -28,9 +35,16 @@ def as_wish(said: Said, now: datetime) -> tuple[Wish, Doubt | None]:
         not_days=tuple(day.days for day in said.not_days),
         not_times=tuple(said.not_times),
         weekdays=_weekdays(said),
-        soonest=said.soonest,
+        soonest=soonest,
     )
     return wish, _doubt(said, wish, now)
+
+
+def without(wish: Wish, doubt: Doubt | None) -> Wish:
+    """Return a wish without what is in doubt of it."""
+    if doubt is None:
+        return wish
+    return replace(wish, times=()) if doubt.code == "time-past" else replace(wish, days=())
 
 
 def _weekdays(said: Said) -> frozenset[int]:
@@ -48,15 +62,19 @@ def _times(said: Said) -> tuple[Times, ...]:
 def _with_time(day: Day, times: tuple[Times, ...], now: datetime) -> Days:
     """Return the days; today for a weekday by name whose hour is still ahead today."""
     said_hour = bool(times) and all(time.part is None for time in times)
-    if day.bare and day.weekday == now.weekday() and said_hour and day.single:
-        if not any(_over(time, now) for time in times):
-            return Days.only(now.date())
+    ahead = said_hour and not any(_over(time, now) for time in times)
+    if day.bare and day.single and day.weekday == now.weekday() and ahead:
+        return Days.only(now.date())
     return day.days
+
+
+def _minute(now: datetime) -> int:
+    return now.hour * HOUR + now.minute
 
 
 def _over(time: Times, now: datetime) -> bool:
     """Tell whether a time of day is past today."""
-    return time.last is not None and time.last < now.hour * HOUR + now.minute
+    return time.last is not None and time.last < _minute(now)
 
 
 def _days_of(stretch: Stretch) -> Days:
@@ -66,31 +84,31 @@ def _days_of(stretch: Stretch) -> Days:
 
 def _times_of(stretch: Stretch) -> tuple[Times, ...]:
     """Return the times of a stretch within one day; a longer one leaves them open."""
-    if not (stretch.start and stretch.end and stretch.start.date() == stretch.end.date()):
-        return ()
     start, end = stretch.start, stretch.end
-    return (Times(start.hour * HOUR + start.minute, end.hour * HOUR + end.minute),)
+    if start is None or end is None or start.date() != end.date():
+        return ()
+    return (Times(_minute(start), _minute(end)),)
 
 
 def _doubt(said: Said, wish: Wish, now: datetime) -> Doubt | None:
     today = now.date()
-    if len(said.days) == 1 and said.days[0].doubt:
-        day = said.days[0]
-        options = tuple(replace(wish, days=(_moved(day, option),)) for option in day.options)
-        return Doubt(day.doubt or "", options)
-    if len(wish.days) != 1:
-        return None
-    last = wish.days[0].last
-    if last is not None and last < today:
+    if len(said.days) != 1 or len(wish.days) != 1:
+        return None  # several days were said: they will be asked about anyhow
+    day, days = said.days[0], wish.days[0]
+    if day.doubt:
+        options = tuple(replace(wish, days=(_moved(day, first),)) for first in day.options)
+        return Doubt(day.doubt, options)
+    if days.last is not None and days.last < today:
         return Doubt("date-past", ())
-    if wish.days == (Days.only(today),) and wish.times:
-        if all(_over(time, now) for time in wish.times):
-            return Doubt("time-past", ())
+    if day.yearly and day.single and day.single - today > FAR:
+        return Doubt("date-past", (wish,))
+    if days == Days.only(today) and wish.times and all(_over(time, now) for time in wish.times):
+        return Doubt("time-past", ())
     return None
 
 
 def _moved(day: Day, first: date) -> Days:
-    """Return the days as long as they are, but from another day on."""
+    """Return as many days, from another day on."""
     if day.days.first is None or day.days.last is None:
         return day.days
     return Days(first, first + (day.days.last - day.days.first))

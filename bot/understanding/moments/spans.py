@@ -1,0 +1,165 @@
+"""Rules for stretches of time: de 5 a 7, después de las 18, from today at 4 to tomorrow at 5."""
+
+from datetime import datetime, timedelta
+
+from bot.understanding.moments import almanac
+from bot.understanding.moments.atoms import Kind
+from bot.understanding.moments.clocks import as_clock
+from bot.understanding.moments.grammar import Found, Rules
+from bot.understanding.moments.meanings import (
+    DAY,
+    Clock,
+    Day,
+    Meaning,
+    Sort,
+    Span,
+    Stretch,
+    one_day,
+)
+from bot.understanding.moments.ranges import moves
+from scheduling.wishes import Days, Times
+
+stretches = Rules()
+"""From a time of one day to a time of another. Applied before ranges of days."""
+
+rules = Rules()
+
+late = Rules()
+"""What is left over: times that only their place beside a day shows to be times."""
+
+_FROM = "(FROM|OF|BETWEEN|IN|ON)*"
+_DAY_AND_CLOCK = (
+    "{0}day:DAY (AT|TO|COMMA|OF|BY|IN)* {0}clock:CLOCK",
+    "{0}clock:CLOCK (OF|ON|COMMA)* {0}day:DAY",
+)
+
+
+@stretches.add(
+    *(
+        f"{_FROM} AT? {a.format('a_')} (UP_TO|AND) (TO|AT|OF|ON)* {b.format('b_')}"
+        for a in _DAY_AND_CLOCK
+        for b in _DAY_AND_CLOCK
+    ),
+    "(FROM|BETWEEN)* a_clock:CLOCK UP_TO b_day:DAY (AT|TO)* b_clock:CLOCK",
+    "BETWEEN AT? a_clock:CLOCK (OF|ON)* a_day:DAY AND AT? b_clock:CLOCK",
+    makes=Kind.STRETCH,
+)
+def moment_to_moment(found: Found) -> Meaning | None:
+    """Desde hoy a las 4 hasta mañana a las 5."""
+    today = Day(Days.only(found.scene.today), Sort.RELATIVE)
+    a_day = found.day("a_day") if "a_day" in found else today
+    b_day = found.day("b_day") if "b_day" in found else a_day
+    start = _moment(a_day, found.clock("a_clock"))
+    end = _moment(b_day, found.clock("b_clock"), after=start)
+    return Stretch(start, end) if start and end and start < end else None
+
+
+@stretches.add(
+    "FROM (OF|ON)* day:DAY (TO|AT|OF)* clock:CLOCK (?!UP_TO) ONWARD?", makes=Kind.STRETCH
+)
+def from_moment(found: Found) -> Meaning | None:
+    """Desde el viernes al mediodía."""
+    start = _moment(found.day(), found.clock())
+    return Stretch(start, None) if start else None
+
+
+def _moment(day: Day, time: Clock, *, after: datetime | None = None) -> datetime | None:
+    if day.single is None:
+        return None
+    midnight = datetime.combine(day.single, datetime.min.time())
+    moments = [midnight + timedelta(minutes=minute) for minute in time.minutes]
+    return next((moment for moment in moments if after is None or moment > after), None)
+
+
+_POINT = "(OF|ON|AT|IN|TO|ABOUT)*"
+_NO_UNIT = "(?!UNIT|COLON|SLASH|DASH|DOT NUMBER|MONTH)"
+
+
+@rules.add(
+    f"lead:(FROM|BETWEEN|IN|AT|OF) (OF|AT|ON)* a:TIME UP_TO (TO|AT|ON)* b:(TIME|ONE) {_NO_UNIT}",
+    f"a:TIME sep:UP_TO (TO|AT)* b:TIME {_NO_UNIT}",
+    f"lead:BETWEEN (TO|AT)* a:TIME AND (TO|AT)* b:TIME {_NO_UNIT}",
+    makes=Kind.SPAN,
+)
+def times(found: Found) -> Meaning | None:
+    """De 5 a 7; between 2 and 4pm; 9:30 - 11:00."""
+    a, b = found["a"], found["b"]
+    if Kind.CLOCK not in found.kinds and "lead" not in found and not _dated(found):
+        return None
+    if moves(found):
+        return None
+    first, last = as_clock(a), as_clock(b)
+    return between(first, last) if first and last else None
+
+
+def _dated(found: Found) -> bool:
+    """Whether "6-8" or "10 a 12" stands beside a day, or answers when."""
+    near = (found.before, found.after)
+    if any(atom and atom.kind in (Kind.DAY, Kind.THIS_PART, Kind.COMMA) for atom in near):
+        return not (found.before and found.before.kind == Kind.DAY and Kind.AT in found.kinds)
+    return found.alone and found.scene.asked
+
+
+def between(first: Clock, last: Clock) -> Span:
+    """Return the stretch between two times of day.
+
+    Where one may be half a day later, that is meant which makes the stretch shorter: "11 to 3" ends
+    at 15:00, "5 to 6 pm" begins at 17:00.
+    """
+    starts = first.minutes
+    if last.exact and not first.exact:
+        starts = (min(starts, key=lambda minute: _minutes_between(minute, last.minutes[0])),)
+    spans = [
+        Times(start, min(last.minutes, key=lambda minute: _minutes_between(start, minute)))
+        for start in starts
+    ]
+    return Span(tuple(spans))
+
+
+def _minutes_between(start: int, end: int) -> int:
+    return (end - start - 1) % DAY
+
+
+@rules.add(
+    f"(NOT|UNABLE WORD?) BEFORE {_POINT} time:(TIME|ONE)",
+    f"(?!^) NOT AFTER {_POINT} time:(TIME|ONE)",
+    f"UNABLE WORD? AFTER {_POINT} time:(TIME|ONE)",
+    f"(FROM|AFTER|BEFORE|UNTIL) {_POINT} time:CLOCK ONWARD?",
+    f"(FROM|AFTER|BEFORE|UNTIL) {_POINT} time:TIME {_NO_UNIT}",
+    f"(OF|FROM)? {_POINT} time:(CLOCK|NUMBER) ONWARD",
+    makes=Kind.SPAN,
+)
+def open_span(found: Found) -> Meaning | None:
+    """Después de las 18; antes de las 15; no antes de las 4; from 9 on.
+
+    "No después de las 6" at the start of a message is an answer, and then a time.
+    """
+    time = as_clock(found["time"])
+    if time is None:
+        return None
+    until = Kind.BEFORE in found.kinds or Kind.UNTIL in found.kinds
+    if Kind.NOT in found.kinds or Kind.UNABLE in found.kinds:
+        until = not until
+    if until:
+        return Span(tuple(Times(None, minute) for minute in time.minutes))
+    return Span(tuple(Times(minute, None) for minute in time.minutes))
+
+
+@late.add("^ day:NUMBER (?=TO CLOCK)", makes=Kind.DAY)
+def day_before_clock(found: Found) -> Meaning | None:
+    """28 (a las 10)."""
+    if found.value("day") < 25:
+        return None  # "10 a las 12" is a range
+    return one_day(almanac.coming_number(found.scene.today, found.value("day")), Sort.NUMBER)
+
+
+@late.add(
+    "(?<=DAY) (COMMA|AT)* time:LONG",
+    "(?<=DAY) TO AT? time:NUMBER (?!UNIT)",
+    "^ AT? time:FIGURES ABOUT? $",
+    makes=Kind.CLOCK,
+)
+def beside_a_day(found: Found) -> Meaning | None:
+    """(Sábado) 1730; (mañana) a 11; a bare "5" that answers when."""
+    beside = found.before is not None and found.before.kind == Kind.DAY
+    return as_clock(found["time"]) if beside or found.scene.asked else None
