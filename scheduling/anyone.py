@@ -46,7 +46,7 @@ class FreeTimes:
         return cls(
             barber=barber,
             starts=diary.starts(need, bounds),
-            gaps=None if shortest is None else Gaps(diary.windows, busy, need, shortest),
+            gaps=shortest and Gaps(diary.windows, busy, need, shortest, bounds.step),
             bookings=sorted(diary.bookings),
         )
 

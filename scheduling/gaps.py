@@ -22,8 +22,8 @@ _LONG_AGO, _FAR_AHEAD = -(10**12), 10**12
 class Tightness(IntEnum):
     """How well a start uses the time around it; less is better."""
 
-    TOUCHES_BOOKING = 0
-    TOUCHES_EDGE = 1  # begins at the opening or ends at the closing
+    TOUCHES_BOOKING = 0  # right after or right before one, as the grid allows
+    TOUCHES_EDGE = 1  # the first after the opening or the last before the closing
     LOOSE = 2
     FRAGMENTS = 3  # leaves more useless time than another start in the same gap
 
@@ -46,12 +46,14 @@ class Gaps:
         busy: when they are taken; any order.
         need: of the service that is being booked.
         shortest: of the shortest service that could fill what is left.
+        step: between start times, in minutes.
     """
 
     windows: Sequence[Span]
     busy: Sequence[Span]
     need: Need
     shortest: Need
+    step: int
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "windows", merged(self.windows))
@@ -64,9 +66,17 @@ class Gaps:
             together = list(inside)
             waste = [self._waste(start, gap) for start in together]
             least = min(waste)
+            tight = [Tightness.LOOSE] * len(together)
+            # The first and the last start of a gap are as close to its ends as the grid allows.
+            for at, booked in (
+                (0, gap.after_booking > gap.opens),
+                (-1, gap.before_booking < gap.closes),
+            ):
+                touch = Tightness.TOUCHES_BOOKING if booked else Tightness.TOUCHES_EDGE
+                tight[at] = min(tight[at], touch)
             ranks += (
-                Tightness.FRAGMENTS if wasted > least else self._touch(start, gap)
-                for start, wasted in zip(together, waste, strict=True)
+                Tightness.FRAGMENTS if wasted > least else rank
+                for rank, wasted in zip(tight, waste, strict=True)
             )
         return ranks
 
@@ -84,20 +94,17 @@ class Gaps:
     def _waste(self, start: int, gap: _Gap) -> int:
         """Return minutes before and after a visit in which not even the shortest service fits."""
         first, last = self.need.blocked(start)
-        total = sum(self.shortest)
+        begins, ends = max(gap.after_booking, gap.opens), min(gap.before_booking, gap.closes)
         waste = 0
-        begins = max(gap.after_booking, gap.opens)
-        if begins < first < max(gap.after_booking, gap.opens - self.shortest.before) + total:
+        if begins < first and not self._holds(gap, gap.after_booking, first):
             waste += first - begins
-        ends = min(gap.before_booking, gap.closes)
-        if min(gap.before_booking, gap.closes + self.shortest.after) - total < last < ends:
+        if last < ends and not self._holds(gap, last, gap.before_booking):
             waste += ends - last
         return waste
 
-    def _touch(self, start: int, gap: _Gap) -> Tightness:
-        first, last = self.need.blocked(start)
-        if gap.after_booking == first or gap.before_booking == last:
-            return Tightness.TOUCHES_BOOKING
-        if start == gap.opens or start + self.need.duration == gap.closes:
-            return Tightness.TOUCHES_EDGE
-        return Tightness.LOOSE
+    def _holds(self, gap: _Gap, free_from: int, free_until: int) -> bool:
+        """Tell whether the shortest service has a start in some of the free time of a gap."""
+        before, duration, after = self.shortest
+        start = max(free_from + before, gap.opens)
+        start += (gap.opens - start) % self.step
+        return start + duration <= gap.closes and start + duration + after <= free_until

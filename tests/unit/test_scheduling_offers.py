@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from core.ids import BarberId
 from scheduling.anyone import FreeTimes, choose_barber
-from scheduling.availability import Need
+from scheduling.availability import Need, start_minutes
 from scheduling.diary import Diary
 from scheduling.gaps import Gaps, Tightness
 from scheduling.matching import pinned
@@ -296,9 +296,12 @@ class TestTightness:
     windows = (span(MONDAY, "09:00-12:00"),)
     busy = (span(MONDAY, "10:00-10:30"),)
 
-    def of(self, *texts: str, need: Need = CUT) -> list[Tightness]:
-        gaps = Gaps(self.windows, self.busy, need, shortest=CUT)
-        return gaps.tightness([minute(MONDAY, text) for text in texts])
+    def of(self, *texts: str, need: Need = CUT, busy: Sequence[Span] = busy) -> list[Tightness]:
+        bounds = {"step": 15, "earliest": self.windows[0][0], "latest": self.windows[0][1]}
+        starts = start_minutes(self.windows, busy, need, **bounds)
+        ranks = Gaps(self.windows, busy, need, shortest=CUT, step=15).tightness(starts)
+        ranked = dict(zip(starts, ranks, strict=True))
+        return [ranked[minute(MONDAY, text)] for text in texts]
 
     def test_touching_a_booking_on_either_side_is_best(self):
         assert self.of("09:30", "10:30") == [Tightness.TOUCHES_BOOKING] * 2
@@ -310,24 +313,21 @@ class TestTightness:
         assert self.of("11:00") == [Tightness.LOOSE]
 
     def test_wasting_what_another_start_would_not_is_a_fragment(self):
-        assert self.of("09:00", "09:15", "09:30") == [
-            Tightness.TOUCHES_EDGE,
-            Tightness.FRAGMENTS,
-            Tightness.TOUCHES_BOOKING,
-        ]
+        assert self.of("09:15", "10:45", "11:15") == [Tightness.FRAGMENTS] * 3
 
     def test_a_gap_that_cannot_be_filled_better_is_not_hidden(self):
-        forty_five = Need(0, 45, 0)
-
-        assert self.of("09:00", "09:15", need=forty_five) == [
+        assert self.of("09:00", "09:15", need=Need(0, 45, 0)) == [
             Tightness.TOUCHES_EDGE,
             Tightness.TOUCHES_BOOKING,
         ]
 
     def test_buffers_count_as_used(self):
-        with_buffer = Need(0, 25, 5)
+        assert self.of("09:30", need=Need(0, 25, 5)) == [Tightness.TOUCHES_BOOKING]
 
-        assert self.of("09:30", need=with_buffer) == [Tightness.TOUCHES_BOOKING]
+    def test_the_nearest_start_that_the_grid_allows_touches(self):
+        until_five_past = span(MONDAY, "10:00-11:05")
+
+        assert self.of("11:15", busy=(until_five_past,)) == [Tightness.TOUCHES_BOOKING]
 
 
 class TestTidyOffers:
