@@ -86,7 +86,10 @@ def start_minutes(
             free = opens
         while start < last + ahead:  # in the way of the last start; later ones wait their turn
             if free + ahead <= start:
-                starts += range(free + (opens - free) % step, start - ahead + 1, step)
+                fitting = free + (opens - free) % step
+                while fitting + ahead <= start:  # seldom more than one or two: no range is made
+                    starts.append(fitting)
+                    fitting += step
             end += before
             if free < end:  # busy spans may lie within each other
                 free = end

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from scheduling.availability import Need, start_minutes
 from scheduling.calendar import Change, Override, WorkingWeek, windows, working_windows
 from scheduling.holidays import closed_days, holiday_names
 from scheduling.minutes import moment_of
@@ -64,6 +65,9 @@ class TestTheWeek:
         split = week("09:00-13:00", "16:00-20:00")
 
         assert local(split, MONDAY) == ["30 09:00 - 30 13:00", "30 16:00 - 30 20:00"]
+
+    def test_two_breaks_are_three_windows(self):
+        assert len(local(week("09:00-11:00", "11:15-13:00", "14:00-18:00"), MONDAY)) == 3
 
     def test_hours_that_overlap_or_touch_are_one_window(self):
         assert local(week("09:00-13:00", "12:00-15:00", "15:00-18:00"), MONDAY) == [
@@ -348,6 +352,17 @@ class TestClockChanges:
         assert utc(week("02:15-09:00"), date(2026, 10, 4), "Australia/Lord_Howe") == [
             "03 15:30 - 03 22:00"
         ]
+
+    def test_an_hour_that_comes_twice_can_be_booked_twice(self):
+        change = date(2026, 10, 25)
+        night = windows(week("01:00-04:00"), ZoneInfo("Europe/Madrid"), change, change)
+
+        starts = start_minutes(night, [], Need(0, 60, 0), step=60, earliest=0, latest=10**9)
+
+        assert shown([tuple(starts)], ZoneInfo("Europe/Madrid")) == [
+            "25 01:00 - 25 02:00 - 25 02:00 - 25 03:00"
+        ]
+        assert len(set(starts)) == 4
 
     def test_a_date_that_a_zone_skips_has_no_hours(self):
         assert utc(week("09:00-18:00"), date(2011, 12, 30), "Pacific/Apia") == []

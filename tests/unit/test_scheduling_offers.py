@@ -393,5 +393,12 @@ class TestChoosingABarber:
 
         assert self.chosen(gap, fits) == CARLOS
 
+    def test_the_zone_a_start_is_given_in_does_not_matter(self):
+        late = free(hours=["21:00-23:30"], booked=[span(MONDAY, "21:00-22:00")])
+        in_madrid = at(MONDAY, "22:00").astimezone(ZoneInfo("Europe/Madrid"))
+
+        assert in_madrid.date() == TUESDAY
+        assert choose_barber(in_madrid, [late, free(barber=CARLOS)], ZONE) == JUAN
+
     def test_ties_are_settled_the_same_way_every_time(self):
         assert self.chosen(free(barber=MARTIN), free(barber=CARLOS), free()) == JUAN
