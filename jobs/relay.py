@@ -1,7 +1,8 @@
 """Hands messages of the outbox to their channels: leased, sent without a transaction, written down.
 
-What is known to have failed is tried again with growing pauses; what may have been delivered is
-not sent twice (RELIABILITY: neither Telegram nor Twilio knows an idempotency key).
+What is known to have failed is tried again with growing pauses. What may have been delivered is
+sent once more and not again: channels know no idempotency key and cannot be asked, and of an answer
+that is read twice and one that is never read, the first does less harm.
 """
 
 import random
@@ -12,7 +13,6 @@ from datetime import timedelta
 import structlog
 from pydantic import TypeAdapter
 
-from core.clock import Clock
 from integrations.ports import (
     Channel,
     ChannelRefused,
@@ -28,7 +28,7 @@ log = structlog.get_logger()
 
 LEASE = timedelta(seconds=60)  # longer than any channel may take
 ATTEMPTS = 12
-BATCH = 20
+DOUBTS = 1  # attempts that may have delivered it, and are made good by another
 
 _MESSAGE = TypeAdapter(OutboundMessage)
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 900.0  # seconds
@@ -42,13 +42,11 @@ class Relay:
         database: of the outbox.
         channels: by name.
         owner: this process, in leases.
-        clock: to see what has become too old to be sent.
     """
 
     database: Database
     channels: Mapping[str, Channel]
     owner: str
-    clock: Clock
 
     async def send_next(self) -> bool:
         """Lease what is due and hand it over. Returns False when there is nothing."""
@@ -62,7 +60,7 @@ class Relay:
         channel = self.channels.get(leased.channel)
         if channel is None:
             return await self._give_up(leased, "dead", f"no channel {leased.channel} here")
-        if leased.expires_at is not None and leased.expires_at < self.clock():
+        if leased.too_late:
             return await self._give_up(leased, "expired", "too late")
         message = _MESSAGE.validate_python(leased.message)
         try:
@@ -72,7 +70,7 @@ class Relay:
         except ChannelRefused as error:
             await self._give_up(leased, "dead", str(error))
         except DeliveryUnknown as error:
-            await self._give_up(leased, "unknown", str(error))
+            await self._doubt(leased, error)
         else:
             async with self.database.transaction(leased.organization) as connection:
                 await outbox.mark_sent(connection, leased, provider_id=receipt.provider_id)
@@ -84,6 +82,14 @@ class Relay:
         pause = max(_pause(leased.attempts), min(error.retry_after or 0, _LONGEST_PAUSE))
         async with self.database.transaction(leased.organization) as connection:
             await outbox.retry(connection, leased, after=timedelta(seconds=pause), error=str(error))
+        return None
+
+    async def _doubt(self, leased: Leased, error: DeliveryUnknown) -> None:
+        if leased.doubts >= DOUBTS:
+            return await self._give_up(leased, "unknown", str(error))
+        pause = timedelta(seconds=_pause(leased.attempts))
+        async with self.database.transaction(leased.organization) as connection:
+            await outbox.retry(connection, leased, after=pause, error=str(error), doubtful=True)
         return None
 
     async def _give_up(self, leased: Leased, state: str, error: str) -> None:

@@ -27,7 +27,7 @@ class Sweeper:
             every = await organizations.directory(connection)
             lost = await outbox.lapse_leases(connection)
         for leased in lost:
-            log.warning("delivery unknown", channel=leased.channel, message=leased.id)
+            log.warning("delivery unknown", message=leased.id, state=leased.state)
         for organization in every:
             async with self.database.transaction(organization.id) as connection:
                 expired = await bookings.expire_holds(connection, now=now)

@@ -13,9 +13,13 @@ from storage.tables import inbox, outbox
 
 @dataclass(frozen=True, slots=True)
 class Leased:
-    """A message of any tenant that this process is to hand over. `message` is JSON.
+    """A message of any tenant that this process is to hand over.
 
-    `attempts` fences: who finds another number in the row has lost the lease.
+    Attributes:
+        message: JSON.
+        attempts: with this one. It fences: who finds another number in the row has lost the lease.
+        doubts: how many of them ended without anybody knowing whether it was delivered.
+        too_late: it is not worth sending any more.
     """
 
     organization: OrganizationId
@@ -25,8 +29,8 @@ class Leased:
     address: str
     message: dict[str, Any]
     attempts: int
-    created_at: datetime
-    expires_at: datetime | None
+    doubts: int
+    too_late: bool
 
     @property
     def key(self) -> str:
@@ -78,15 +82,23 @@ async def lease(
     connection: AsyncConnection, *, owner: str, length: timedelta, wanted: int
 ) -> list[Leased]:
     """Lease messages that are due, of any tenant, at most one of each conversation."""
-    statement = text("SELECT * FROM claim_messages(:owner, :length, :wanted)")
+    # Too late by the clock that set the limit: the database's.
+    statement = text(
+        "SELECT *, coalesce(expires_at < clock_timestamp(), false) AS too_late"
+        " FROM claim_messages(:owner, :length, :wanted)"
+    )
     rows = await connection.execute(statement, {"owner": owner, "length": length, "wanted": wanted})
     return [_leased(row) for row in rows.all()]
 
 
-async def lapse_leases(connection: AsyncConnection) -> list[Leased]:
-    """Give up leases whose holder is gone; returns what nobody knows the fate of."""
-    rows = await connection.execute(text("SELECT * FROM lapse_leases()"))
-    return [_leased(row) for row in rows.all()]
+async def lapse_leases(connection: AsyncConnection) -> list[Row[Any]]:
+    """End leases whose holder is gone. What may have been delivered is sent once more, not twice.
+
+    Returns:
+        Rows `id, channel, state` of the messages nobody knows the fate of.
+    """
+    rows = await connection.execute(text("SELECT id, channel, state FROM lapse_leases()"))
+    return list(rows.all())
 
 
 async def next_work(connection: AsyncConnection) -> tuple[datetime | None, datetime | None]:
@@ -103,11 +115,21 @@ async def mark_sent(connection: AsyncConnection, leased: Leased, *, provider_id:
 
 
 async def retry(
-    connection: AsyncConnection, leased: Leased, *, after: timedelta, error: str
+    connection: AsyncConnection,
+    leased: Leased,
+    *,
+    after: timedelta,
+    error: str,
+    doubtful: bool = False,
 ) -> bool:
-    """Put it back, to be tried again later; returns as `mark_sent`."""
-    due = func.clock_timestamp() + after
-    return await _finish(connection, leased, state="pending", due_at=due, error=error)
+    """Put it back, to be tried again later; returns as `mark_sent`.
+
+    `doubtful`: this attempt may have delivered it.
+    """
+    due, doubts = func.clock_timestamp() + after, leased.doubts + doubtful
+    return await _finish(
+        connection, leased, state="pending", due_at=due, error=error, doubts=doubts
+    )
 
 
 async def give_up(connection: AsyncConnection, leased: Leased, *, state: str, error: str) -> bool:
@@ -186,6 +208,6 @@ def _leased(row: Row[Any]) -> Leased:
         address=row.address,
         message=row.message,
         attempts=row.attempts,
-        created_at=row.created_at,
-        expires_at=row.expires_at,
+        doubts=row.doubts,
+        too_late=row.too_late,
     )

@@ -216,6 +216,7 @@ outbox = _table(
     Column("lease_until", Instant),
     Column("lease_owner", Text),
     Column("attempts", Integer, nullable=False, server_default=FetchedValue()),
+    Column("doubts", SmallInteger, nullable=False, server_default=FetchedValue()),
     Column("provider_id", Text),
     Column("error", Text),
     Column("created_at", Instant, nullable=False, server_default=FetchedValue()),

@@ -329,6 +329,7 @@ CREATE TABLE outbox (
     lease_until timestamptz,
     lease_owner text,
     attempts integer NOT NULL DEFAULT 0,
+    doubts smallint NOT NULL DEFAULT 0,
     provider_id text,
     error text,
     created_at timestamptz NOT NULL DEFAULT clock_timestamp(),
@@ -385,12 +386,14 @@ COMMENT ON FUNCTION claim_messages IS
 CREATE FUNCTION lapse_leases() RETURNS SETOF outbox
     LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp
 AS $$
-    UPDATE outbox SET state = 'unknown', lease_owner = NULL, lease_until = NULL,
+    UPDATE outbox SET state = CASE WHEN doubts = 0 THEN 'pending' ELSE 'unknown' END,
+        doubts = doubts + 1, lease_owner = NULL, lease_until = NULL,
         error = 'the process that sent it disappeared'
     WHERE state = 'sending' AND lease_until < clock_timestamp() RETURNING outbox.*
 $$;
 COMMENT ON FUNCTION lapse_leases IS
-    'Give up leases whose holder is gone. Nobody knows whether these messages were delivered.';
+    'End leases whose holder is gone. Nobody knows whether these messages were delivered: each is'
+    ' sent once more, because an answer read twice does less harm than one never read.';
 
 CREATE FUNCTION next_work(OUT conversation_due timestamptz, OUT message_due timestamptz)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
