@@ -6,12 +6,15 @@
 A process that dies anywhere in here has changed nothing, and the next one takes the same turn.
 """
 
+import asyncio
+import random
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import structlog
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import memory
@@ -34,7 +37,7 @@ from flows.reading import Reading
 from integrations.ports import InboundMessage
 from storage import conversations, customers, inbox, outbox
 from storage.conversations import ConversationRow
-from storage.database import Database, enter
+from storage.database import Database, enter, lost_to_another
 from storage.inbox import Unread
 from usecases.desk import Desk
 
@@ -43,6 +46,10 @@ log = structlog.get_logger()
 FETCHED = frozenset({"web"})  # channels whose customers fetch their messages from the outbox
 ATTEMPTS = 5  # turns that may fail before what they were about is laid aside
 REPLY_LIVES = timedelta(minutes=10)  # an answer that could not be delivered by then is no answer
+
+_MOST_AT_ONCE = 20  # messages that are read as one turn
+_RUNS = 4  # of a turn, as long as it loses to others
+_LONGEST_PAUSE = 0.2  # seconds between them
 
 _TURNS_OF_COMMANDS = 40  # far more than any message can set off
 
@@ -75,17 +82,27 @@ class Turns:
                     return False
                 await enter(connection, claimed[0])
                 await self._take(connection, *claimed)
-        except Exception:
+        except Exception as error:
             if claimed is None:
                 raise
+            if isinstance(error, DBAPIError) and lost_to_another(error):
+                return True  # nothing has changed, and it is still due
             log.exception("turn failed", conversation=str(claimed[1]))
             await self._put_off(*claimed)
         return True
 
     async def take_in(self, organization: OrganizationId, conversation: ConversationId) -> None:
         """Take the turn of a conversation now, after the one that may be under way."""
-        async with self.database.transaction(organization) as connection:
-            await self._take(connection, organization, conversation, quiet=timedelta(0))
+        for run in range(1, _RUNS + 1):
+            try:
+                async with self.database.transaction(organization) as connection:
+                    await self._take(connection, organization, conversation, quiet=timedelta(0))
+            except DBAPIError as error:
+                if run == _RUNS or not lost_to_another(error):
+                    raise
+                await asyncio.sleep(random.uniform(0, _LONGEST_PAUSE))  # noqa: S311  # no secret
+            else:
+                return
 
     async def _take(
         self,
@@ -107,17 +124,19 @@ class Turns:
             await conversations.rest(connection, conversation)
             return
         said = [MESSAGE.validate_python(unread.message) for unread in batch]
-        catalogue, names = await self.catalogues.current(
-            connection, organization, row.catalogue_revision
-        )
-        customer = row.customer or await customers.add(
-            connection, name=said[0].profile_name, locale=row.locale
-        )
         turn = row.turns + 1
-        answered = row
-        if row.with_person:
+        if said[0].group:
+            answered = await self._decline(connection, row, turn)
+        elif row.with_person:
             log.info("left to a person", conversation=str(conversation))
+            answered = row
         else:
+            catalogue, names = await self.catalogues.current(
+                connection, organization, row.catalogue_revision
+            )
+            customer = row.customer or await customers.add(
+                connection, name=said[0].profile_name, locale=row.locale
+            )
             desk = Desk(connection, catalogue, customer, now)
             answered = await self._answer(desk, row, said, names, turn)
         await inbox.mark_done(connection, batch, channel=row.channel, turn=turn)
@@ -126,7 +145,7 @@ class Turns:
             conversation,
             turn=turn,
             state=answered.state,
-            customer=customer,
+            customer=answered.customer,
             locale=answered.locale,
             with_person=answered.with_person,
             more=len(batch) < len(waiting),
@@ -151,22 +170,23 @@ class Turns:
         scene = Scene(desk, self.texts[locale], dialogue)
         worded = await word(scene, effects, reading, turn=turn)
         dialogue = replace(dialogue, offers=worded.offers)
-        await outbox.add(
-            desk.connection,
-            row.id,
-            turn=turn,
-            channel=row.channel,
-            address=row.address,
-            message=to_message(worded),
-            delivered=row.channel in FETCHED,
-            lives=REPLY_LIVES,
-        )
+        await _say(desk.connection, row, worded, turn=turn)
         return replace(
             row,
+            customer=desk.customer,
             state=memory.to_json(dialogue),
             locale=locale,
             with_person=any(isinstance(effect, HandOff) for effect in effects),
         )
+
+    async def _decline(
+        self, connection: AsyncConnection, row: ConversationRow, turn: int
+    ) -> ConversationRow:
+        """Say in a group, once, that we talk in private: there everybody would read along."""
+        if turn == 1:
+            words = self.texts[row.locale].say("only-in-private")
+            await _say(connection, row, Worded(words), turn=turn)
+        return row
 
     def _understand(
         self,
@@ -197,15 +217,8 @@ class Turns:
             batch = _first_batch(await inbox.unread(connection, conversation))
             turn = row.turns + 1
             await inbox.mark_dead(connection, batch, channel=row.channel, turn=turn)
-            await outbox.add(
-                connection,
-                conversation,
-                turn=turn,
-                channel=row.channel,
-                address=row.address,
-                message=to_message(Worded(self.texts[row.locale].say("sorry"))),
-                delivered=row.channel in FETCHED,
-            )
+            words = self.texts[row.locale].say("sorry")
+            await _say(connection, row, Worded(words), turn=turn)
             await conversations.save_turn(
                 connection,
                 conversation,
@@ -247,10 +260,25 @@ async def _act(
     return dialogue, said
 
 
+async def _say(
+    connection: AsyncConnection, row: ConversationRow, worded: Worded, *, turn: int
+) -> None:
+    await outbox.add(
+        connection,
+        row.id,
+        turn=turn,
+        channel=row.channel,
+        address=row.address,
+        message=to_message(worded),
+        delivered=row.channel in FETCHED,
+        lives=REPLY_LIVES,
+    )
+
+
 def _first_batch(waiting: list[Unread]) -> list[Unread]:
     """What is read as one turn: messages in a row; a tap is a turn of its own."""
     batch: list[Unread] = []
-    for unread in waiting:
+    for unread in waiting[:_MOST_AT_ONCE]:
         alone = unread.message.get("choice") or unread.message.get("attachment")
         if alone and batch:
             break

@@ -4,11 +4,14 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from core.ids import OrganizationId
 
 APPLICATION_ROLE = "barberpro_app"
+
+_LOST_TO_ANOTHER = frozenset({"40001", "40P01"})  # serialization failure, deadlock
 
 _SET_TENANT = text("SELECT set_config('app.organization_id', :organization, true)")
 
@@ -54,6 +57,11 @@ class Database:
 
     async def close(self) -> None:
         await self._engine.dispose()
+
+
+def lost_to_another(error: DBAPIError) -> bool:
+    """Whether a transaction was given up in favour of another one: it may simply be run again."""
+    return getattr(error.orig, "sqlstate", None) in _LOST_TO_ANOTHER
 
 
 async def enter(connection: AsyncConnection, organization: OrganizationId) -> None:

@@ -36,6 +36,7 @@ choice-gone = That choice is gone.
 started-over = Done, starting over.
 language-changed = Sure, let's go on in English.
 sorry = Sorry, something went wrong with your message. Could you write it again?
+only-in-private = Everyone can read this here. Message me in private and I'll book you in.
 
 attachment-voice = I can't listen to voice notes yet. Could you write it?
 attachment-photo = Nice! Show it to your barber when you come; I only read text.

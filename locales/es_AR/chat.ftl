@@ -36,6 +36,7 @@ choice-gone = Esa opción ya no está.
 started-over = Listo, empezamos de nuevo.
 language-changed = Listo, seguimos en castellano.
 sorry = Perdón, tuve un problema con tu mensaje. ¿Me lo escribís de nuevo?
+only-in-private = Por acá nos leen todos. Escribime en privado y te doy turno.
 
 attachment-voice = Todavía no escucho audios. ¿Me lo escribís?
 attachment-photo = ¡Buena! Mostrásela a tu barbero cuando vengas; yo por acá solo leo texto.

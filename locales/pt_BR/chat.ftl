@@ -36,6 +36,7 @@ choice-gone = Essa opção não está mais disponível.
 started-over = Pronto, começamos de novo.
 language-changed = Pronto, seguimos em português.
 sorry = Desculpa, tive um problema com sua mensagem. Pode escrever de novo?
+only-in-private = Aqui todo mundo lê. Me chama no privado que eu marco seu horário.
 
 attachment-voice = Ainda não consigo ouvir áudios. Pode escrever?
 attachment-photo = Boa! Mostre ao seu barbeiro quando vier; por aqui só leio texto.
