@@ -4,8 +4,9 @@ A hold is a booking in status `held`. Two paths write times, and no other:
 
 - a new row is inserted `ON CONFLICT DO NOTHING`: of many who want one time at one moment exactly
   one gets it, the others learn it at once, nobody deadlocks and no transaction is lost;
-- a row is moved by UPDATE, which has no ON CONFLICT: first the rows of the barbers concerned are
-  locked in the order of their ids (`lock_barbers`), then those who lose wait and see.
+- a row that is moved, or revived, is changed by UPDATE, which has no ON CONFLICT: first the rows of
+  the barbers concerned are locked in the order of their ids (`lock_barbers`), then those who lose
+  wait and see.
 """
 
 from collections.abc import Collection, Iterable, Mapping

@@ -3,7 +3,7 @@
 from core.errors import CustomerBusy, HoldExpired, StartTaken, WrongState
 from core.ids import BookingId
 from scheduling.commands import Book, CancelBooking, Move
-from scheduling.lifecycle import BookingEvent, BookingStatus, after
+from scheduling.lifecycle import REVIVING, BookingEvent, BookingStatus, after
 from storage import bookings, customers
 from usecases.customers_bookings import own_booking
 from usecases.desk import Desk
@@ -23,6 +23,8 @@ async def book(desk: Desk, command: Book) -> BookingId:
         return held.id
     try:
         status = after(held.status, BookingEvent.CONFIRM)
+        if (held.status, BookingEvent.CONFIRM) in REVIVING:
+            await bookings.lock_barbers(desk.connection, {held.barber})
         await bookings.set_status(desk.connection, held.id, status)
     except (WrongState, StartTaken, CustomerBusy) as error:
         raise HoldExpired(start=held.time.start) from error
