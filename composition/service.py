@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from admin.app import create_app
 from admin.health import health_router
@@ -21,6 +22,7 @@ from bot.web_chat import chat_router, serve_page
 from bot.webhooks import telegram_router
 from composition.settings import Settings
 from core.clock import Clock, system_clock
+from core.errors import SettingsError
 from core.ids import OrganizationId
 from integrations.ports import Channel, InboundMessage
 from jobs.bell import Bell
@@ -132,7 +134,7 @@ class Service:
 
     async def _relay(self) -> None:
         owner = f"{socket.gethostname()}:{os.getpid()}"
-        relay = Relay(self.database, self.channels, owner, self.clock)
+        relay = Relay(self.database, self.channels, owner)
         await work(relay.send_next, self.relay_bell, self.stop)
 
     def _telegram(self) -> "Telegram | None":
@@ -162,11 +164,20 @@ class Service:
 
 
 async def home_of(dsn: str) -> OrganizationId | None:
-    """Return the organization that this installation belongs to: the oldest one."""
+    """Return the organization that this installation belongs to: the oldest one.
+
+    Raises:
+        SettingsError: the database has not been migrated, or the application may not use it.
+    """
     database = Database(dsn, pool_size=1)
     try:
+        await migrate.see_that_migrated(dsn)
         async with database.dispatch() as connection:
             every = await organizations.directory(connection)
+    except DBAPIError as error:
+        raise SettingsError(
+            "DATABASE_URL", f"that database cannot be used: {error.orig}."
+        ) from None
     finally:
         await database.close()
     return every[0].id if every else None

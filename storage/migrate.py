@@ -8,9 +8,13 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 
+from core.errors import SettingsError
+
 _LOCK = 0x62_61_72_62_65_72  # "barber": two programs that start at once migrate one after the other
+_NOT_ALLOWED, _NOT_THERE = "42501", "0A000"  # SQLSTATE: no privilege, no such extension
 
 
 async def migrate(dsn: str) -> Sequence[str]:
@@ -18,6 +22,9 @@ async def migrate(dsn: str) -> Sequence[str]:
 
     Returns:
         The revisions applied, oldest first; empty when there was nothing to do.
+
+    Raises:
+        SettingsError: that role may not do it, or the server lacks an extension.
     """
     engine = create_async_engine(dsn)
     try:
@@ -27,9 +34,37 @@ async def migrate(dsn: str) -> Sequence[str]:
             applied = await connection.run_sync(_upgrade)
             await connection.commit()
             await connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": _LOCK})
-        return applied
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", None) not in (_NOT_ALLOWED, _NOT_THERE):
+            raise
+        raise SettingsError(
+            "DATABASE_URL",
+            f"the schema cannot be made ({error.orig}): its user must own the database, may create "
+            "roles, and needs the extension btree_gist.",
+        ) from None
     finally:
         await engine.dispose()
+    return applied
+
+
+async def see_that_migrated(dsn: str) -> None:
+    """See that a database has the schema that this program needs; a newer one will do.
+
+    Raises:
+        SettingsError: it has none, or an older one.
+    """
+    engine = create_async_engine(dsn)
+    try:
+        async with engine.connect() as connection:
+            found = await connection.run_sync(_current)
+    finally:
+        await engine.dispose()
+    older = {script.revision for script in _scripts().walk_revisions()} - {head()}
+    if found is None or found in older:
+        state = "an older schema" if found else "no schema"
+        raise SettingsError(
+            "DATABASE_URL", f"this database has {state}: run `main.py migrate` first."
+        )
 
 
 def head() -> str:
@@ -37,8 +72,12 @@ def head() -> str:
     return _scripts().get_current_head() or ""
 
 
+def _current(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
 def _upgrade(connection: Connection) -> list[str]:
-    before = MigrationContext.configure(connection).get_current_revision()
+    before = _current(connection)
     connection.commit()
     config = _config()
     config.attributes["connection"] = connection
