@@ -27,6 +27,9 @@ class Diary:
         time_off: of the barber or of the whole shop; any order.
         holidays: whole days on which a holiday closes the shop; to word a refusal with.
         full: whole days that have reached a daily cap; no visit starts there.
+        service_hours: when the service is offered, if not always; same shape as the other hours.
+        customers_visits: what the customer has booked elsewhere, without buffers: nobody can be in
+            two places.
     """
 
     shop_hours: Sequence[Span]
@@ -35,17 +38,20 @@ class Diary:
     time_off: Sequence[Span] = ()
     holidays: Sequence[Span] = ()
     full: Sequence[Span] = ()
+    service_hours: Sequence[Span] | None = None
+    customers_visits: Sequence[Span] = ()
 
     @cached_property
     def windows(self) -> list[Span]:
-        """When the barber works while the shop is open."""
-        return intersection(self.shop_hours, self.working_hours)
+        """When the barber works while the shop is open, and offers the service."""
+        working = intersection(self.shop_hours, self.working_hours)
+        return working if self.service_hours is None else intersection(working, self.service_hours)
 
     def starts(self, need: Need, bounds: Bounds) -> list[int]:
         """Return every epoch minute at which a visit may start, in order."""
         fitting = start_minutes(
             self.windows,
-            [*self.bookings, *self.time_off],
+            [*self.bookings, *self.time_off, *self._customer_away(need)],
             need,
             step=bounds.step,
             earliest=bounds.earliest,
@@ -54,6 +60,10 @@ class Diary:
         if not self.full:
             return fitting
         return [start for start in fitting if not any(a <= start < b for a, b in self.full)]
+
+    def _customer_away(self, need: Need) -> list[Span]:
+        """Return the customer's other visits, cut by the buffers that do not concern them."""
+        return [(start + need.after, end - need.before) for start, end in self.customers_visits]
 
     def start_times(self, quote: Quote, bounds: Bounds) -> list[datetime]:
         """Return every start at which a service fits, as aware UTC datetimes, in order."""

@@ -15,7 +15,7 @@ class Reason(StrEnum):
     """Why a start is refused. Values name the texts in `locales/`."""
 
     PAST = "past"
-    NOT_OFFERED = "not-offered"  # this barber, or this shop, does not do the service
+    NOT_OFFERED = "not-offered"  # this barber does not do the service, or not at that time
     MINIMUM_NOTICE = "minimum-notice"
     HORIZON = "horizon"
     HOLIDAY = "holiday"
@@ -24,6 +24,7 @@ class Reason(StrEnum):
     TIME_OFF = "time-off"
     TOO_LONG = "too-long"  # does not fit before closing or a break
     DAILY_CAP = "daily-cap"
+    CUSTOMER_BUSY = "customer-busy"  # has another visit then
     TAKEN = "taken"
     BETWEEN_STARTS = "between-starts"  # 17:07
 
@@ -70,6 +71,8 @@ def _not_working(start: int, diary: Diary, need: Need) -> Reason | None:
         return Reason.HOLIDAY if _covered(start, diary.holidays) else Reason.CLOSED
     if not _covered(start, diary.working_hours):
         return Reason.OUTSIDE_HOURS
+    if diary.service_hours is not None and not _covered(start, diary.service_hours):
+        return Reason.NOT_OFFERED
     if _meets(need.blocked(start), diary.time_off):
         return Reason.TIME_OFF
     return None
@@ -82,6 +85,8 @@ def _not_free(start: int, diary: Diary, need: Need, step: int) -> Reason | None:
         return Reason.TOO_LONG
     if _covered(start, diary.full):
         return Reason.DAILY_CAP
+    if _meets((start, start + need.duration), diary.customers_visits):
+        return Reason.CUSTOMER_BUSY
     if _meets(need.blocked(start), diary.bookings):
         return Reason.TAKEN
     if (start - opens) % step:

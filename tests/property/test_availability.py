@@ -137,6 +137,8 @@ def diaries(draw: st.DrawFn) -> Diary:
         time_off=draw(spans(most=2)),
         holidays=draw(spans(most=1)),
         full=draw(spans(most=1)),
+        service_hours=draw(st.none() | windows()),
+        customers_visits=draw(spans(most=2)),
     )
 
 

@@ -199,6 +199,23 @@ class TestReasons:
     def test_between_starts_off_the_grid(self):
         assert self.reason("11:07") is Reason.BETWEEN_STARTS
 
+    def test_not_offered_at_a_time_when_the_service_is_not_done(self):
+        hours = spans("9:00-20:00")
+        mornings = Diary(hours, hours, service_hours=spans("9:00-12:00"))
+
+        assert shown(mornings.starts(CUT, self.bounds))[-1] == "11:30"
+        assert why_not(clock("12:00"), mornings, CUT, self.bounds) is Reason.NOT_OFFERED
+
+    def test_the_customer_is_in_one_place_at_a_time(self):
+        hours = spans("9:00-12:00")
+        elsewhere = Diary(hours, hours, customers_visits=spans("10:00-10:30"))
+        with_buffers = Need(before=10, duration=30, after=20)
+
+        assert shown(elsewhere.starts(with_buffers, self.bounds)) == [
+            "9:30", "10:30", "11:00", "11:30",
+        ]  # fmt: skip
+        assert why_not(clock("10:00"), elsewhere, CUT, self.bounds) is Reason.CUSTOMER_BUSY
+
     def test_a_full_day_takes_nobody_more(self):
         full = Diary(spans("9:00-20:00"), spans("9:00-20:00"), full=spans("0:00-24:00"))
 
