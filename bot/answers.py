@@ -102,6 +102,7 @@ def _week(scene: Scene, shop: Shop) -> str:
         name = names[weekdays[0]]
         if len(weekdays) > 1:
             name = scene.say("days-to", first=name, last=names[weekdays[-1]])
+        name = name[0].upper() + name[1:]
         lines.append(
             scene.say("hours-line", days=name, hours=hours)
             if hours

@@ -64,9 +64,10 @@ class When:
         return self.texts.say("moment", day=day, time=self.clock(moment))
 
     def heading(self, moment: datetime) -> str:
-        """Return a date and a time standing alone: "viernes 27/11 a las 17:00"."""
+        """Return a date and a time standing alone: "Viernes 27/11 a las 17:00"."""
         day = self._told(moment.astimezone(self.zone).date(), "day-alone")
-        return self.texts.say("moment", day=day, time=self.clock(moment))
+        text = self.texts.say("moment", day=day, time=self.clock(moment))
+        return text[0].upper() + text[1:]
 
     def short(self, moment: datetime) -> str:
         """Return a date and a time for a button: "vie 27/11 17:00"."""

@@ -86,6 +86,8 @@ def _offer_to_json(offer: Offer, flow: type[Frame] | None) -> dict[str, Any]:
     kept: dict[str, Any] = {"title": offer.title}
     if offer.intent:
         kept["intent"] = offer.intent
+    if offer.stands_for is not None:
+        kept["stands_for"] = offer.stands_for
     if offer.withdraws:
         kept["withdraws"] = offer.withdraws
     if offer.values and flow:
@@ -102,6 +104,7 @@ def _offers_from_json(kept: Mapping[str, Any], flow: type[Frame] | None) -> Offe
                 values=_values_from_json(item.get("values", {}), flow) if flow else {},
                 intent=Intent(item["intent"]) if "intent" in item else None,
                 withdraws=tuple(item.get("withdraws", ())),
+                stands_for=item.get("stands_for"),
             )
             for item in kept["items"]
         ),

@@ -42,7 +42,7 @@ async def menu(scene: Scene, *, ask: bool = True) -> Question:
     if await upcoming(scene.desk):
         intents += [Intent.MY_BOOKINGS, Intent.MOVE, Intent.CANCEL_BOOKING]
     intents += [Intent.PRICES, Intent.ADDRESS]
-    offers = tuple(Offer(scene.say(f"menu-{intent}"), {}, intent) for intent in intents)
+    offers = tuple(Offer(scene.say(f"menu-{intent}"), intent=intent) for intent in intents)
     return Question(scene.say("menu") if ask else "", offers)
 
 
@@ -51,8 +51,8 @@ def person(scene: Scene) -> Question:
     return Question(
         scene.say("offer-person"),
         (
-            Offer(scene.say("yes-person"), {}, Intent.HUMAN),
-            Offer(scene.say("no-person"), {}, Intent.REPEAT),
+            Offer(scene.say("yes-person"), intent=Intent.HUMAN, stands_for=True),
+            Offer(scene.say("no-person"), intent=Intent.REPEAT, stands_for=False),
         ),
     )
 
@@ -111,10 +111,8 @@ async def _agreed(scene: Scene, frame: Frame, prompt: Prompt) -> Question:
 def changes(scene: Scene, frame: Frame) -> Question:
     """What may be changed, after a no to the summary."""
     parts = [name for name in ("wish", "barber", "service") if frame.has(name)]
-    offers = [
-        Offer(scene.say(f"change-{name}"), {}, withdraws=_withdrawn_with(name)) for name in parts
-    ]
-    offers.append(Offer(scene.say("change-nothing"), {}, Intent.QUIT))
+    offers = [Offer(scene.say(f"change-{name}"), withdraws=_withdrawn_with(name)) for name in parts]
+    offers.append(Offer(scene.say("change-nothing"), intent=Intent.QUIT))
     return Question(scene.say("ask-what-to-change"), tuple(offers))
 
 

@@ -174,6 +174,8 @@ def _picked(dialogue: Dialogue, reading: Reading) -> Offer | None:
         return None
     if reading.pick:
         return dialogue.offers.picked(reading.pick)
+    if reading.answer is not None and (meant := dialogue.offers.answering(reading.answer)):
+        return meant
     plain_yes = reading.answer is True and not isinstance(_todo(dialogue), Confirm)
     return dialogue.offers.only if plain_yes and not values_in(reading) else None
 
@@ -288,6 +290,8 @@ def _without_flow(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
         if courtesy in reading.intents:
             turn = DialogueTurn(replace(dialogue, misses=0), (Say(courtesy),))
             return _prefixed(turn.effects, DialogueTurn(turn.dialogue, (Menu(),)))
+    if Intent.REPEAT in reading.intents:
+        return DialogueTurn(replace(dialogue, misses=0), (Menu(),))
     if reading.answer is not None or reading.pick:
         return _say_and_menu(dialogue, "nothing-open")
     return _missed(dialogue)

@@ -278,14 +278,10 @@ def _hear(
             return _end(talk, Outcome.CANCELLED, effects)
         else:
             effects.append(Say(f"{asked.prompt}-declined"))
+    talk = replace(talk, found=talk.found - heard.keys())  # from now on it was said
     talk = _forget(talk, corrected, effects)
     talk = _look_again(talk, changed, effects)
-    return replace(
-        talk,
-        frame=talk.frame.but(**heard),
-        looked=talk.looked - set(changed),
-        found=talk.found - set(changed),
-    )
+    return replace(talk, frame=talk.frame.but(**heard), looked=talk.looked - set(changed))
 
 
 def _look_again(

@@ -11,13 +11,15 @@ from flows.reading import Intent, Pick, PickBy
 class Offer:
     """One choice: what taking it says.
 
-    Values for the open flow, or an intent, or fields whose answers it takes back.
+    Values for the open flow, or an intent, or fields whose answers it takes back. `stands_for`: a
+    plain yes or no means this choice.
     """
 
     title: str
     values: Mapping[str, object] = field(default_factory=dict)
     intent: Intent | None = None
     withdraws: tuple[str, ...] = ()
+    stands_for: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,10 @@ class Offers:
         """The offer, when just one thing is on offer."""
         things = [offer for offer in self.items if offer.intent is None]
         return things[0] if len(things) == 1 else None
+
+    def answering(self, answer: bool) -> Offer | None:  # noqa: FBT001  # a yes or a no
+        """Return the offer that a plain yes or no means, if there is one."""
+        return next((offer for offer in self.items if offer.stands_for is answer), None)
 
     def picked(self, pick: Pick) -> Offer | None:
         """Return the offer that was pointed at; `None` when there is no such one."""

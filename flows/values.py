@@ -48,6 +48,8 @@ def values_in(
             values[name] = only
     if reading.anyone:
         values["barber"] = ANYONE
+        if known is not None and known.has("shop") and known["shop"] is not None:
+            values.setdefault("shop", known["shop"])  # anyone there, not anyone anywhere
     if reading.wish and not asked & _SUBJECTS["wish"]:
         values["wish"] = _known_wish(known).refined_by(reading.wish)
     if reading.person_name:

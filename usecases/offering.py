@@ -18,7 +18,7 @@ from scheduling.minutes import floor_minute, minutes_in, moment_of
 from scheduling.offers import Habits, Offers, offers
 from scheduling.reasons import Reason, why_not
 from scheduling.values import BarberChoice
-from scheduling.wishes import NO_WISH, Wish
+from scheduling.wishes import NO_WISH, Days, Wish
 from storage import bookings
 from usecases.choosing import candidates
 from usecases.customers_bookings import own_booking
@@ -28,26 +28,36 @@ from usecases.diaries import bounds_of, diaries
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a start is looked for: a service with some barbers in a shop; maybe to move a visit."""
+    """What a start is looked for: a service with some barbers in a shop; maybe to move a visit.
+
+    `moving` is the visit that is being moved, `day` its date: "a las 17:15" then means that day.
+    """
 
     shop: Shop
     service: ServiceId
     barbers: tuple[Barber, ...]
     moving: VisitId | None = None
+    day: date | None = None
+
+    def meant(self, wish: Wish) -> Wish:
+        """Return a wish as it is meant here."""
+        if self.day is None or not wish.times or wish.days or wish.weekdays:
+            return wish
+        return replace(wish, days=(Days.only(self.day),))
 
 
-def sought(
-    desk: Desk, shop: Shop, service: ServiceId, choice: BarberChoice, moving: VisitId | None = None
-) -> Sought:
+def sought(desk: Desk, shop: Shop, service: ServiceId, choice: BarberChoice) -> Sought:
     """Say what is looked for; raises `NotOffered` or `BarberElsewhere` where it cannot be had."""
-    return Sought(shop, service, candidates(desk.catalogue, shop, service, choice), moving)
+    return Sought(shop, service, candidates(desk.catalogue, shop, service, choice))
 
 
 async def sought_for_move(desk: Desk, booking: BookingId, choice: BarberChoice | None) -> Sought:
     """Say what is looked for when a booking of the customer's is moved."""
     moving = await own_booking(desk, booking)
     shop = desk.catalogue.shop(moving.shop)
-    return sought(desk, shop, moving.service, choice or moving.barber, moving.visit)
+    wanted = sought(desk, shop, moving.service, choice or moving.barber)
+    day = local_day(moving.time.start, shop.zone)
+    return replace(wanted, moving=moving.visit, day=day)
 
 
 async def find_start(desk: Desk, command: FindStart) -> datetime | None:
@@ -90,7 +100,9 @@ async def offers_for(
     free = await free_times(desk, wanted)
     if before or after:
         free = [_within(times, before, after) for times in free]
-    return offers(free, wish, wanted.shop.zone, habits=await habits(desk), without=without)
+    return offers(
+        free, wanted.meant(wish), wanted.shop.zone, habits=await habits(desk), without=without
+    )
 
 
 async def free_times(desk: Desk, wanted: Sought) -> list[FreeTimes]:
@@ -132,6 +144,7 @@ def _within(times: FreeTimes, before: datetime | None, after: datetime | None) -
 async def _start_of(desk: Desk, wanted: Sought, wish: Wish) -> datetime | None:
     if not wish:
         return None
+    wish = wanted.meant(wish)
     free = await free_times(desk, wanted)
     start = pinned(free, wish, wanted.shop.zone)
     day = only_day(wish)

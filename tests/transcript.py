@@ -1,0 +1,83 @@
+"""Transcripts: chats written down as they should go, and what should have happened afterwards.
+
+    The one-line booking
+    now: 2026-11-24 10:00
+    taken: Juan 2026-11-25 17:00
+
+    > quiero un corte con Juan mañana tipo 17
+    < ¿A nombre de quién
+    > [Sí, confirmar]
+    <! no dice esto
+    = booked Juan Corte 2026-11-25 17:00
+
+The first line is the title; the lines up to the first empty one set the scene. Then:
+
+    > text        the customer writes; `\\n` is a new line
+    > [Title]     the customer taps the choice whose title begins so
+    > (voice)     the customer sends something that is no text (on Telegram)
+    2> text       somebody else writes
+    < text        the shop's last message contains this; `…` stands for anything in between
+    < [A] [B]     it offers choices whose titles begin so
+    <! text       it does not contain this
+    * later 15 min, * restart, * taken Juan 2026-11-25 17:00
+    = booked Juan Corte 2026-11-25 17:00, = held ..., = nothing booked, = nothing held
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_LINE = re.compile(r"(?P<kind>2?>|<!?|\*|=) ?(?P<rest>.*)")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a transcript, with its number in the file for messages of failure."""
+
+    kind: str
+    rest: str
+    number: int
+
+
+@dataclass
+class Transcript:
+    """A chat, ready to be played."""
+
+    path: Path
+    title: str
+    scene: list[tuple[str, str]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+    def setting(self, name: str, default: str) -> str:
+        return next((value for key, value in self.scene if key == name), default)
+
+
+def read_transcript(path: Path) -> Transcript:
+    """Read one file; whatever does not fit the format is an error."""
+    head, _, body = path.read_text(encoding="utf-8").partition("\n\n")
+    title, *scene = head.splitlines()
+    transcript = Transcript(path, title)
+    for line in scene:
+        name, separator, value = line.partition(": ")
+        if not separator:
+            raise ValueError(f"{path.name}: {line!r} sets nothing")
+        transcript.scene.append((name, value))
+    offset = len(head.splitlines()) + 1
+    for number, line in enumerate(body.splitlines(), start=offset + 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        match = _LINE.fullmatch(line)
+        if match is None:
+            raise ValueError(f"{path.name}:{number}: {line!r} is no line of a transcript")
+        transcript.lines.append(Line(match["kind"], match["rest"], number))
+    return transcript
+
+
+def contains(text: str, wanted: str) -> bool:
+    """Tell whether a message has these words, in this order, whatever stands for `…`."""
+    pattern = ".*".join(re.escape(part.strip()) for part in wanted.split("…"))
+    return re.search(pattern, _plain(text), re.DOTALL) is not None
+
+
+def _plain(text: str) -> str:
+    return text.replace("\xa0", " ")
