@@ -95,12 +95,11 @@ def offers(
     fitting = bool(chosen)
     if not chosen:
         chosen = _near(free, wanted, zone, most, shown)
-    made = []
-    for start in sorted(choice.start for choice in chosen):
-        moment = moment_of(start)
-        barber = choose_barber(moment, free, zone, usual=habits.barber)
-        if barber is not None:
-            made.append(Offer(moment, barber))
+    made = (
+        Offer(moment, barber)
+        for moment in map(moment_of, sorted(choice.start for choice in chosen))
+        if (barber := choose_barber(moment, free, zone, usual=habits.barber))
+    )
     return Offers(tuple(made), fitting)
 
 

@@ -114,8 +114,7 @@ class _Search:
 
     def place(self, number: int, cost: int, placed: list[Proposal | None]) -> None:
         if number == len(self.affected):
-            if cost < self.least:
-                self.least, self.best = cost, placed
+            self.least, self.best = cost, placed  # better, or it would have been left alone
             return
         taken = [self._blocked(n, other) for n, other in enumerate(placed) if other]
         for choice in self.choices[number]:

@@ -7,7 +7,7 @@ The check that counts is the database's; this only says what can be offered.
 
 from collections.abc import Iterable
 
-from scheduling.minutes import Span
+from scheduling.minutes import Span, merged
 
 
 def used_up(uses: Iterable[Span], units: int) -> list[Span]:
@@ -30,16 +30,12 @@ def used_up(uses: Iterable[Span], units: int) -> list[Span]:
         change for start, end in uses for change in ((start, 1), (end, -1)) if start < end
     )
     full: list[Span] = []
-    in_use = 0
-    since: int | None = None
+    in_use = since = 0
     for minute, change in changes:
+        was_full = in_use >= units
         in_use += change
-        if in_use >= units and since is None:
+        if in_use >= units and not was_full:
             since = minute
-        elif in_use < units and since is not None:
-            if full and full[-1][1] == since:
-                since = full.pop()[0]
-            if since < minute:
-                full.append((since, minute))
-            since = None
-    return full
+        elif was_full and in_use < units:
+            full.append((since, minute))
+    return merged(full)

@@ -34,7 +34,8 @@ def minute(day: date, text: str) -> int:
 
 def span(day: date, text: str) -> Span:
     start, end = text.split("-")
-    return minute(day, start), minute(day, end)
+    closing_day = day + timedelta(days=end == "00:00")
+    return minute(day, start), minute(closing_day, end)
 
 
 def free(
@@ -176,6 +177,11 @@ class TestSpreading:
 
         assert made == ["Mon 09:00", "Mon 09:30", "Mon 10:00"]
 
+    def test_soonest_shows_what_there_is(self):
+        last = free(hours=["17:00-17:30"])
+
+        assert shown(offers([last], Wish(soonest=True), ZONE)) == ["Mon 17:00"]
+
     def test_what_was_shown_before_is_not_shown_again(self):
         first = offers([free()], on(MONDAY), ZONE)
 
@@ -211,6 +217,24 @@ class TestFittingTheWish:
 
         assert made[0] == "Mon 15:00"
         assert made[-1] == "Mon 17:00"
+
+    def test_an_exact_hour_is_what_it_is_whatever_part_of_the_day_it_was_called(self):
+        five = (Times(17 * 60, 17 * 60, DayPart.AFTERNOON),)
+        parts = {DayPart.AFTERNOON: (time(12), time(16))}
+
+        made = offers([free()], on(MONDAY, times=five), ZONE, day_parts=parts)
+
+        assert shown(made) == ["Mon 17:00"]
+
+    def test_a_night_that_ends_after_midnight_ends_with_its_day(self):
+        night = Times(20 * 60, 23 * 60, DayPart.NIGHT)
+        late = free(hours=["18:00-00:00"])
+        parts = {DayPart.NIGHT: (time(21), time(2))}
+
+        made = shown(offers([late], on(MONDAY, times=(night,)), ZONE, day_parts=parts))
+
+        assert made[0] == "Mon 21:00"
+        assert made[-1] >= "Mon 23:00"
 
     def test_about_five_offers_the_nearest(self):
         juan = free(booked=[span(MONDAY, "17:00-17:30")])
