@@ -13,17 +13,17 @@ import uvicorn
 from bot import terminal
 from bot.texts import load_texts
 from composition.databases import database_of
+from composition.drawings import drawings
 from composition.logging import configure_logging
 from composition.service import Service, home_of
 from composition.settings import Settings, load_settings
 from core.clock import system_clock
 from core.errors import SettingsError
 from core.ids import ConversationId, OrganizationId
-from flows.diagram import mermaid
-from flows.dialogue import FLOWS
-from storage import conversations
+from storage import conversations, diagram
 from storage import migrate as migrations
 from storage.database import Database
+from storage.embedded import throwaway
 from usecases.demo.seed import seed as make_demo
 
 cli = typer.Typer(
@@ -99,10 +99,15 @@ def release(conversation: UUID) -> None:
 
 
 @cli.command()
-def diagrams(folder: Path = Path("docs/flows")) -> None:
-    """Draw the flows from their declarations."""
-    for title, flow in FLOWS.items():
-        (folder / f"{title}.mmd").write_text(mermaid(flow), encoding="utf-8")
+def diagrams(folder: Path = Path("docs")) -> None:
+    """Draw flows, statuses, packages and tables from what they are."""
+    with throwaway() as server:
+        asyncio.run(migrations.migrate(server.address()))
+        schema = asyncio.run(diagram.mermaid(server.address()))
+    for name, drawing in {**drawings(), "database.mmd": schema}.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(drawing, encoding="utf-8")
 
 
 def main() -> None:
