@@ -14,6 +14,7 @@ from bot.understanding.lexicon.language import LANGUAGES, Language
 from bot.understanding.lexicon.ordinary import CALENDAR_WORDS, ORDINARY_WORDS
 from bot.understanding.meanings import Meaning, Sign
 from bot.understanding.moments.read import Moments, read_moments
+from bot.understanding.name_index import Index, indexes
 from bot.understanding.phrases import Found
 from bot.understanding.words import MARKS, Words, listed, split
 from flows.reading import Attachment, Evidence, Intent, Named, Pick, PickBy, Reading
@@ -118,7 +119,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
     person = _person_name(message, context)
     phone = _phone(message)
     visitors = _visitors(message)
-    ready = names.indexes(context.vocabulary)
+    ready = indexes(context.vocabulary)
     likely = LANGUAGES[written_in or context.locale[:2]]
     barbers = _named(message, ready.barbers, context, likely)
     shops = _named(message, ready.shops, context, likely)
@@ -209,7 +210,7 @@ def _visitors(message: _Message) -> int | None:
 
 
 def _named(
-    message: _Message, index: names.Index[Id], context: Context, spoken: Language
+    message: _Message, index: Index[Id], context: Context, spoken: Language
 ) -> tuple[Named[Id], ...]:
     mentions = names.mentioned(
         message.words, index, asked=context.asked == index.kind, taken=message.taken

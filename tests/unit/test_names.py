@@ -60,6 +60,26 @@ class TestServices:
     def test_two_are_named_when_there_is_none_for_both(self):
         assert wanted(reading("barba y color").services) == [(BEARD,), (COLOUR,)]
 
+    def test_another_word_for_one_of_the_two_will_do(self):
+        shop = Vocabulary(
+            services=(Entry(CUT, "Corte", ("degradé",)), *SHOP.services[1:]), barbers=SHOP.barbers
+        )
+
+        assert wanted(reading("un degradé y la barba", vocabulary=shop).services) == [
+            (CUT_AND_BEARD,)
+        ]
+
+    @pytest.mark.parametrize("text", ["hair colour", "color de pelo", "teñirme el pelo"])
+    def test_hair_to_be_coloured_is_not_to_be_cut(self, text):
+        assert wanted(reading(text).services) == [(COLOUR,)]
+
+    def test_a_word_of_a_service_is_no_mistyped_shop(self):
+        shop = Vocabulary(services=(Entry(CUT, "Corte de caballero"),), shops=SHOP.shops)
+        read = reading("corte de caballero", vocabulary=shop)
+
+        assert wanted(read.services) == [(CUT,)]
+        assert read.shops == ()
+
     def test_one_of_two_may_be_refused(self):
         read = reading("corte sin barba")
 

@@ -107,9 +107,9 @@ _SERVICES = {
         "corte cortes cortar cortarme cortarse cortarnos cortito cortecito haircut "
         "haircuts cut cuts trim cortarte pelado rapado raparme"
     ),
-    "barba": "barba barbas barbita beard beards bigode bigote barbear",
+    "barba": "barba barbas barbita beard beards bigode bigote",
     "afeitado": (
-        "afeitado afeitada afeitar afeitarme afeitarse rasurado rasurar shave shaving barbeado"
+        "afeitado afeitada afeitar afeitarme afeitarse rasurado rasurar shave shaving barbear barbeado"
     ),
     "color": "color colour coloracion coloracao tintura tenir tenirme tinte dye tingir pintar",
     "nino": (
