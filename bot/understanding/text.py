@@ -3,8 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -25,12 +23,8 @@ _FOLD |= dict.fromkeys(map(ord, "“”«»"), '"')
 _FOLD |= dict.fromkeys(map(ord, "–—−‐‑―"), "-")
 
 
-class Token(NamedTuple):
-    """A word, a number or a sign. `start` and `end` are offsets in the original text."""
-
-    word: str
-    start: int
-    end: int
+Token = tuple[str, int, int]
+"""A word, a number or a sign, and where in the original text it starts and ends."""
 
 
 def fold(text: str) -> tuple[str, Sequence[int]]:
@@ -62,13 +56,18 @@ def tokenize(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Token]:
     token that is no word, so that what stands around it does not become neighbours.
     """
     folded, offsets = fold(text)
-    tokens = []
-    for found in _TOKEN.finditer(folded):
-        first, last = found.span()
-        word, start, end = found.group(), offsets[first], offsets[last]
-        if any(start < stop and begin < end for begin, stop in masked):
-            word = "\0"
-        tokens.append(Token(word, start, end))
+    tokens = [(found.group(), *found.span()) for found in _TOKEN.finditer(folded)]
+    if len(folded) != len(text):
+        tokens = [(word, offsets[start], offsets[end]) for word, start, end in tokens]
+    if masked:
+        tokens = [
+            (
+                "\0" if any(start < stop and begin < end for begin, stop in masked) else word,
+                start,
+                end,
+            )
+            for word, start, end in tokens
+        ]
     return tokens
 
 
@@ -88,9 +87,9 @@ class Speller:
         self._meanings = words
         self._words = sorted(word for word in words if len(word) >= 5)
         self._known = frozenset(self._words) | frozenset(real)
-        self.repair = lru_cache(maxsize=4096)(self._repair)
 
-    def _repair(self, word: str) -> str | None:
+    def repair(self, word: str) -> str | None:
+        """Return the listed word that a word is a misspelling of, None when it is none."""
         if len(word) < 4 or len(word) > 16 or word in self._known or not word.isascii():
             return None
         allowed = 2 if len(word) >= 8 else 1

@@ -20,6 +20,8 @@ class Kind(StrEnum):
         del name, start, last_values
         return _LETTERS[count]
 
+    __hash__ = str.__hash__  # the one of enumerations is written in Python, and slow
+
     # Anything else
     WORD = auto()
     CUT = auto()  # what was read as something else, as a price or the name of a barber

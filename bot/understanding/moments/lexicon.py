@@ -18,6 +18,7 @@ words that are near to one and no mistake for it.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.understanding.moments.atoms import Atom, Kind
 from bot.understanding.moments.feasts import Feast
@@ -59,6 +60,9 @@ SIGNS: dict[str, Kind] = {
 Phrase = tuple[tuple[str, ...], tuple[tuple[Kind, int], ...]]
 """The words of a phrase after its first, and the kinds and values of the atoms it is."""
 
+UNKNOWN = Atom(Kind.WORD, -1, -1)
+"""Any word that says nothing of when: where it stands does not matter."""
+
 _VALUES = {part.value: place for place, part in enumerate(PARTS)}
 _VALUES |= {feast.name.lower(): feast.value for feast in Feast}
 
@@ -87,6 +91,7 @@ class Lexicon:
         for phrases in self._phrases.values():
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         self._speller = Speller(repaired, real | self._phrases.keys())
+        self._look_up = lru_cache(maxsize=8192)(self._find)
 
     def __contains__(self, word: str) -> bool:
         return word in self._phrases
@@ -94,48 +99,46 @@ class Lexicon:
     def atoms(self, tokens: Sequence[Token]) -> list[Atom]:
         """Return the atoms of a row of tokens, in order."""
         atoms: list[Atom] = []
-        place = 0
-        while place < len(tokens):
-            word, start, end = tokens[place]
-            place += 1
-            known = self._phrases.get(word)
-            if known is None:
-                if "0" <= word[0] <= "9":
-                    atoms.append(_number(word, start, end))
-                    continue
-                known = self._repaired(word)
-            length, kinds = self._longest(known, tokens, place) if known else (0, None)
-            if not length and atoms and atoms[-1].digits and atoms[-1].end == start:
-                kinds = self._endings.get(word, kinds)
-            if kinds is None:
-                is_number = "0" <= word[0] <= "9"
-                atoms.append(
-                    _number(word, start, end)
-                    if is_number
-                    else Atom(SIGNS.get(word, Kind.WORD), start, end)
-                )
+        rest_of_phrase = 0
+        for place, (word, start, end) in enumerate(tokens, 1):
+            if rest_of_phrase:
+                rest_of_phrase -= 1
                 continue
-            place += length
-            end = tokens[place - 1].end
-            atoms += [Atom(kind, start, end, value) for kind, value in kinds]
+            kinds = None
+            known = self._look_up(word)
+            if known is not None:
+                rest_of_phrase, kinds = _longest(known, tokens, place)
+            if not rest_of_phrase and atoms and atoms[-1].digits and atoms[-1].end == start:
+                kinds = self._endings.get(word, kinds)
+            if kinds is not None:
+                end = tokens[place - 1 + rest_of_phrase][2]
+                for kind, value in kinds:
+                    atoms.append(Atom(kind, start, end, value))
+            elif word.isdigit():
+                atoms.append(_number(word, start, end))
+            elif word in SIGNS:
+                atoms.append(Atom(SIGNS[word], start, end))
+            else:
+                atoms.append(UNKNOWN)
         return atoms
 
-    @staticmethod
-    def _longest(
-        phrases: list[Phrase], tokens: Sequence[Token], place: int
-    ) -> tuple[int, tuple[tuple[Kind, int], ...] | None]:
-        """Return how many more words belong to the phrase that begins before `place`."""
-        for rest, kinds in phrases:
-            length = len(rest)
-            if not length or rest == tuple(
-                [token.word for token in tokens[place : place + length]]
-            ):
-                return length, kinds
-        return 0, None
+    def _find(self, word: str) -> list[Phrase] | None:
+        """Return the phrases that begin with a word, which may be misspelt."""
+        known = self._phrases.get(word)
+        if known is None and (right := self._speller.repair(word)):
+            known = self._phrases[right]
+        return known
 
-    def _repaired(self, word: str) -> list[Phrase] | None:
-        right = self._speller.repair(word)
-        return self._phrases[right] if right else None
+
+def _longest(
+    phrases: list[Phrase], tokens: Sequence[Token], place: int
+) -> tuple[int, tuple[tuple[Kind, int], ...] | None]:
+    """Return how many tokens, from `place` on, belong to a phrase begun before, and what it is."""
+    for rest, kinds in phrases:
+        length = len(rest)
+        if not length or rest == tuple([token[0] for token in tokens[place : place + length]]):
+            return length, kinds
+    return 0, None
 
 
 def _number(word: str, start: int, end: int) -> Atom:

@@ -1,8 +1,11 @@
-"""What rules make of atoms: lengths, days, times of day, stretches."""
+"""What rules make of atoms: lengths, days, times of day, stretches.
 
-from dataclasses import dataclass
+Named tuples, for they are made by the thousand, and twice as fast as frozen dataclasses.
+"""
+
 from datetime import date, datetime
 from enum import Enum, auto
+from typing import NamedTuple
 
 from scheduling.wishes import DayPart, Days, Times
 
@@ -30,8 +33,7 @@ def part_times(part: DayPart) -> Times:
     return Times(first, last, part)
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """A length of time. A month is no number of days, nor a day a number of minutes.
 
     `minutes` is None where the length is said in days or longer, so that "in 24 hours" has a time
@@ -62,8 +64,7 @@ class Sort(Enum):
     PERIOD = auto()  # la semana que viene, mayo: a weekday or a number may narrow it
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day, or several in a row, as it is likeliest meant.
 
     Attributes:
@@ -102,8 +103,7 @@ def several_days(days: Days | None) -> Day | None:
     return Day(days, Sort.PERIOD) if days else None
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day: minutes after midnight, all that it may mean, as it was written first."""
 
     minutes: tuple[int, ...]
@@ -119,23 +119,20 @@ class Clock:
         return tuple(Times.at(minute, about=self.about) for minute in self.minutes)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the day: all that it may mean, as it was written first."""
 
     times: tuple[Times, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """From a time of one day to a time of another, wall clock; None is an open end."""
 
     start: datetime | None
     end: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(NamedTuple):
     """Days of the week, Monday 0: "los viernes", "entre semana"."""
 
     weekdays: frozenset[int]

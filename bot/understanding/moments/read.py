@@ -15,11 +15,11 @@ from bot.understanding.moments import (
     senses,
     spans,
 )
-from bot.understanding.moments.atoms import Kind
+from bot.understanding.moments.atoms import Atom, Kind
 from bot.understanding.moments.compose import SAID, Said, compose
 from bot.understanding.moments.english import ENGLISH
 from bot.understanding.moments.evidence import evidence
-from bot.understanding.moments.grammar import Rule, Scene, rewrite
+from bot.understanding.moments.grammar import Grammar, Scene
 from bot.understanding.moments.lexicon import Lexicon
 from bot.understanding.moments.portuguese import PORTUGUESE
 from bot.understanding.moments.spanish import SPANISH
@@ -31,9 +31,11 @@ from scheduling.wishes import NO_WISH, Wish
 LONGEST = 1500
 """Characters read of a message. Nobody books in more."""
 
+_EVIDENT = SAID | {Kind.SOONEST}
+
 LEXICONS: dict[str, Lexicon] = {"es": SPANISH, "pt": PORTUGUESE, "en": ENGLISH}
 
-GRAMMAR: tuple[Rule, ...] = (
+GRAMMAR = Grammar(
     *numbers.rules,
     *senses.rules,
     *lengths.fractions,
@@ -60,18 +62,28 @@ class Moments:
     Attributes:
         wish: None when it says nothing.
         doubt: a day or time to be asked about; `wish` then lacks it.
-        evidence: which words were read as what.
-        spans: where they are in the text.
         said: the same before it became a wish.
         likeliest: the wish with what is in doubt as it is likeliest meant.
+        text: the message.
+        atoms: what in it says when.
     """
 
     wish: Wish | None = None
     doubt: Doubt | None = None
-    evidence: tuple[Evidence, ...] = ()
-    spans: tuple[tuple[int, int], ...] = ()
     said: Said = field(default_factory=Said)
     likeliest: Wish = NO_WISH
+    text: str = ""
+    atoms: tuple[Atom, ...] = ()
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where in the text it says when."""
+        return tuple((atom.start, atom.end) for atom in self.atoms)
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """Which words were read as what, in the order of `spans`."""
+        return tuple(evidence(self.text, atom) for atom in self.atoms)
 
 
 def read_moments(
@@ -93,22 +105,25 @@ def read_moments(
     """
     scene = Scene(now.replace(tzinfo=None), month_first=language == "en", asked=asked)
     row = LEXICONS[language].atoms(tokenize(text[:LONGEST], masked))
-    row = rewrite(row, GRAMMAR, scene)
+    row = GRAMMAR.rewrite(row, scene)
     said = compose(row, scene.today)
     likeliest, doubt = as_wish(said, scene.now)
-    used = [atom for atom in row if atom.kind in SAID or atom.kind == Kind.SOONEST]
     return Moments(
         wish=_over_midnight(without(likeliest, doubt)) or None,
         doubt=doubt,
-        evidence=tuple(evidence(text, atom) for atom in used),
-        spans=tuple((atom.start, atom.end) for atom in used),
         said=said,
         likeliest=likeliest,
+        text=text,
+        atoms=tuple([atom for atom in row if atom.kind in _EVIDENT]),
     )
 
 
 def _over_midnight(wish: Wish) -> Wish:
     """Return a wish whose times end with the day: "de 22 a 2" is from 22:00 on."""
+    if all(
+        time.first is None or time.last is None or time.first <= time.last for time in wish.times
+    ):
+        return wish
     times = (
         replace(time, last=None)
         if time.first is not None and time.last is not None and time.last < time.first

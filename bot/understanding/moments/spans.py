@@ -28,29 +28,28 @@ late = Rules()
 """What is left over: times that only their place beside a day shows to be times."""
 
 _FROM = "(FROM|OF|BETWEEN|IN|ON)*"
-_DAY_AND_CLOCK = (
-    "{0}day:DAY (AT|TO|COMMA|OF|BY|IN)* {0}clock:CLOCK",
-    "{0}clock:CLOCK (OF|ON|COMMA)* {0}day:DAY",
-)
+_JOIN = "(AT|TO|COMMA|OF|BY|IN|ON)*"
 
 
 @stretches.add(
-    *(
-        f"{_FROM} AT? {a.format('a_')} (UP_TO|AND) (TO|AT|OF|ON)* {b.format('b_')}"
-        for a in _DAY_AND_CLOCK
-        for b in _DAY_AND_CLOCK
-    ),
-    "(FROM|BETWEEN)* a_clock:CLOCK UP_TO b_day:DAY (AT|TO)* b_clock:CLOCK",
-    "BETWEEN AT? a_clock:CLOCK (OF|ON)* a_day:DAY AND AT? b_clock:CLOCK",
+    f"{_FROM} AT? a:(DAY|CLOCK) {_JOIN} b:(DAY|CLOCK) (UP_TO|AND) LITTLE*"
+    f" c:(DAY|CLOCK) {_JOIN} d:(DAY|CLOCK)",
+    f"{_FROM} b:CLOCK UP_TO LITTLE* c:DAY (AT|TO)* d:CLOCK",
+    "BETWEEN AT? b:CLOCK (OF|ON)* c:DAY AND AT? d:CLOCK",
     makes=Kind.STRETCH,
 )
 def moment_to_moment(found: Found) -> Meaning | None:
-    """Desde hoy a las 4 hasta mañana a las 5."""
-    today = Day(Days.only(found.scene.today), Sort.RELATIVE)
-    a_day = found.day("a_day") if "a_day" in found else today
-    b_day = found.day("b_day") if "b_day" in found else a_day
-    start = _moment(a_day, found.clock("a_clock"))
-    end = _moment(b_day, found.clock("b_clock"), after=start)
+    """Desde hoy a las 4 hasta mañana a las 5; from 2pm till tomorrow 4:30pm."""
+    atoms = [atom for atom in map(found.get, "abcd") if atom]
+    days = [atom.meaning for atom in atoms if isinstance(atom.meaning, Day)]
+    clocks = [atom.meaning for atom in atoms if isinstance(atom.meaning, Clock)]
+    if len(clocks) != 2 or (len(atoms) == 4 and atoms[0].kind == atoms[1].kind):
+        return None  # not a time on either side
+    if len(days) == 1:
+        today = Day(Days.only(found.scene.today), Sort.RELATIVE)
+        days.insert(0, days[0] if Kind.BETWEEN in found.kinds else today)
+    start = _moment(days[0], clocks[0])
+    end = _moment(days[1], clocks[1], after=start)
     return Stretch(start, end) if start and end and start < end else None
 
 
