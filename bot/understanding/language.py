@@ -32,10 +32,10 @@ _TELLING: Mapping[str, frozenset[str]] = {
     ),
     "en": listed(
         "the i want need would like have an my and with for at is are does could please when where",
-        "what how much which tomorrow today tonight morning afternoon evening thank you hello good",
-        "week monday tuesday wednesday thursday friday saturday sunday appointment book haircut",
-        "beard trim barber price hours address change move reschedule not of or any time there yes",
-        "she they your it its first second last anyone whoever later earlier someone talk speak",
+        "what how much which tomorrow today tonight morning afternoon evening thank you hello hi",
+        "good week monday tuesday wednesday thursday friday saturday sunday appointment book",
+        "haircut beard trim barber price hours address change move reschedule not of or any time there",
+        "yes she they your it its first second last anyone whoever later earlier someone talk speak",
         "nope yeah this that next can to cannot dont im ill id whats was about thanks sounds works",
         "fine great",
     ),
@@ -43,12 +43,14 @@ _TELLING: Mapping[str, frozenset[str]] = {
 _LETTERS = {"ñ": "es", "¿": "es", "¡": "es", "ã": "pt", "õ": "pt", "ç": "pt"}
 _NEEDED = {"es": 1, "pt": 1, "en": 2}
 """Telling words that it takes. A single English one may be a loan: "thanks", "sorry"."""
+_EVIDENTLY_ENGLISH = listed("hello hi")  # count twice: nobody says them in another language
 
 
 def written_in(message: Words) -> str | None:
     """Return `es`, `pt` or `en` when the message is evidently in it, `None` when in doubt."""
     said = set(message.words)
     scores = {language: len(said & telling) for language, telling in _TELLING.items()}
+    scores["en"] += len(said & _EVIDENTLY_ENGLISH)
     if not message.text.isascii():
         text = message.text.lower()
         for letter, language in _LETTERS.items():

@@ -49,7 +49,8 @@ def mentioned(
         before = words[position - 1]
         if word == "corte" and before in _VERBAL:
             continue
-        expected = asked or _cued(words, position, _CUES[index.kind])
+        goes_on = position - 1 in said  # "con nico paz"
+        expected = asked or goes_on or _cued(words, position, _CUES[index.kind])
         if meant := index.meant_by(_after(before, word), expected=expected):
             said[position] = meant
     mentions: list[Mention[Id]] = []

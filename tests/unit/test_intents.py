@@ -260,6 +260,11 @@ class TestLookalikes:
         assert Intent.BOOK in read.intents
         assert wanted(read.barbers) == [(JUAN,)]
 
+    def test_a_greeting_tells_the_language(self):
+        assert reading("hello").written_in == "en"
+        assert reading("oi", locale="es_AR").written_in == "pt_BR"
+        assert reading("hola", locale="en").written_in == "es_AR"
+
     def test_one_loan_word_changes_no_language(self):
         assert reading("ok").written_in is None
         assert reading("thanks").written_in is None

@@ -131,6 +131,11 @@ class TestBarbers:
 
         assert wanted(reading("con juan perez", vocabulary=shop).barbers) == [(JUAN,)]
 
+    def test_a_surname_may_be_an_ordinary_word(self):
+        shop = Vocabulary(barbers=(Entry(NICO, "Nicolás Paz"), Entry(MATI, "Nicolás Gil")))
+
+        assert wanted(reading("con nico paz", vocabulary=shop).barbers) == [(NICO,)]
+
     def test_several_may_do(self):
         assert wanted(reading("con juan o mati").barbers) == [(JUAN,), (MATI,)]
 

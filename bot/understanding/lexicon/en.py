@@ -339,6 +339,7 @@ PHRASES: dict[Meaning, str] = {
         (yes|yeah|yep|sure|ok|right) (please|yes|yeah|sure|thing|correct|baby|buddy|cool|does|is|go for it|great|perfect|thats right|confirm|that is right|that works|sir|of course|do it|thats fine)
         (go ahead|go for it|do it|just do it|lets do it|book it|lets go|come on|do so|sign me up|count me in|make it so|please try it|please try|please book it|most definitely|book me in|that one is fine)
         im in $
+        ^^ please $$
         (that|this|it) (will|would|should|ll|can) (work|do|suit me|be (fine|perfect|good|great|ok|okay|excellent|lovely|all right)) [fine|well|great|perfectly|for me]
         (that|it|this) (suits|fits) me [fine|well|perfectly]
         (im|i am) (good|fine|ok|okay|happy|cool) with (that|it|this)

@@ -408,6 +408,7 @@ PHRASES: dict[Meaning, str] = {
         (si|dale) (si|dale|claro|obvio|perfecto|bien|genial|adelante|confirmo|por favor|porfa|quiero)
         (de una|de acuerdo|por supuesto|como no|ya fue dale|desde luego|sin duda|sin dudas|dalo por hecho|no hay drama|no hay problema|ningun problema|sin problema|sin drama|asi es|eso es|tal cual|hagamoslo|ahi va|estoy seguro)
         (adelante|ya esta)
+        ^^ (por favor|porfa|porfis|plis) $$
         ya $
         si (me sirve|me va|me parece|me gusta|me queda|me copa|me viene|esta bien|quiero|confirmo|voy|va|puedo ir)
         [me] (esta|queda|viene|parece|suena|va) (bien|perfecto|genial|barbaro|buenisimo|joya|ok|de diez|diez puntos)

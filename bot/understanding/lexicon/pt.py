@@ -316,6 +316,7 @@ PHRASES: dict[Meaning, str] = {
     """,
     Sign.YES: """
         (sim|simm|ss|isso|isso mesmo|isso ai|ok|okay|okey|claro|beleza|pode|pode ser|pode sim|perfeito|otimo|maravilha|fechado|fechou|combinado|confirmo|confirmado|confirmada|confirma|confirmar|certo|certeza|certinho|com certeza|show|show de bola|top|bora|vamos|aceito|exato|exatamente|correto|positivo|afirmativo|afirmo|concordo|uhum|aham|joia|legal|massa|bacana|demoro|demorou|partiu|excelente|perfeitamente|bom|ta bom|esta bom|esta otimo|ta otimo|esta certo|esta bem|esta ok|bele|dale|yes|yep)
+        ^^ (por favor|favor) $$
         pode (confirmar|marcar|agendar|ser sim|reservar|fechar|mandar|ir)
         (sim|claro|pode|ok) (sim|claro|pode|pode ser|por favor|quero|confirmo|confirmado|obrigado|obrigada|pode confirmar)
         (por mim|para mim) [esta|ta] (ok|otimo|beleza|tudo bem|bom)
