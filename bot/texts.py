@@ -55,34 +55,38 @@ def load_texts(folder: Path = FOLDER) -> Mapping[str, Texts]:
     Raises:
         SettingsError: a locale is missing, or does not have what the first one has.
     """
-    loaded = {locale: _load(folder, locale) for locale in LOCALES}
-    reference = message_ids(folder, DEFAULT_LOCALE)
+    resources = {locale: _resources(folder, locale) for locale in LOCALES}
+    ids = {locale: _ids(files) for locale, files in resources.items()}
     for locale in LOCALES:
-        if lacking := reference - message_ids(folder, locale):
+        if lacking := ids[DEFAULT_LOCALE] - ids[locale]:
             raise SettingsError(
                 "locales",
                 f"{folder / locale} lacks {', '.join(sorted(lacking)[:5])}: "
                 "every language needs every message.",
             )
-    return loaded
+    return {locale: _texts(locale, files, ids[locale]) for locale, files in resources.items()}
 
 
 def message_ids(folder: Path, locale: str) -> frozenset[str]:
     """Return the ids of the messages that a locale has."""
+    return _ids(_resources(folder, locale))
+
+
+def _texts(locale: str, resources: list[Resource], ids: frozenset[str]) -> Texts:
+    # Isolation marks around parameters are for mixed directions; some phones show them as boxes.
+    bundle = FluentBundle([locale.replace("_", "-")], use_isolating=False)
+    for resource in resources:
+        bundle.add_resource(resource)
+    return Texts(locale, bundle, ids)
+
+
+def _ids(resources: list[Resource]) -> frozenset[str]:
     return frozenset(
         entry.id.name
-        for resource in _resources(folder, locale)
+        for resource in resources
         for entry in resource.body
         if isinstance(entry, Message)
     )
-
-
-def _load(folder: Path, locale: str) -> Texts:
-    # Isolation marks around parameters are for mixed directions; some phones show them as boxes.
-    bundle = FluentBundle([locale.replace("_", "-")], use_isolating=False)
-    for resource in _resources(folder, locale):
-        bundle.add_resource(resource)
-    return Texts(locale, bundle, message_ids(folder, locale))
 
 
 def _resources(folder: Path, locale: str) -> list[Resource]:

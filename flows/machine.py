@@ -243,9 +243,10 @@ def _absorb(talk: Conversation[F], event: Event, effects: list[Effect]) -> Conve
             return _fail(replace(talk, pending=None), ticket.step, code, params, effects)
         case Lapsed(name, value, code) if frame[name] == value:
             gone = replace(talk, frame=frame.but(**{name: None}))
+            asked_anew = getattr(frame.step(name), "on_failure", {}).get(code)
             again = _fail(gone, name, code, {}, effects)
             # It was fine a moment ago: look before asking.
-            return replace(again, looked=again.looked - {name, *frame.found_from([name])})
+            return replace(again, looked=again.looked - {asked_anew})
         case Failed() | Lapsed():
             return talk
         case _:
