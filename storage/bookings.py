@@ -109,18 +109,17 @@ async def expire_holds(
     connection: AsyncConnection,
     *,
     now: datetime,
-    overlapping: tuple[BarberId, Interval] | None = None,
+    in_the_way_of: Booking | None = None,
 ) -> int:
-    """End holds whose time has passed: all, or those in the way of a new one. Returns how many.
+    """End holds that ran out: all, or those in the way of a new booking. Returns how many.
 
     A constraint cannot ask what time it is, so a dead hold still blocks until this has been run.
     """
     dead = and_(bookings.c.status == "held", bookings.c.expires_at <= now)
-    if overlapping is not None:
-        barber, blocked = overlapping
-        dead = and_(
-            dead, bookings.c.barber_id == barber, bookings.c.during.overlaps(_range(blocked))
-        )
+    if (wanted := in_the_way_of) is not None:
+        same_time = bookings.c.during.overlaps(_range(wanted.blocked))
+        of_barber = and_(bookings.c.barber_id == wanted.barber, same_time)
+        dead = and_(dead, or_(of_barber, bookings.c.customer_id == wanted.customer))
     # Rows that somebody else is changing are not waited for: their holder is just deciding.
     alive = select(bookings.c.id).where(dead).with_for_update(skip_locked=True)
     ended = await connection.execute(

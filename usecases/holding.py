@@ -121,7 +121,6 @@ async def _place(
 ) -> Hold:
     time = Interval.starting(start, quote.duration)
     blocked = Interval(time.start - quote.before, time.end + quote.after)
-    await bookings.expire_holds(desk.connection, now=desk.now, overlapping=(barber, blocked))
     expires_at = desk.now + shop.policy.hold_length
     held = Booking(
         id=BookingId(new_id()),
@@ -137,6 +136,7 @@ async def _place(
         deposit=Money(0, quote.price.currency),
         expires_at=expires_at,
     )
+    await bookings.expire_holds(desk.connection, now=desk.now, in_the_way_of=held)
     await bookings.add(desk.connection, held)
     return Hold(
         id=HoldId(held.id),
