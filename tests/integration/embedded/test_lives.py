@@ -11,7 +11,6 @@ from storage.embedded import EmbeddedPostgres, throwaway
 from tests.integration.embedded.servers import (
     ask,
     exists,
-    needs_root,
     quick,
     refusal,
 )
@@ -79,7 +78,6 @@ class TestPrivacy:
             assert place.owner() == (folder / name / "postgres").owner()
         assert not (place / ".s.PGSQL.5432").exists()
 
-    @needs_root
     def test_a_place_for_the_socket_that_is_someone_elses_is_refused(self, folder: Path) -> None:
         server = quick(folder / ("l" * 120))
         server.start()
