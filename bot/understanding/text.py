@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^\s0-9]")
+_PIECE = re.compile(r"\s+|[0-9]+|[^\W\d_]+|[^\s0-9]")
 _COMBINING = re.compile("[\u0300-\u036f\u200b-\u200f\ufe0f\u20e3]")
 
 
@@ -23,8 +24,16 @@ _FOLD |= dict.fromkeys(map(ord, "“”«»"), '"')
 _FOLD |= dict.fromkeys(map(ord, "–—−‐‑―"), "-")
 
 
-Token = tuple[str, int, int]
-"""A word, a number or a sign, and where in the original text it starts and ends."""
+MASKED = "\0"
+"""The word of a token that was read as something else."""
+
+
+class Tokens(NamedTuple):
+    """Words, numbers and signs in order, and where each starts and ends in the original text."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
 
 
 def fold(text: str) -> tuple[str, Sequence[int]]:
@@ -49,26 +58,31 @@ def fold(text: str) -> tuple[str, Sequence[int]]:
     return "".join(folded), [*offsets, len(text)]
 
 
-def tokenize(text: str, masked: Sequence[tuple[int, int]] = ()) -> list[Token]:
+def tokenize(text: str, masked: Sequence[tuple[int, int]] = ()) -> Tokens:
     """Cut a text into tokens, leaving out what lies in the `masked` spans of it.
 
     Digits and letters are cut apart ("18hs" is two tokens without a gap). A masked span leaves a
     token that is no word, so that what stands around it does not become neighbours.
     """
     folded, offsets = fold(text)
-    tokens = [(found.group(), *found.span()) for found in _TOKEN.finditer(folded)]
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    end = 0
+    for piece in _PIECE.findall(folded):
+        start, end = end, end + len(piece)
+        if not piece.isspace():
+            words.append(piece)
+            starts.append(start)
+            ends.append(end)
     if len(folded) != len(text):
-        tokens = [(word, offsets[start], offsets[end]) for word, start, end in tokens]
-    if masked:
-        tokens = [
-            (
-                "\0" if any(start < stop and begin < end for begin, stop in masked) else word,
-                start,
-                end,
-            )
-            for word, start, end in tokens
-        ]
-    return tokens
+        starts = [offsets[start] for start in starts]
+        ends = [offsets[end] for end in ends]
+    for begin, stop in masked:
+        for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
+            if start < stop and begin < end:
+                words[place] = MASKED
+    return Tokens(words, starts, ends)
 
 
 class Speller:

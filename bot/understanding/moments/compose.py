@@ -1,6 +1,6 @@
 """Putting together what a message says of when: options, exclusions, corrections."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -26,6 +26,7 @@ SAID = _OF_DAYS | _OF_TIMES | {Kind.STRETCH}
 """Kinds that say when."""
 
 _NEGATIONS = frozenset({Kind.NOT, Kind.UNABLE, Kind.EXCEPT, Kind.INSTEAD, Kind.MINUS})
+_EXCEPTIONS = frozenset({Kind.EXCEPT, Kind.MINUS})
 _CLAUSE_ENDS = frozenset(
     {Kind.COMMA, Kind.BREAK, Kind.DOT, Kind.BUT, Kind.PREFER, Kind.CORRECTION, Kind.COLON}
 )
@@ -64,9 +65,11 @@ class Said:
     lasting: bool = False
     moves: bool = False
 
-    def add(self, atom: Atom, between: frozenset[Kind], today: date) -> None:
+    def add(self, atom: Atom, between: Set[Kind], today: date) -> None:
         """Take in one more thing said; `between` is what stands between it and the one before."""
-        corrects = bool(between & _CORRECTIONS) or (self.moves and bool(between & _ONTO))
+        corrects = not (
+            between.isdisjoint(_CORRECTIONS) and (not self.moves or between.isdisjoint(_ONTO))
+        )
         match atom.meaning:
             case Day() as day:
                 self._add_day(day, between, today, corrects=corrects)
@@ -89,11 +92,11 @@ class Said:
                 if atom.kind == Kind.THIS_PART and not self.days:
                     self.days.append(Day(Days.only(today), Sort.RELATIVE))
 
-    def _add_day(self, day: Day, between: frozenset[Kind], today: date, *, corrects: bool) -> None:
+    def _add_day(self, day: Day, between: Set[Kind], today: date, *, corrects: bool) -> None:
         if not self.days:
             self.days.append(day)
             return
-        one = None if between & _OPTIONS else same(self.days[-1], day, today)
+        one = same(self.days[-1], day, today) if between.isdisjoint(_OPTIONS) else None
         if one:
             self.days[-1] = one
         elif corrects or self.days[-1].minute is not None:
@@ -173,28 +176,36 @@ def _in_part(span: Span, part: DayPart) -> Span:
 
 def compose(row: Sequence[Atom], today: date) -> Said:
     """Return what a rewritten row of atoms says."""
-    said = Said(moves=any(atom.kind == Kind.MOVE for atom in row))
-    negated = _negated(row)
+    kinds = {atom.kind for atom in row}
+    said = Said(
+        soonest=Kind.SOONEST in kinds,
+        lasting=Kind.DURATION in kinds,
+        moves=Kind.MOVE in kinds,
+    )
+    negated = frozenset() if kinds.isdisjoint(_NEGATIONS) else _negated(row)
     between: set[Kind] = set()
     for place, atom in enumerate(row):
-        if atom.kind not in SAID:
-            between.add(atom.kind)
-            said.soonest |= atom.kind == Kind.SOONEST
-            said.lasting |= atom.kind == Kind.DURATION
-            if atom.kind == Kind.AFTERTHOUGHT:
+        kind = atom.kind
+        if kind not in SAID:
+            between.add(kind)
+            if kind == Kind.AFTERTHOUGHT:
                 said.keep_last()
         elif place in negated:
-            with_day = any(
-                near in negated and row[near].kind in _OF_DAYS
-                for near in range(max(0, place - 4), min(len(row), place + 5))
+            said.exclude(
+                atom,
+                with_day=_beside_negated_day(row, negated, place),
+                always=any(other.kind in _EXCEPTIONS for other in row[:place]),
             )
-            always = any(atom.kind in (Kind.EXCEPT, Kind.MINUS) for atom in row[:place])
-            said.exclude(atom, with_day=with_day, always=always)
         else:
-            said.add(atom, frozenset(between), today)
-            between.clear()
+            said.add(atom, between, today)
+            between = set()
     said.settle()
     return said
+
+
+def _beside_negated_day(row: Sequence[Atom], negated: frozenset[int], place: int) -> bool:
+    near = range(max(0, place - 4), min(len(row), place + 5))
+    return any(other in negated and row[other].kind in _OF_DAYS for other in near)
 
 
 def _negated(row: Sequence[Atom]) -> frozenset[int]:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import pairwise
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from bot.understanding.moments.atoms import Atom, Kind
 from bot.understanding.moments.meanings import Clock, Day, Length, Meaning
@@ -48,8 +48,7 @@ _OUTLINE = re.compile(r"(\((?:\?<?[=!])?|\)[?*+{]?|\|)|([A-Z][A-Z_]*)([?*+{]?)")
 _OPTIONAL = ("?", "*", "{")
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """Where the message was said.
 
     Attributes:

@@ -17,13 +17,14 @@ words that are near to one and no mistake for it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.understanding.moments.atoms import Atom, Kind
 from bot.understanding.moments.feasts import Feast
 from bot.understanding.moments.meanings import PARTS
-from bot.understanding.text import Speller, Token, fold
+from bot.understanding.text import MASKED, Speller, Tokens, fold
 
 REPAIRED = {
     Kind.WEEKDAY: 5,
@@ -54,11 +55,21 @@ SIGNS: dict[str, Kind] = {
     "%": Kind.MONEY,
     "!": Kind.BREAK,
     "?": Kind.BREAK,
-    "\0": Kind.CUT,
+    MASKED: Kind.CUT,
 }
 
-Phrase = tuple[tuple[str, ...], tuple[tuple[Kind, int], ...]]
-"""The words of a phrase after its first, and the kinds and values of the atoms it is."""
+Values = tuple[tuple[Kind, int], ...]
+"""The kinds and values of the atoms that a word or a phrase is."""
+
+
+class Entry(NamedTuple):
+    """What a word is: alone, and as the first of phrases (their other words, the longest first)."""
+
+    alone: Values | None
+    phrases: tuple[tuple[list[str], Values], ...]
+
+
+NO_ENTRY = Entry(None, ())
 
 UNKNOWN = Atom(Kind.WORD, -1, -1)
 """Any word that says nothing of when: where it stands does not matter."""
@@ -71,74 +82,77 @@ class Lexicon:
     """The words of one language. Made once, at import, from a table as described above."""
 
     def __init__(self, table: str) -> None:
-        self._phrases: dict[str, list[Phrase]] = {}
-        self._endings: dict[str, tuple[tuple[Kind, int], ...]] = {}
+        alone: dict[str, Values] = {}
+        phrases: dict[str, list[tuple[list[str], Values]]] = {}
         repaired: dict[str, object] = {}
         real: set[str] = set()
+        self._endings: dict[str, Values] = {}
         for head, forms in _lines(table):
             if head == ["REAL"]:
                 real.update(forms)
-            elif head[0] == "ENDING":
-                self._endings.update(dict.fromkeys(forms, _atoms(head[1:])))
-            else:
-                atoms = _atoms(head)
-                for form in forms:
-                    first, *rest = form.split()
-                    self._phrases.setdefault(first, []).append((tuple(rest), atoms))
-                least = REPAIRED.get(atoms[0][0])
-                if least is not None and len(forms[0]) >= least and " " not in forms[0]:
-                    repaired[forms[0]] = atoms
-        for phrases in self._phrases.values():
-            phrases.sort(key=lambda phrase: -len(phrase[0]))
-        self._speller = Speller(repaired, real | self._phrases.keys())
+                continue
+            if head[0] == "ENDING":
+                self._endings.update(dict.fromkeys(forms, _values(head[1:])))
+                continue
+            values = _values(head)
+            for form in forms:
+                first, *others = form.split()
+                if others:
+                    phrases.setdefault(first, []).append((others, values))
+                else:
+                    alone.setdefault(first, values)
+            least = REPAIRED.get(values[0][0])
+            if least is not None and len(forms[0]) >= least and " " not in forms[0]:
+                repaired[forms[0]] = values
+        self._entries = {
+            word: Entry(
+                alone.get(word),
+                tuple(sorted(phrases.get(word, ()), key=lambda phrase: -len(phrase[0]))),
+            )
+            for word in alone.keys() | phrases.keys()
+        }
+        self._speller = Speller(repaired, real | self._entries.keys())
         self._look_up = lru_cache(maxsize=8192)(self._find)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._phrases
+        return word in self._entries
 
-    def atoms(self, tokens: Sequence[Token]) -> list[Atom]:
-        """Return the atoms of a row of tokens, in order."""
-        atoms: list[Atom] = []
-        rest_of_phrase = 0
-        for place, (word, start, end) in enumerate(tokens, 1):
-            if rest_of_phrase:
-                rest_of_phrase -= 1
-                continue
-            kinds = None
-            known = self._look_up(word)
-            if known is not None:
-                rest_of_phrase, kinds = _longest(known, tokens, place)
-            if not rest_of_phrase and atoms and atoms[-1].digits and atoms[-1].end == start:
-                kinds = self._endings.get(word, kinds)
-            if kinds is not None:
-                end = tokens[place - 1 + rest_of_phrase][2]
-                for kind, value in kinds:
-                    atoms.append(Atom(kind, start, end, value))
-            elif word.isdigit():
-                atoms.append(_number(word, start, end))
-            elif word in SIGNS:
-                atoms.append(Atom(SIGNS[word], start, end))
+    def _find(self, word: str) -> Entry:
+        """Return what a word is, which may be misspelt."""
+        entry = self._entries.get(word)
+        if entry is None:
+            right = self._speller.repair(word)
+            entry = self._entries[right] if right else NO_ENTRY
+        return entry
+
+    def atoms(self, tokens: Tokens) -> list[Atom]:
+        """Return the atoms of a message, in order."""
+        words, starts, ends = tokens
+        row: list[Atom] = []
+        place, last = 0, len(words)
+        while place < last:
+            word, start = words[place], starts[place]
+            place += 1
+            values, phrases = self._look_up(word)
+            for others, of_phrase in phrases:
+                if words[place : place + len(others)] == others:
+                    values = of_phrase
+                    place += len(others)
+                    break
             else:
-                atoms.append(UNKNOWN)
-        return atoms
-
-    def _find(self, word: str) -> list[Phrase] | None:
-        """Return the phrases that begin with a word, which may be misspelt."""
-        known = self._phrases.get(word)
-        if known is None and (right := self._speller.repair(word)):
-            known = self._phrases[right]
-        return known
-
-
-def _longest(
-    phrases: list[Phrase], tokens: Sequence[Token], place: int
-) -> tuple[int, tuple[tuple[Kind, int], ...] | None]:
-    """Return how many tokens, from `place` on, belong to a phrase begun before, and what it is."""
-    for rest, kinds in phrases:
-        length = len(rest)
-        if not length or rest == tuple([token[0] for token in tokens[place : place + length]]):
-            return length, kinds
-    return 0, None
+                if row and row[-1].digits and row[-1].end == start:
+                    values = self._endings.get(word, values)
+            end = ends[place - 1]
+            if values is not None:
+                for kind, value in values:
+                    row.append(Atom(kind, start, end, value))
+            elif "0" <= word < ":":
+                row.append(_number(word, start, end))
+            elif word in SIGNS:
+                row.append(Atom(SIGNS[word], start, end))
+            else:
+                row.append(UNKNOWN)
+        return row
 
 
 def _number(word: str, start: int, end: int) -> Atom:
@@ -158,7 +172,7 @@ def _lines(table: str) -> Iterator[tuple[list[str], list[str]]]:
             yield head.split(), [fold(form)[0] for form in forms.split(", ")]
 
 
-def _atoms(head: list[str]) -> tuple[tuple[Kind, int], ...]:
+def _values(head: list[str]) -> Values:
     """Return the kinds of a line, with the value they share."""
     names = [name for name in head if name.isupper()]
     value = 0 if names == head else _VALUES.get(head[-1])

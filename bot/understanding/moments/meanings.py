@@ -116,7 +116,8 @@ class Clock(NamedTuple):
 
     @property
     def times(self) -> tuple[Times, ...]:
-        return tuple(Times.at(minute, about=self.about) for minute in self.minutes)
+        about = self.about
+        return tuple([Times(minute, minute, None, about) for minute in self.minutes])
 
 
 class Span(NamedTuple):

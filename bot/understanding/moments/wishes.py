@@ -27,12 +27,12 @@ def as_wish(said: Said, now: datetime) -> tuple[Wish, Doubt | None]:
             soonest = True  # "ahora"
         else:
             times = (Times.at(said.days[-1].minute, about=True),)
-    if days == [Days.only(now.date())]:
-        times = tuple(time for time in times if not _over(time, now)) or times
+    if times and days == [Days.only(now.date())]:
+        times = tuple([time for time in times if not _over(time, now)]) or times
     wish = Wish(
-        days=tuple(dict.fromkeys(days)),
+        days=tuple(days if len(days) < 2 else dict.fromkeys(days)),
         times=times,
-        not_days=tuple(day.days for day in said.not_days),
+        not_days=tuple([day.days for day in said.not_days]),
         not_times=tuple(said.not_times),
         weekdays=_weekdays(said),
         soonest=soonest,
@@ -54,18 +54,19 @@ def _weekdays(said: Said) -> frozenset[int]:
 
 
 def _times(said: Said) -> tuple[Times, ...]:
+    if not said.spans and len(said.clocks) == 1:
+        return said.clocks[0].times
     times = [time for span in said.spans for time in span.times]
     times += [time for clock in said.clocks for time in clock.times]
-    return tuple(dict.fromkeys(times)) or tuple(part_times(part) for part in said.parts)
+    return tuple(dict.fromkeys(times)) or tuple([part_times(part) for part in said.parts])
 
 
 def _with_time(day: Day, times: tuple[Times, ...], now: datetime) -> Days:
     """Return the days; today for a weekday by name whose hour is still ahead today."""
-    said_hour = bool(times) and all(time.part is None for time in times)
-    ahead = said_hour and not any(_over(time, now) for time in times)
-    if day.bare and day.single and day.weekday == now.weekday() and ahead:
-        return Days.only(now.date())
-    return day.days
+    if not (day.bare and day.weekday == now.weekday() and day.single and times):
+        return day.days
+    ahead = all(time.part is None and not _over(time, now) for time in times)
+    return Days.only(now.date()) if ahead else day.days
 
 
 def _minute(now: datetime) -> int:
