@@ -34,10 +34,10 @@ _TELLING: Mapping[str, frozenset[str]] = {
         "the i want need would like have an my and with for at is are does could please when where",
         "what how much which tomorrow today tonight morning afternoon evening thank you hello hi",
         "good week monday tuesday wednesday thursday friday saturday sunday appointment book",
-        "haircut beard trim barber price hours address change move reschedule not of or any time there",
-        "yes she they your it its first second last anyone whoever later earlier someone talk speak",
-        "nope yeah this that next can to cannot dont im ill id whats was about thanks sounds works",
-        "fine great",
+        "haircut beard trim barber price hours address change move reschedule not of or any time",
+        "there yes she they your it its first second last anyone whoever later earlier someone",
+        "talk speak nope yeah this that next can to cannot dont im ill id whats was about thanks",
+        "sounds works fine great",
     ),
 }
 _LETTERS = {"ñ": "es", "¿": "es", "¡": "es", "ã": "pt", "õ": "pt", "ç": "pt"}

@@ -62,13 +62,6 @@ class Index(Generic[Id]):
         if kind == "shop" and len(entries) > 1:  # the brand, which all of them bear
             shared = frozenset.intersection(*(_content(kind, entry.name) for entry in entries))
         self._forms = [(id_, words - shared) for id_, words in spoken if words - shared]
-        if kind == "barber":
-            self._forms += [
-                (id_, frozenset((short,)))
-                for id_, words in spoken
-                for word in words
-                for short in NICKNAMES.get(word, ())
-            ]
         self._by_word: dict[str, list[int]] = {}
         for place, (_, form) in enumerate(self._forms):
             for word in form:
@@ -79,6 +72,10 @@ class Index(Generic[Id]):
             self._spelled = plain | self._spelled
         self._spellings = tuple(self._spelled)
         self._real = foreign - self._spelled.keys()
+        self._nicknames: dict[str, list[str]] = {}
+        for word in self._by_word if kind == "barber" else ():
+            for short in NICKNAMES.get(word, ()):
+                self._nicknames.setdefault(short, []).append(word)
         self._named = {entry.id: _content(kind, entry.name) for entry in entries}
         self.meant_by = lru_cache(maxsize=512)(self._meant_by)
 
@@ -87,9 +84,10 @@ class Index(Generic[Id]):
 
     def _meant_by(self, word: str, *, expected: bool) -> Sequence[str]:
         """Return the words of names that a written word may stand for."""
-        if word in self._by_word:
+        if word in self._by_word or word in self._nicknames:
             certain = expected or self.kind == "service" or not _is_ordinary(word)
-            return (word,) if certain else ()
+            names = [word] if word in self._by_word else []
+            return names + self._nicknames.get(word, []) if certain else ()
         if self.kind == "service" and (plain := SERVICE_WORDS.get(word)):
             return (plain,) if plain in self._by_word or plain == HAIR else ()
         if len(word) < _SHORTEST_BEGINNING or word in self._real or _is_ordinary(word):

@@ -49,18 +49,18 @@ def mentioned(
         before = words[position - 1]
         if word == "corte" and before in _VERBAL:
             continue
-        goes_on = position - 1 in said  # "con nico paz"
-        expected = asked or goes_on or _cued(words, position, _CUES[index.kind])
-        if meant := index.meant_by(_after(before, word), expected=expected):
+        name = _AFTER_MY.get(word, word) if before == "my" else word
+        meant = index.meant_by(name, expected=True)
+        if meant and not asked:
+            goes_on = position - 1 in said  # "con nico paz"
+            expected = goes_on or _cued(words, position, _CUES[index.kind])
+            meant = index.meant_by(name, expected=expected)
+        if meant:
             said[position] = meant
     mentions: list[Mention[Id]] = []
     for run in _runs(words, said):
         mentions += index.resolve(_without_hair(words, {at: said[at] for at in run}))
     return sorted(mentions, key=lambda mention: mention.first)
-
-
-def _after(before: str, word: str) -> str:
-    return _AFTER_MY.get(word, word) if before == "my" else word
 
 
 def _cued(words: Sequence[str], position: int, cues: frozenset[str]) -> bool:
