@@ -76,26 +76,33 @@ def start_minutes(
     """
     before, duration, after = need
     ahead = duration + after
-    taken = iter([*sorted(busy), (_NEVER, _NEVER)])
-    start, end = next(taken)
-    free = earliest  # the first start that busy time passed so far allows
+    enough = before + ahead
+    free = earliest - before  # end of the busy time passed so far
+    openings = iter([*_openings(windows, duration), (_NEVER, _NEVER)])
+    opens, last = next(openings)
     starts: list[int] = []
-    for opens, last_fitting in _openings(windows, duration):
-        last = min(last_fitting, latest)
-        if free < opens:
-            free = opens
-        while start < last + ahead:  # in the way of the last start; later ones wait their turn
-            if free + ahead <= start:
-                fitting = free + (opens - free) % step
-                while fitting + ahead <= start:  # seldom more than one or two: no range is made
+    # Comparisons stand for min() and max(), appending for range(): each call would cost more time
+    # than all the rest of a turn.
+    for start, end in [*sorted(busy), (latest + ahead, _NEVER)]:
+        if start - free >= enough:
+            first, until = free + before, start - ahead
+            if until > latest:
+                until = latest
+            while True:  # over the openings that this gap reaches into
+                if first < opens:
+                    first = opens
+                stop = until
+                if last < until:
+                    stop = last
+                fitting = first + (opens - first) % step
+                while fitting <= stop:
                     starts.append(fitting)
                     fitting += step
-            end += before
-            if free < end:  # busy spans may lie within each other
-                free = end
-            start, end = next(taken)
-        if free <= last:
-            starts += range(free + (opens - free) % step, last + 1, step)
+                if until <= last:
+                    break
+                opens, last = next(openings)
+        if free < end:  # busy spans may lie within each other
+            free = end
     return starts
 
 
