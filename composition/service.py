@@ -113,8 +113,6 @@ class Service:
     async def _drain(self, background: list[asyncio.Task[None]]) -> None:
         """Finish what is under way, begin nothing new; what takes too long is left to rows."""
         self.stop.set()
-        self.turns_bell.ring()
-        self.relay_bell.ring()
         working, listening = background[:2], background[2:]
         for task in listening:
             task.cancel()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 import structlog
 
@@ -9,7 +10,7 @@ from jobs.bell import Bell
 
 log = structlog.get_logger()
 
-_LONGEST_NAP = 0.25  # seconds: how late a turn may be that nobody rang for
+_LONGEST_NAP = 0.25  # seconds: how late work may be begun that nobody rang for
 _AFTER_TROUBLE = 2.0
 
 
@@ -18,31 +19,51 @@ async def work(
 ) -> None:
     """Do what there is to do with several hands; returns when all of them have finished.
 
+    While there is nothing to do a single hand looks now and then; one that finds something calls
+    the next, so an idle process costs the database next to nothing.
+
     Args:
         take_next: does one piece of work; returns False when there is none.
         bell: rings when there may be some.
         stop: once set, what is under way is finished and nothing new begun.
         hands: pieces of work at the same time.
     """
+    helpers = Bell()
     async with asyncio.TaskGroup() as group:
-        for _ in range(hands):
-            group.create_task(_hand(take_next, bell, stop))
+        group.create_task(_hand(take_next, bell, helpers, stop, nap=_LONGEST_NAP))
+        for _ in range(hands - 1):
+            group.create_task(_hand(take_next, helpers, helpers, stop, nap=None))
+        group.create_task(_ring_at(stop, bell, helpers))
 
 
-async def _hand(take_next: Callable[[], Awaitable[bool]], bell: Bell, stop: asyncio.Event) -> None:
+async def _hand(
+    take_next: Callable[[], Awaitable[bool]],
+    bell: Bell,
+    helpers: Bell,
+    stop: asyncio.Event,
+    *,
+    nap: float | None,
+) -> None:
     while not stop.is_set():
         try:
             busy = await take_next()
         except Exception:  # the database is away: the work is still there when it is back
             log.exception("no work can be taken")
-            await _nap(stop, _AFTER_TROUBLE)
+            await _pause(stop, _AFTER_TROUBLE)
             continue
-        if not busy:
-            await bell.wait(_LONGEST_NAP)
+        if busy:
+            helpers.ring()
+        else:
+            await bell.wait(nap)
 
 
-async def _nap(stop: asyncio.Event, seconds: float) -> None:
-    try:
+async def _ring_at(stop: asyncio.Event, *bells: Bell) -> None:
+    """Wake everybody when it is time to stop."""
+    await stop.wait()
+    for bell in bells:
+        bell.close()
+
+
+async def _pause(stop: asyncio.Event, seconds: float) -> None:
+    with suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), seconds)
-    except TimeoutError:
-        return

@@ -24,7 +24,7 @@ class Database:
 
     def __init__(self, dsn: str, *, pool_size: int = 10) -> None:
         self.dsn = dsn
-        self._engine: AsyncEngine = create_async_engine(
+        self.engine: AsyncEngine = create_async_engine(
             dsn,
             pool_size=pool_size,
             max_overflow=0,
@@ -45,18 +45,18 @@ class Database:
     @asynccontextmanager
     async def transaction(self, organization: OrganizationId) -> AsyncIterator[AsyncConnection]:
         """Open a transaction of this tenant; it commits unless something is raised."""
-        async with self._engine.begin() as connection:
+        async with self.engine.begin() as connection:
             await enter(connection, organization)
             yield connection
 
     @asynccontextmanager
     async def dispatch(self) -> AsyncIterator[AsyncConnection]:
         """Open a transaction of no tenant: for the functions of `storage.dispatch`."""
-        async with self._engine.begin() as connection:
+        async with self.engine.begin() as connection:
             yield connection
 
     async def close(self) -> None:
-        await self._engine.dispose()
+        await self.engine.dispose()
 
 
 def lost_to_another(error: DBAPIError) -> bool:

@@ -1,0 +1,17 @@
+"""Everything measured, one after the other: `make bench`, or `make bench ARGS="turns engine"`."""
+
+import importlib
+import sys
+
+SUBJECTS = ("engine", "availability", "turns", "understanding")
+
+
+def main() -> None:
+    """Run the benchmarks named on the command line, or all."""
+    for subject in sys.argv[1:] or SUBJECTS:
+        print(f"\n== {subject}")
+        importlib.import_module(f"benchmarks.{subject}").main()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+"""Availability through storage, beside its bare SQL: when can a barber take a customer?
+
+    python -m benchmarks.availability
+
+For one barber and 30 days, and for all barbers of a shop over its whole horizon. The floor is the
+one statement that reads what is booked, on a bare asyncpg connection.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from statistics import median
+from time import perf_counter
+
+from benchmarks.recording import recorded, replay
+from benchmarks.shop import copies_of_the_demo
+from core.clock import system_clock
+from core.ids import CustomerId, new_id
+from scheduling.values import ANYONE, BarberChoice
+from storage import catalogue
+from storage.database import Database
+from usecases.demo.ids import CORTE, JUAN, ORGANIZATION, PALERMO
+from usecases.desk import Desk
+from usecases.offering import free_times, sought
+
+ROUNDS = 300
+
+
+async def measure(ours: str, bare: str) -> None:
+    database = Database(ours)
+    async with database.transaction(ORGANIZATION) as connection:
+        whole = await catalogue.load(connection)
+    shops = tuple(
+        replace(shop, policy=replace(shop.policy, horizon_days=30)) for shop in whole.shops
+    )
+    month = replace(whole, shops=shops)
+    for title, offered, choice in (
+        ("one barber, 30 days", month, JUAN),
+        ("a shop's barbers, 60 days", whole, ANYONE),
+    ):
+
+        async def look(desk: Desk, choice: BarberChoice = choice) -> int:
+            shop = desk.catalogue.shop(PALERMO)
+            free = await free_times(desk, sought(desk, shop, CORTE, choice))
+            return sum(len(times.starts) for times in free)
+
+        with recorded(database) as recording:
+            seconds, found = await _rounds(database, offered, look)
+        floor = await replay(bare, recording)
+        # Without opening and closing the transaction, which both have to do.
+        mean, bare_mean = median(seconds), median(floor)
+        print(
+            f"  {title:28} {found:5} starts   p50 {mean * 1e3:6.2f} ms"
+            f"   bare SQL {bare_mean * 1e3:6.2f} ms   ratio {mean / bare_mean:.2f}"
+        )
+    await database.close()
+
+
+async def _rounds(
+    database: Database, offered: catalogue.Catalogue, look: Callable[[Desk], Awaitable[int]]
+) -> tuple[list[float], int]:
+    seconds, found = [], 0
+    for _ in range(ROUNDS):
+        started = perf_counter()
+        async with database.transaction(ORGANIZATION) as connection:
+            desk = Desk(connection, offered, CustomerId(new_id()), system_clock())
+            found = await look(desk)
+        seconds.append(perf_counter() - started)
+    return seconds, found
+
+
+def main() -> None:
+    print("Availability, beside its bare SQL")
+    with copies_of_the_demo(2) as (ours, bare):
+        asyncio.run(measure(ours, bare))
+
+
+if __name__ == "__main__":
+    main()
