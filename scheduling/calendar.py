@@ -117,12 +117,12 @@ def _plans(week: WorkingWeek, first: date, last: date) -> Iterator[tuple[date, l
 
     for n in range((last - first).days + 1):
         day = first + timedelta(days=n)
-        changes = special.get(day, [])
-        anew = day in week.holidays or any(o.change is not Change.ADD for o in changes)
-        spans = [] if anew else usual[day.weekday()]
-        if changes:
+        spans, anew = usual[day.weekday()], False
+        changes = special.get(day, ())
+        if changes or day in week.holidays:
+            anew = day in week.holidays or any(o.change is not Change.ADD for o in changes)
             added = (_minutes(*hours) for o in changes for hours in o.hours)
-            spans = merged([*spans, *added])
+            spans = merged([*([] if anew else spans), *added])
         yield day, spans if week.employs_on(day) else [], anew
 
 
