@@ -8,7 +8,7 @@ from bot.understanding.phrases import Found
 from bot.understanding.words import MARKS, Words, listed
 from flows.reading import Intent
 
-_MAY_COME_FIRST = (Intent.GREETING, Intent.THANKS, Intent.SMALL_TALK)
+COURTESIES = (Intent.GREETING, Intent.THANKS, Intent.SMALL_TALK)
 _INTERJECTIONS = listed("ah uh uy eh mmm mm hm che a ver pues y well oh so um ai e entonces entao")
 _YES_SIGNS = frozenset("👍👌✅✔☑🆗💯🤝👏🙌")
 _NO_SIGNS = frozenset("👎❌🚫✖⛔🙅")
@@ -44,7 +44,7 @@ def answer(message: Words, phrases: Sequence[Found[Meaning]]) -> tuple[bool, Fou
             after = message.words[phrase.last]
             answers = phrase.weight > 1 or after in _AFTER_NO or after[0].isdigit()
             return (False, phrase) if answers else None
-        if phrase.meaning not in _MAY_COME_FIRST:
+        if phrase.meaning not in COURTESIES:
             return None
         at = phrase.last
     return None

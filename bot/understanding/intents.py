@@ -1,16 +1,20 @@
 """What the customer wants of us: from phrases found to intents."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.understanding.lexicon.language import Language
 from bot.understanding.meanings import Meaning, Sign
 from bot.understanding.phrases import Found
-from bot.understanding.words import Words
+from bot.understanding.words import MARKS, Words, listed
 from flows.reading import Intent
 
 _TASKS = frozenset((Intent.BOOK, Intent.MOVE, Intent.CANCEL_BOOKING, Intent.CANCEL, Intent.PAY))
 _WORK = frozenset((Intent.BOOK, Intent.MOVE, Intent.CANCEL_BOOKING))
 _NEGATABLE = frozenset((*_TASKS, Intent.HUMAN, Intent.COMPLAINT, Intent.QUIT, Sign.YES))
+_BOOKINGS = listed("turno cita reserva horario agendamento consulta appointment booking one")
+_THE = listed("el la lo o a mine")
+_OF = listed("de del do da from on at for")
+_TO = listed("a al para pal pra pro to until")
 _FAR = 6  # words back that a negation may stand, with small words in between
 
 
@@ -26,6 +30,38 @@ def meant_and_negated(
     return meant, negated
 
 
+def in_context(meaning: Meaning, *, asked: bool, question: bool) -> Meaning:
+    """Settle what only the conversation tells: "otro día", "todo bien".
+
+    Args:
+        meaning: of a phrase.
+        asked: a question of ours is open.
+        question: the message is a question itself.
+    """
+    match meaning:
+        case Sign.OTHER_TIME:
+            return Intent.MORE_OFFERS if asked else Intent.MOVE
+        case Sign.FINE:
+            return Sign.YES if asked and not question else Intent.SMALL_TALK
+        case _:
+            return meaning
+
+
+def moved_from(message: Words) -> list[tuple[int, int]]:
+    """Return the words that say which booking is to move, not where to: "el turno de mañana".
+
+    Each pair is words `first` up to, not including, `last`.
+    """
+    words = message.words
+    for place, word in enumerate(words):
+        this = word in _BOOKINGS or (word in _THE and words[place - 1] not in _TO)
+        if this and words[place + 1] in _OF:
+            end = next(at for at in range(place + 1, len(words)) if words[at] in MARKS)
+            to = [at for at in range(place + 2, end) if words[at] in _TO and at > place + 2]
+            return [(place + 1, to[-1] if to else end)]
+    return []
+
+
 def _negated(message: Words, phrase: Found[Meaning], language: Language) -> bool:
     words = message.words
     if words[phrase.first] in language.negations:
@@ -36,27 +72,29 @@ def _negated(message: Words, phrase: Found[Meaning], language: Language) -> bool
     return words[before] in language.negations
 
 
-def intents(phrases: Sequence[Found[Meaning]], *, with_values: bool) -> tuple[Intent, ...]:
+def intents(meanings: Iterable[Meaning], *, with_values: bool) -> tuple[Intent, ...]:
     """Return what is wanted, in the order of the text, each once.
 
     "No puedo ir, ¿lo pasamos al jueves?" wants to move; that it would cancel is overruled. A bare
     "cancelar" beside "cancelar mi turno" adds nothing.
 
     Args:
-        phrases: what was said.
+        meanings: of the phrases said.
         with_values: a service, a day ... was named: who corrects a mistake does not go back, and
             "nada, el viernes" leaves nothing.
     """
-    said = dict.fromkeys(p.meaning for p in phrases if isinstance(p.meaning, Intent))
+    said = dict.fromkeys(each for each in meanings if isinstance(each, Intent))
     overruled: set[Intent] = set()
     if Intent.MOVE in said:
         overruled |= {Intent.CANCEL_BOOKING, Intent.BOOK}
     if Intent.CANCEL_BOOKING in said:
         overruled |= {Intent.CANCEL, Intent.BOOK}
     if not said.keys().isdisjoint(_TASKS):
-        overruled |= {Intent.HELP}  # "can you help me book?"
+        overruled.add(Intent.HELP)  # "can you help me book?"
     if with_values or not said.keys().isdisjoint(_WORK):
         overruled |= {Intent.QUIT, Intent.BACK}
+    if not said.keys().isdisjoint(_WORK):
+        overruled.add(Intent.MY_BOOKINGS)  # "mi turno de mañana, ¿lo paso al viernes?"
     if Intent.RUNNING_LATE in said:
-        overruled |= {Intent.LATER}
+        overruled.add(Intent.LATER)
     return tuple(intent for intent in said if intent not in overruled)

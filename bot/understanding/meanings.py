@@ -15,6 +15,8 @@ class Sign(StrEnum):
     SPANISH = "spanish"  # a wish to talk in it
     PORTUGUESE = "portuguese"
     ENGLISH = "english"
+    OTHER_TIME = "other-time"  # "otro día": of a booking, or of what is being booked
+    FINE = "fine"  # "todo bien": a yes to a question, else talk
     NOTHING = "nothing"  # looks like something else, and is not: "no quiero cancelar"
 
 

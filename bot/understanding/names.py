@@ -105,7 +105,9 @@ def _without_hair(
 
 # --- Refusing -----------------------------------------------------------------------------
 
-_REFUSES = listed("menos excepto salvo sin sem exceto without except but")
+_REFUSES = listed(
+    "menos excepto salvo sin nada sacale sacame quitale sem exceto tira without except but"
+)
 _IN_BETWEEN = FILLERS | listed(
     "con com with quiero quero want gusta me que sea seja by mas corte corta atienda"
 )

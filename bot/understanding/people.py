@@ -55,14 +55,16 @@ _NO_PHONE = re.compile(
 _PHONE_DIGITS = range(8, 15)
 
 _INTRODUCTIONS = re.compile(
-    "(?<= )(?:soy|me llamo|mi nombre es|a nombre de|te habla|me dicen|"
+    "(?<= )(?:soy|me llamo|me llaman|mi nombre es|a nombre de|te habla|me dicen|"
     "sou|me chamo|meu nome e|em nome de|no nome de|"
     "my name is|im|i am|this is|under the name|the name is) (?:el |la |o |a )?"
 )
 _JOINTS = listed("de del la las los da do dos das e y van von di")
 _BEFORE_A_NAME = MARKS | listed(
-    "hola buenas hi hello oi ola si sim yes claro dale ok es e is it its"
+    "hola buenas hi hello oi ola si sim yes claro dale ok es e is it its para el nombre o nome name"
 )
+_AFTER_A_NAME = MARKS | listed("por favor porfa gracias please thanks obrigado obrigada")
+_TITLES = listed("sr sra srta dr dra don dona mr mrs ms")
 _LONGEST_NAME = 5  # words
 
 
@@ -107,20 +109,25 @@ def person_name(
     else:
         return None
     last = first
-    while last < len(message) and _may_be_in_a_name(message.words[last], ordinary):
+    while last < len(message) and _goes_on(message, first, last, ordinary):
         last += 1
-    while last > first and message.words[last - 1] in _JOINTS:
+    while last > first and message.words[last - 1] in _JOINTS | MARKS:
         last -= 1
     if not 0 < last - first <= _LONGEST_NAME or message.words[first] in _JOINTS:
         return None
-    alone = message.words[last] in MARKS
+    alone = message.words[last] in _AFTER_A_NAME
     if not (alone if asked else introduced and (alone or message.said(first, last)[0].isupper())):
         return None
     return _capitalized(message.said(first, last)), first, last
 
 
-def _may_be_in_a_name(word: str, ordinary: frozenset[str]) -> bool:
-    return word.isalpha() and (word in _JOINTS or word not in ordinary)
+def _goes_on(message: Words, first: int, place: int, ordinary: frozenset[str]) -> bool:
+    """Tell whether a word belongs to a name that began at `first`: "Ana", "de", "J", its dot."""
+    word = message.words[place]
+    if word in MARKS:
+        before = message.words[place - 1]
+        return place > first and (len(before) == 1 or before in _TITLES)
+    return word.isalpha() and (word in _JOINTS or word in _TITLES or word not in ordinary)
 
 
 def _capitalized(name: str) -> str:

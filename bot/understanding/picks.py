@@ -28,6 +28,8 @@ def picked(
     if len({pick for pick, _ in found}) != 1:  # "la 2 o la 3" is no choice
         return None
     pick, phrase = found[0]
+    if pick.by is PickBy.THAT and "está" in message.said(phrase.first, phrase.last).lower():
+        return None  # the verb: "¿Juan está?"
     shown = pick.by is not PickBy.POSITION or pick.position <= offered
     return (pick, phrase) if shown and message.words[phrase.last] in _MAY_FOLLOW else None
 

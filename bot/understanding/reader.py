@@ -5,7 +5,7 @@ Order matters. Names come first, so that a barber called Julio is no month; then
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from bot.understanding import answers, intents, language, names, people, picks
@@ -16,7 +16,7 @@ from bot.understanding.meanings import Meaning, Sign
 from bot.understanding.moments.read import Moments, read_moments
 from bot.understanding.name_index import Index, indexes
 from bot.understanding.phrases import Found
-from bot.understanding.words import MARKS, Words, listed, split
+from bot.understanding.words import MARKS, QUESTION, Words, listed, split
 from flows.reading import Attachment, Evidence, Intent, Named, Pick, PickBy, Reading
 
 Id = TypeVar("Id")
@@ -49,7 +49,10 @@ _LOCALES = {
     Sign.ENGLISH: language.LOCALES["en"],
 }
 
-_ALSO_NAMES = listed("rosa sol blanca angel cruz leon bruno franco dulce luz paz flores mar")
+_ALSO_NAMES = listed(
+    "rosa sol blanca angel cruz leon bruno franco dulce luz paz flores mar julio domingo abril",
+    "marco april june may august",
+)
 _NO_PERSON = (
     ORDINARY_WORDS.union(
         CALENDAR_WORDS, MARKS, *(each.phrases.words for each in LANGUAGES.values())
@@ -136,11 +139,13 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
         message.evidence.append((start, evidence))
     signs = {phrase.meaning for phrase in heard.phrases}
     return Reading(
-        intents=intents.intents(heard.phrases, with_values=named or bool(heard.moments.wish)),
+        intents=intents.intents(
+            (p.meaning for p in heard.phrases), with_values=named or bool(heard.moments.wish)
+        ),
         services=services,
         barbers=barbers,
         shops=shops,
-        anyone=Sign.ANYONE in signs or (Sign.ANY in signs and context.asked in (None, "barber")),
+        anyone=_anyone(signs, context) and all(barber.negated for barber in barbers),
         wish=heard.moments.wish,
         doubt=heard.moments.doubt,
         answer=_answer(heard),
@@ -234,25 +239,36 @@ def _hear(message: _Message, context: Context, likely: Language, *, sure: bool) 
 
 def _hear_in(spoken: Language, message: _Message, context: Context) -> _Heard:
     words = Words(message.words.text, tuple(_spelled(message, spoken)), message.words.spans)
-    phrases, negated = intents.meant_and_negated(words, spoken.phrases.find(words), spoken)
+    found = spoken.phrases.find(words)
+    for place, phrase in enumerate(found):
+        meaning = intents.in_context(
+            phrase.meaning, asked=context.asked is not None, question=QUESTION in words.words
+        )
+        found[place] = replace(phrase, meaning=meaning)
+    phrases, negated = intents.meant_and_negated(words, found, spoken)
     pick = picks.picked(words, phrases, context.offered)
-    masked = [
-        phrase
-        for phrase in phrases
-        if phrase.meaning in _NO_MOMENTS
-        or (phrase.meaning is Sign.NO and phrase.weight > 1)  # "ahora no"; a bare "no" negates
-    ]
+    masked = [(p.first, p.last) for p in phrases if p.meaning in _NO_MOMENTS or _not_now(p)]
     if pick and not picks.may_be_a_moment(words, pick[1]):
-        masked.append(pick[1])
+        masked.append((pick[1].first, pick[1].last))
+    if any(phrase.meaning is Intent.MOVE for phrase in phrases):
+        masked += intents.moved_from(words)
     spans = words.spans
     moments = read_moments(
         words.text,
         language=spoken.code,
         now=context.now,
-        masked=(*message.masked, *((spans[p.first][0], spans[p.last - 1][1]) for p in masked)),
+        masked=(
+            *message.masked,
+            *((spans[first][0], spans[last - 1][1]) for first, last in masked),
+        ),
         asked=context.asked in _ABOUT_TIME,
     )
     return _Heard(spoken, words, phrases, negated, pick, moments)
+
+
+def _not_now(phrase: Found[Meaning]) -> bool:
+    """Tell "ahora no", which answers, from a "no" that negates a moment."""
+    return phrase.meaning is Sign.NO and phrase.weight > 1
 
 
 def _spelled(message: _Message, spoken: Language) -> Iterator[str]:
@@ -270,10 +286,15 @@ def _answer(heard: _Heard) -> bool | None:
         return found[0]
     if heard.negated and answers.refuses(heard.words, heard.negated[0], heard.spoken):
         return False
-    return None if heard.phrases else answers.signed(heard.words.text)
+    courtesies = all(phrase.meaning in answers.COURTESIES for phrase in heard.phrases)
+    return answers.signed(heard.words.text) if courtesies else None
 
 
 _PROPER = "_"  # stands for a proper name, which no phrase must take for a word
+
+
+def _anyone(signs: set[Meaning], context: Context) -> bool:
+    return Sign.ANYONE in signs or (Sign.ANY in signs and context.asked in (None, "barber"))
 
 
 def _whichever(signs: set[Meaning], context: Context) -> Pick | None:

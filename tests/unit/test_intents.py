@@ -204,6 +204,47 @@ class TestSeveral:
         assert reading("no puedo ir, lo pasamos al jueves?").intents == (Intent.MOVE,)
 
 
+class TestMoving:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "pasar el turno de mañana al viernes",
+            "mi turno de mañana lo puedo pasar al viernes?",
+            "pasame el de mañana para el viernes",
+            "posso mudar meu horário de amanhã para sexta?",
+            "move my appointment from tomorrow to friday",
+        ],
+    )
+    def test_only_the_new_day_is_wished_for(self, text):
+        read = reading(text)
+
+        assert read.intents == (Intent.MOVE,)
+        assert read.doubt is None
+        assert read.wish == reading("el viernes").wish
+
+    def test_the_old_day_alone_is_no_wish(self):
+        assert reading("quiero cambiar el turno de mañana").wish is None
+
+
+class TestTheOpenQuestion:
+    @pytest.mark.parametrize(
+        "text", ["otro día", "quiero cambiar la hora", "outro horário", "another day"]
+    )
+    def test_another_time_moves_a_booking_or_is_another_offer(self, text):
+        assert reading(text).intents == (Intent.MOVE,)
+        assert reading(text, asked="start", offered=3).intents == (Intent.MORE_OFFERS,)
+
+    @pytest.mark.parametrize("text", ["todo bien", "tudo bem"])
+    def test_all_is_well_may_be_a_yes(self, text):
+        assert reading(text, asked="agreed").answer is True
+        assert reading(text).intents == (Intent.SMALL_TALK,)
+        assert reading(f"{text}?", asked="agreed").intents == (Intent.SMALL_TALK,)
+
+    def test_who_corrects_a_mistake_does_not_go_back(self):
+        assert reading("me equivoqué", asked="agreed").intents == (Intent.BACK,)
+        assert reading("me equivoqué, era el viernes", asked="agreed").intents == ()
+
+
 class TestNegation:
     @pytest.mark.parametrize(
         "text",

@@ -52,6 +52,12 @@ class TestTheirName:
             ("meu nome é João", "João"),
             ("my name is Tom Baker", "Tom Baker"),
             ("a nombre de Rosa", "Rosa"),
+            ("Ana por favor", "Ana"),
+            ("para Ana", "Ana"),
+            ("J. Pérez", "J. Pérez"),
+            ("Sra. Gómez", "Sra. Gómez"),
+            ("Julio", "Julio"),
+            ("me llaman Tato", "Tato"),
         ],
     )
     def test_it_is_taken_when_asked_for(self, text, name):
@@ -68,6 +74,7 @@ class TestTheirName:
             "12",
             "cuánto sale?",
             "no quiero decirlo",
+            "a las 6",
         ],
     )
     def test_other_answers_are_no_names(self, text):

@@ -81,7 +81,6 @@ PHRASES: dict[Meaning, str] = {
         {want} (move|change|reschedule|postpone|switch) [it|that|my|the|to]
         (move|change|push|update|extend|shift|modify|edit|delay) (my|the|today|todays|tomorrow|tomorrows)
         ^ (move|change|push|update|extend|shift|modify|edit|delay|make) ... (to|from|earlier|later|until|by|minutes|hour)
-        (different|another|other) (day|time|date)
         make it (later|earlier)
     """,
     Intent.CANCEL_BOOKING: """
@@ -149,6 +148,7 @@ PHRASES: dict[Meaning, str] = {
         (price|prices|pricing|cost|costs|rates|fees|price list|charge|quote)
         what [do|does|would|is] (you charge|it cost|the charge|that cost|a haircut cost|the cost)
         (expensive|cheap|cheaper)
+        (discount|discounts|deals|promotions|special offers|packages)
     """,
     Intent.SERVICES: """
         (what|which) [other|kind of|kinds of] (services|treatments|haircuts|cuts) [do you|are|you]
@@ -186,6 +186,7 @@ PHRASES: dict[Meaning, str] = {
         (cash only|only cash|cards accepted)
     """,
     Intent.HELP: """
+        (info|information|i have a question|a question|quick question)
         (help|assist|assistance|instructions|menu)
         (do me|give me) a favor
         i (not|dont|do not) (know what|know how|understand how|understand)
@@ -389,6 +390,13 @@ PHRASES: dict[Meaning, str] = {
         (in|speak|speaking) (english|ingles)
         ^^ english [please] $$
     """,
+    Sign.OTHER_TIME: """
+        [some|maybe|for|on|at|can we do|{want}] (another|a different|different|some other) (day|time|date)
+        [{want}] (change|switch|fix|correct) [the|my] (time|day|date|hour)
+    """,
+    Sign.FINE: """
+        (all good|all fine|alls good|its all good)
+    """,
     Sign.NOTHING: """
         (later|after) (i|today|on|this|than|that|in|the|a)
         (earlier|sooner|before) (today|in|this|the)
@@ -400,6 +408,7 @@ PHRASES: dict[Meaning, str] = {
         (right|fine) now
         no later than
         no one
+        the other day
         any (day|time|date|hour)
     """,
     Pick(PickBy.POSITION, 1): """

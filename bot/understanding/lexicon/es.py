@@ -94,21 +94,21 @@ PHRASES: dict[Meaning, str] = {
         (recuerdame|recordame|acordame) [que tengo que|que]
     """,
     Intent.MOVE: """
-        (cambiar|mover|pasar|correr|reprogramar|reagendar|adelantar|atrasar|postergar|posponer|retrasar|modificar|editar|actualizar) [de] [{my}] [dia de|horario de|hora de|fecha de] [{my}] ({booking}|horario|hora|dia|fecha)
+        (cambiar|mover|pasar|correr|reprogramar|reagendar|adelantar|atrasar|postergar|posponer|retrasar|modificar|editar|actualizar) [de] [{my}] [dia de|horario de|hora de|fecha de] [{my}] {booking}
         (cambiarlo|moverlo|pasarlo|correrlo|adelantarlo|atrasarlo|postergarlo|reprogramarlo|cambiarla|moverla|pasarla|cambiarme|pasarme|correrme)
         (cambialo|movelo|muevelo|pasalo|correlo|adelantalo|atrasalo|postergalo|pasamelo|cambiamelo|movemelo|cambiala|movela|pasala|muevela)
         (reprogramar|reagendar|reprogramo|reprograma|reprogramame|postergar|posponer|pospon|postergo|reagendame)
-        (cambiame|moveme|pasame|correme|adelantame|atrasame) [{my}] ({booking}|dia|hora|horario|para|al|a)
+        (cambiame|moveme|pasame|correme|adelantame|atrasame) [{my}] ({booking}|para|al|a)
         (lo|la|me lo|me la) ({can}) [vos] (pasar|mover|cambiar|correr|adelantar|atrasar|postergar|reprogramar)
         ({can}) (pasar|mover|cambiar|correr|adelantar|atrasar|postergar) (para|al|a|el|la|mi|de)
         me (lo|la) (pasas|cambias|moves|corres|adelantas|atrasas|pasa|cambia)
         (dejalo|dejamelo|ponelo|ponemelo) (para|el|a las)
+        (pasa|pasame|cambia|cambiame|move|moveme|pasar|cambiar|mover|corre|correme|adelantar|postergar) (el|la|lo) (de|del)
         (lo|la) (paso|cambio|muevo|pasamos|cambiamos|movemos|dejamos|corremos) (para|al|a|otro)
-        me (cambias|pasas|moves|corres|cambia|pasa) [{my}] ({booking}|para|al|a|hora|horario|dia)
-        {want} (cambiar|mover|reprogramar|modificar) [para|al|a|de dia|de hora|de horario|la hora|el dia]
+        me (cambias|pasas|moves|corres|cambia|pasa) [{my}] ({booking}|para|al|a)
+        {want} (cambiar|mover|reprogramar|modificar) [para|al|a]
         {want} (pasar|correr|adelantar|atrasar|postergar) (para|al|a|el|la|mi|lo|todo)
-        (cambio|cambios) de (turno|dia|horario|hora|fecha)
-        ^ [quiero] otro dia
+        (cambio|cambios) de turno
         (cambia|cambie|cambien|mueve|mueva|retrasa|atrasa|adelanta|actualiza|edita|modifica|prolonga|extiende|corre) [{my}|para|de|a]
         ^ (cambia|mueve|retrasa|adelanta|actualiza|edita|modifica|pasa|pospone|prolonga|alarga) ...
         (han|he) (retrasado|adelantado|movido|cambiado|pasado)
@@ -118,7 +118,7 @@ PHRASES: dict[Meaning, str] = {
         (cancelar|cancela|cancelo|cancele|cancelame|cancelen|canceles|cancelamos|anular|anula|anulo|anulame|suspender|suspendo|borrar|borra|borrame|eliminar|elimina|eliminame|quitar|quita|desecha|desechar|descartar|sacar|saca|bajar|vacia|rechaza) [{my}] ... ({booking}|{agenda}|alarma)
         {want} (cancelar|anular|suspender|eliminar|borrar) [{my}] ({booking}|{agenda})
         (cancela|anula|elimina|borra|quita|desecha|suspende|cancele|vacia) [para] ({my}|todos|lo|recoger|con)
-        (cancelar|anular|eliminar|borrar) (el|la|los|las|mi|mis)
+        (cancelar|cancela|cancelame|cancelo|anular|anula|eliminar|borrar) (el|la|los|las|mi|mis|lo) [de|del]
         dar de baja [{my}] [{booking}]
         (darme|dame) de baja
         ya no (voy|puedo|quiero|necesito) [a] (ir|poder|el|turno|mas)
@@ -153,6 +153,7 @@ PHRASES: dict[Meaning, str] = {
         (cuando|que dia|a que hora|para cuando|para que dia|que hora) (es|tengo|era|tenia|seria|me toca|quedo|toca|esta|trabajo|estoy|me reuno) [...] [{booking}|corte]
         (cual|cuales|cuando|donde) (es|son|era|eran) (mi|mis) [...]
         me confirmas [que] [el|mi|tengo] {booking}
+        no me llego [el|la] (confirmacion|mensaje|recordatorio|nada)
         (me quedo|quedo|esta) (agendado|reservado|anotado|confirmado) [mi|el] [turno]
         (estoy|quede) (anotado|agendado|anotada|agendada)
         (proximo|proxima|siguiente) {booking}
@@ -170,6 +171,7 @@ PHRASES: dict[Meaning, str] = {
         (horario|horarios|turno|turnos|hora|horas|dias) (libre|libres|disponible|disponibles)
         (disponibilidad|disponible|disponibles|desocupado)
         (es|esta|estara|estas|esta el|esta la) ... (disponible|libre|ocupado)
+        esta ?
         ^ esta [...] (hoy|manana|ahora|trabajando|atendiendo)
         es posible (reservar|conseguir|ir)
         (cuando|que dia|a que hora) (podria|podrias|puedo|hay|tenes|tienen|puede|esta libre|estas libre|atiende) [ir|pasar|lugar|turno|libre|algo]
@@ -190,6 +192,7 @@ PHRASES: dict[Meaning, str] = {
         (el|los) (valor|valores) [del|de la|de los]
         [es|sale|esta|son|que] [muy|re|medio] (caro|barato|cara|barata|caros)
         cuanto $
+        (promo|promos|promocion|promociones|descuento|descuentos|oferta|ofertas|2x1)
     """,
     Intent.SERVICES: """
         (que|cuales|cual) [son] [los|otros] (servicios|cortes|tratamientos) [tienen|tenes|hacen|hay|ofrecen|son]
@@ -198,6 +201,7 @@ PHRASES: dict[Meaning, str] = {
         (hacen|haces|tienen|realizan|ofrecen) (color|tintura|mechas|barba|afeitado|cejas|alisado|keratina|cortes|claritos|reflejos|degrade|depilacion|manicura|tatuajes|permanente|trenzas)
         (cuanto (dura|tarda|demora|tiempo)|que duracion)
         que incluye
+        (cortan|atienden|le cortan) (a|con) (mujeres|chicas|nenas|nenes|ninos|hombres|tijera|maquina|navaja)
     """,
     Intent.BARBERS: """
         (que|cuales|quien|quienes|cuantos) [son|otros] (los barberos|barberos|peluqueros|barbero|profesionales|atienden|atiende|corta|cortan|trabajan|trabaja|esta hoy|estan|estan hoy|hay hoy|puede)
@@ -210,7 +214,7 @@ PHRASES: dict[Meaning, str] = {
         que horarios tienen $
         (que|cual|cuales) [es|son] [el|los] (horario|horarios) [de] (hacen|manejan|atencion|atienden|trabajan|es|cierre|apertura|son|abren)
         (horario|horarios) (de|del) (atencion|apertura|cierre|local|trabajo|la barberia|la peluqueria)
-        (abren|abris|cierran|atienden|trabajan|abre|esta abierto|estan abiertos|estan abierto|abrira) [los|el|al|hoy|manana|los dias] [lunes|martes|miercoles|jueves|viernes|sabado|sabados|domingo|domingos|feriados|feriado|mediodia|ahora]
+        (abren|abris|cierran|atienden|trabajan|trabajas|trabaja|labura|laburan|abre|esta abierto|estan abiertos|estan abierto|abrira) [los|el|al|hoy|manana|los dias] [lunes|martes|miercoles|jueves|viernes|sabado|sabados|domingo|domingos|feriados|feriado|mediodia|ahora]
         (que|cual|cuales) (es|son) (el|su|los|sus) (horario|horarios)
         que horario (tienen|tenes|hacen|manejan|hacen hoy)
         ^ (horario|horarios|el horario|los horarios) $
@@ -231,6 +235,9 @@ PHRASES: dict[Meaning, str] = {
         (solo|tiene que ser en|es en|es solo) efectivo
     """,
     Intent.HELP: """
+        (info|informacion|mas informacion|data)
+        (tengo|quiero hacer|queria hacer|hago|te hago|les hago|una) [una|otra] (consulta|pregunta|duda)
+        (queria|quiero) (consultar|preguntar|averiguar|saber) [algo|una cosa]
         (ayuda|ayudame|ayudenme|ayudame por favor|instrucciones|opciones|menu)
         (necesito|quiero|abrir|me das|dame) [una|un poco de] (ayuda|mano)
         (me|nos) ({can}|puede) (ayudar|dar una mano|orientar|explicar)
@@ -250,7 +257,8 @@ PHRASES: dict[Meaning, str] = {
         (hay|esta) [{my}|alguna|algun] {someone} [real|ahi|que me atienda|que me pueda]
         ^ [{my}] (humano|asesor|operador|representante|persona|agente|persona real|servicio al cliente|atencion al cliente)
         no (quiero|me gusta|puedo) (hablar|chatear|seguir) con [un|una|el|este] (bot|robot|maquina)
-        (me|que me) (llaman|llames|llamen|llamas) [por telefono]
+        (me|que me) (llames|llamen|llamas) [por telefono]
+        me llaman (por telefono|por favor|ustedes|?)
         (contactar|contacto) con {someone}
     """,
     Intent.COMPLAINT: """
@@ -368,7 +376,7 @@ PHRASES: dict[Meaning, str] = {
     Intent.OTHER_BARBER: """
         con [el|la|los|algun|alguno|cualquier] (otro|otra|otros)
         [el|la|los|un|algun] (otro|otra|otros) (barbero|barbera|peluquero|pibe|chico|barberos)
-        (cambiar|cambio|cambiame|cambiamos|cambie) [de|el|al] (barbero|peluquero|pibe)
+        (cambiar|cambio|cambiame|cambiamos|cambie|cambia|cambien|me cambias) [de|el|al] (barbero|peluquero|pibe)
         (el|la) otro $
     """,
     Intent.GREETING: """
@@ -382,7 +390,7 @@ PHRASES: dict[Meaning, str] = {
     """,
     Intent.BYE: """
         (eso es|eso era|seria|es) todo [por ahora|gracias|por hoy]
-        (nada mas|solo eso|eso nomas) $
+        ^ (nada mas|solo eso|eso nomas) $
         (me tengo que ir|tengo que irme)
         (chau|chao|adios|nos vemos|hasta luego|hasta pronto|hasta la proxima|chaucha|bye|me voy|te dejo|abrazo|un abrazo|saludos|hasta manana|que tengas buen dia|que tengan buen dia|buen finde|buena semana|nos estamos viendo)
         [te|les] (aviso|confirmo|escribo|hablo|digo|cuento) (mas tarde|despues|luego|en un rato|en un toque)
@@ -392,7 +400,7 @@ PHRASES: dict[Meaning, str] = {
         saludos $$
     """,
     Intent.SMALL_TALK: """
-        (todo bien|como andas|como estas|como va|como andan|como estan|que contas|como te va|todo tranquilo|todo piola|como viene la mano|que cuentas)
+        (como andas|como estas|como va|como andan|como estan|que contas|como te va|todo tranquilo|todo piola|como viene la mano|que cuentas)
         (jaja*|jeje*|jiji*|jajaj*|ajaj*|jsjs*|lol|xd|jaj|kkkk*|haha*)
         (sos|eres|estoy hablando con|hablo con) [un|una] (bot|robot|maquina|ia|humano|persona real|chatgpt)
         como (te llamas|se llama|es tu nombre)
@@ -427,11 +435,12 @@ PHRASES: dict[Meaning, str] = {
         (esta mal|incorrecto|es incorrecto|esta equivocado)
     """,
     Sign.ANYONE: """
-        con (cualquiera|cualquier barbero|el que sea|la que sea|quien sea|quien este|el que este|el que tengas|quien tengas|quien pueda|el que pueda|alguno|cualquiera de los dos|cualquiera de ellos|quien haya|el que haya|los que sean|el primero que este|el primero que tengas|el que este libre|el que este disponible|el que tenga lugar|el que quieras|quien quieras)
+        con (cualquiera|cualquier barbero|el que sea|la que sea|quien sea|quien este|el que este|el que tengas|quien tengas|quien pueda|el que pueda|alguno|cualquiera de los dos|cualquiera de ellos|quien haya|el que haya|los que sean|el primero que este|el primero que tengas|el que este libre|el que este disponible|el que tenga lugar|el que mas rapido pueda|el que quieras|quien quieras)
         cualquier (barbero|barbera|peluquero|persona|pibe)
         [no tengo|sin] preferencia de (barbero|peluquero)
         (el barbero|barbero) (me da igual|me da lo mismo|no importa|da igual|es lo mismo|cualquiera|el que sea)
         (me da igual|me da lo mismo|no me importa|da igual|es indistinto) (quien|con quien|el barbero|que barbero|cual barbero)
+        [con] (el que|quien) (mas rapido|antes|primero|antes|mas pronto) (pueda|este|tenga|se libere|te convenga)
         no importa (quien|con quien|el barbero|que barbero)
         (quien|el que|la que) (este|sea|tengas|pueda|haya) (libre|disponible|antes|primero)
     """,
@@ -454,6 +463,14 @@ PHRASES: dict[Meaning, str] = {
         (hablas|hablan|habla|hables) ingles
         ^^ ingles [por favor] $$
     """,
+    Sign.OTHER_TIME: """
+        [mejor|prefiero|quiero|quisiera|para|algun|y] (otro|otra) (dia|fecha) [mejor|por favor|porfa]
+        [{want}] (cambiar|cambia|cambiame|cambio|cambiarle|mover|modificar|me cambias|me {can} cambiar|{can} cambiar|corregir) [de|el|la|mi] (dia|hora|horario|fecha)
+        (cambio|cambios) de (dia|hora|horario|fecha)
+    """,
+    Sign.FINE: """
+        (todo bien|todo en orden)
+    """,
     Sign.NOTHING: """
         no (llego|voy|vamos) (a|antes|hasta|despues|para|con)
         si no
@@ -462,6 +479,7 @@ PHRASES: dict[Meaning, str] = {
         bueno (pero|y|entonces)
         (antes|despues) (de|del|que)
         muy temprano
+        el otro dia
         cualquier (dia|horario|hora|momento|cosa|fecha)
         nada (que|grave)
         algo mas

@@ -81,13 +81,13 @@ PHRASES: dict[Meaning, str] = {
         (me lembra|me lembre|lembrar de)
     """,
     Intent.MOVE: """
-        (trocar|mudar|alterar|remarcar|adiar|adiantar|antecipar|passar|transferir|mover|modificar|reagendar) [de] [{my}] [dia do|horario do|hora do|data do|dia de] [{my}] ({booking}|dia|data)
+        (trocar|mudar|alterar|remarcar|adiar|adiantar|antecipar|passar|transferir|mover|modificar|reagendar) [de] [{my}] [dia do|horario do|hora do|data do|dia de] (meu|minha|meus) ({booking}|corte)
+        (trocar|mudar|alterar|remarcar|adiar|adiantar|antecipar|transferir|mover) [{my}] (agendamento|reserva|consulta|visita|compromisso)
         (remarcar|remarca|remarque|remarco|reagendar|reagenda|reagende|adiar|adia|adie|antecipar|remarcacao)
         ({can}) [me] (trocar|mudar|alterar|adiantar|passar|transferir|mover|muda|troca|passa) [para|o|a|de|por]
         {want} (trocar|mudar|alterar|adiantar|passar|transferir|mover) [de|o|meu|a|minha|para]
         (troca|muda|passa|transfere|altera|mude|troque|passe|altere) [{my}|para|isso] [{booking}|para]
-        (outro|outra) (horario|dia|data|hora)
-        (mudanca|troca|alteracao) de (horario|dia|data)
+        (mudanca|troca|alteracao) de agendamento
         (deixar|deixa|deixamos) para (outro|outra|segunda|terca|quarta|quinta|sexta|sabado|amanha)
     """,
     Intent.CANCEL_BOOKING: """
@@ -145,6 +145,7 @@ PHRASES: dict[Meaning, str] = {
         (e|esta|sao) (caro|barato|cara)
         ^ (quanto|valor|valores) [?] $
         (por|a) quanto
+        (promocao|promocoes|desconto|descontos|oferta|ofertas|pacote|pacotes)
     """,
     Intent.SERVICES: """
         (que|quais|qual) [sao] [os|outros] (servicos|cortes) [voces] [fazem|tem|oferecem|sao|disponiveis]
@@ -181,6 +182,7 @@ PHRASES: dict[Meaning, str] = {
         (so|somente|e) (em|no) (dinheiro|pix)
     """,
     Intent.HELP: """
+        (informacao|informacoes|tenho uma duda|uma duvida|tenho uma duvida|uma pergunta|queria saber)
         (ajuda|ajudar|socorro|instrucoes|opcoes|menu|me ajuda|me ajude)
         (preciso|quero) de [uma] (ajuda|maozinha)
         (me|voce|voces) ({can}) [me] ajudar
@@ -305,7 +307,7 @@ PHRASES: dict[Meaning, str] = {
         te vejo (la|amanha)
     """,
     Intent.SMALL_TALK: """
-        (tudo bem|tudo bom|tudo certo|como vai|como voce esta|como esta|tudo joia|de boa|suave|como voce vai|tudo tranquilo|como voces estao|tudo beleza)
+        (como vai|como voce esta|como esta|suave|como voce vai|tudo tranquilo|como voces estao)
         (haha*|hehe*|kkkk*|rsrs*|jaja*|hauh*|lol)
         (kk|kkk|rs)
         (voce|voces|vc) (e|eh) [um|uma] (robo|bot|maquina|humano|pessoa|ia)
@@ -321,7 +323,7 @@ PHRASES: dict[Meaning, str] = {
         (sim|claro|pode|ok) (sim|claro|pode|pode ser|por favor|quero|confirmo|confirmado|obrigado|obrigada|pode confirmar)
         (por mim|para mim) [esta|ta] (ok|otimo|beleza|tudo bem|bom)
         (claro|obvio|logico) que sim
-        (sem problema|sem problemas|sem duvida|de acordo|e isso|e isso ai|e isso mesmo|quero sim|da certo|serve|me serve|tudo certo|tudo ok)
+        (sem problema|sem problemas|sem duvida|de acordo|e isso|e isso ai|e isso mesmo|quero sim|da certo|serve|me serve|tudo ok|de boa)
         {want} confirmar
     """,
     Sign.NO: """
@@ -357,12 +359,21 @@ PHRASES: dict[Meaning, str] = {
         (fala|falam) ingles
         ^^ ingles [por favor] $$
     """,
+    Sign.OTHER_TIME: """
+        [tem|quero|melhor|prefiro|para|pode ser|tem algum] (outro|outra) (horario|dia|data|hora)
+        [{want}] [{can}] [me] (trocar|mudar|alterar|troca|muda|mude|altera|modificar|corrigir) [de|o|a|meu] (dia|hora|horario|data)
+        (mudanca|troca|alteracao) de (horario|dia|data)
+    """,
+    Sign.FINE: """
+        (tudo bem|tudo bom|tudo certo|tudo joia|tudo beleza|por mim tudo bem)
+    """,
     Sign.NOTHING: """
         se (tem|tiver|der|pode|puder|nao|for|voce|houver|eu|estiver)
         (mais tarde|depois) (te|eu|a gente|falo|confirmo|aviso|vejo)
         (te|eu) (aviso|confirmo) (depois|mais tarde)
         o (mais cedo|quanto antes|mais rapido) possivel
         nao sei [ainda]
+        (no|o) outro dia
         (antes|depois) (de|do|da|das|que)
         nao (chego|vou) (a|antes|ate|as|depois)
         (bom|beleza) (mas|e|entao)
