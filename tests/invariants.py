@@ -1,0 +1,103 @@
+"""What must be true of the books after anything: questions that find what is not.
+
+Numbers in brackets are those of the reliability matrix. Each question returns one row for each
+breach; that it finds one is proven in `tests/integration/test_races.py`, with the guard taken off.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import asyncpg
+
+from scheduling.lifecycle import BLOCKING, TRANSITIONS
+
+_LIVE = ", ".join(f"'{status}'" for status in sorted(BLOCKING))
+_STEPS = ", ".join(
+    f"('{before}', '{after}')"
+    for before, events in TRANSITIONS.items()
+    for after in {before, *events.values()}
+)
+
+CONSTRAINTS = ("bookings_never_overlap", "bookings_one_place_at_a_time")
+
+QUESTIONS: Mapping[str, str] = {
+    "[I1] two visits at one time with one barber": f"""
+        SELECT a.id, b.id FROM bookings a JOIN bookings b
+        ON a.barber_id = b.barber_id AND a.id < b.id AND a.visit_id <> b.visit_id
+           AND a.during && b.during
+        WHERE a.status IN ({_LIVE}) AND b.status IN ({_LIVE})""",
+    "[I1] one customer in two places": f"""
+        SELECT a.id, b.id FROM bookings a JOIN bookings b
+        ON a.customer_id = b.customer_id AND a.id < b.id AND a.visit_id <> b.visit_id
+           AND tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)
+        WHERE a.status IN ({_LIVE}) AND b.status IN ({_LIVE})""",
+    "[I1] the guard is missing": f"""
+        SELECT name FROM unnest(ARRAY{list(CONSTRAINTS)}) AS name
+        WHERE NOT EXISTS (SELECT FROM pg_constraint
+                          WHERE conname = name AND contype = 'x' AND convalidated)""",
+    "[I4] a message waits that nobody will take up": """
+        SELECT i.external_id FROM inbox i JOIN conversations c
+        ON c.organization_id = i.organization_id AND c.id = i.conversation_id
+        WHERE i.state = 'pending' AND c.due_at IS NULL""",
+    "[I4] a message is not answered": """
+        SELECT i.external_id FROM inbox i JOIN conversations c
+        ON c.organization_id = i.organization_id AND c.id = i.conversation_id
+        LEFT JOIN outbox o ON o.organization_id = i.organization_id
+           AND o.conversation_id = i.conversation_id AND o.turn = i.turn
+        WHERE o.id IS NULL AND NOT c.with_person AND i.message->>'group' <> 'true'""",
+    "[I4] a message is answered twice": """
+        SELECT conversation_id, turn FROM outbox
+        GROUP BY organization_id, conversation_id, turn HAVING count(*) > 1""",
+    "[I4] an answer to nothing": """
+        SELECT o.id FROM outbox o LEFT JOIN inbox i ON i.organization_id = o.organization_id
+           AND i.conversation_id = o.conversation_id AND i.turn = o.turn
+        WHERE i.seq IS NULL""",
+    "[I5] messages are answered out of order": """
+        SELECT seq FROM (SELECT seq, turn, lag(turn) OVER conversation AS before FROM inbox
+            WINDOW conversation AS (PARTITION BY organization_id, conversation_id ORDER BY seq)) t
+        WHERE turn < before""",
+    "[I5] answers are written out of order": """
+        SELECT id FROM (SELECT id, turn, lag(turn) OVER conversation AS before FROM outbox
+            WINDOW conversation AS (PARTITION BY organization_id, conversation_id ORDER BY id)) t
+        WHERE turn < before""",
+    "[I14] a turn was counted that left no trace": """
+        SELECT id FROM conversations c WHERE turns <> (
+            SELECT count(DISTINCT i.turn) FROM inbox i
+            WHERE i.organization_id = c.organization_id AND i.conversation_id = c.id)""",
+    "[I16] a step that the life of a booking does not have": f"""
+        SELECT booking_id, before, after FROM booking_history
+        WHERE before IS NOT NULL AND (before, after) NOT IN ({_STEPS})""",
+    "[I16] a history with a gap": """
+        SELECT booking_id FROM (SELECT booking_id, before, lag(after) OVER booking AS was
+            FROM booking_history
+            WINDOW booking AS (PARTITION BY organization_id, booking_id ORDER BY id)) t
+        WHERE before IS DISTINCT FROM was""",
+    "[I16] a history that ends elsewhere": """
+        SELECT b.id FROM bookings b WHERE status IS DISTINCT FROM (
+            SELECT after FROM booking_history h
+            WHERE h.organization_id = b.organization_id AND h.booking_id = b.id
+            ORDER BY h.id DESC LIMIT 1)""",
+}
+
+
+async def breaches(dsn: str) -> dict[str, list[str]]:
+    """Put all questions to a database; returns those that found something, with what they found."""
+    connection = await asyncpg.connect(dsn.replace("+asyncpg", ""))
+    try:
+        found = {title: await connection.fetch(sql) for title, sql in QUESTIONS.items()}
+    finally:
+        await connection.close()
+    return {title: [str(dict(row)) for row in rows] for title, rows in found.items() if rows}
+
+
+async def dead_holds(dsn: str, *, now: datetime) -> int:
+    """Count holds that ran out and still block."""
+    connection = await asyncpg.connect(dsn.replace("+asyncpg", ""))
+    try:
+        return int(
+            await connection.fetchval(
+                "SELECT count(*) FROM bookings WHERE status = 'held' AND expires_at <= $1", now
+            )
+        )
+    finally:
+        await connection.close()
