@@ -19,6 +19,7 @@ from sqlalchemy import (
     Integer,
     Row,
     Update,
+    Uuid,
     and_,
     cast,
     func,
@@ -63,10 +64,14 @@ class Booking:
 
 
 class Busy(NamedTuple):
-    """When a barber is taken, in epoch minutes, and for which reason."""
+    """When a barber is taken, in epoch minutes, and for which reason.
+
+    `customers_visits` are the customer's other ones, wherever and with whomever: the same for all.
+    """
 
     bookings: list[Span]
     time_off: list[Span]
+    customers_visits: list[Span]
 
 
 async def add(connection: AsyncConnection, booking: Booking) -> None:
@@ -246,30 +251,40 @@ async def busy(
     first: datetime,
     last: datetime,
     now: datetime,
+    customer: CustomerId,
     except_visit: VisitId | None = None,
 ) -> Mapping[BarberId, Busy]:
-    """Return when barbers are taken: bookings, live holds, time off. One statement.
+    """Return when barbers, or the customer, are taken. One statement.
 
     Args:
         wanted: the barbers; time off of all of them counts for each.
         shop: whose own closures count.
         first, last: bounds of what is of interest.
         now: holds that have expired by then do not count, swept or not.
+        customer: whose other visits are wanted too.
         except_visit: leave this visit out: a booking may move into its own time.
 
     Returns:
-        For each barber, in no order, what is booked or held, and when they are away.
+        For each barber, in no order: what is booked or held, when they are away, and when the
+        customer is elsewhere.
     """
     window = Range(first, last, bounds="[)")
     everyone = list(wanted)
-    taken = select(bookings.c.barber_id, *_minutes(bookings.c.during), literal(0)).where(
-        bookings.c.barber_id.in_(everyone),
+    live = and_(
         bookings.c.status.in_(_BLOCKING),
         bookings.c.during.overlaps(window),
         or_(bookings.c.status != "held", bookings.c.expires_at > now),
     )
     if except_visit is not None:
-        taken = taken.where(bookings.c.visit_id != except_visit)
+        live = and_(live, bookings.c.visit_id != except_visit)
+    taken = select(bookings.c.barber_id, *_minutes(bookings.c.during), literal(0)).where(
+        bookings.c.barber_id.in_(everyone), live
+    )
+    elsewhere = select(
+        cast(null(), Uuid),
+        *_minutes(func.tstzrange(bookings.c.starts_at, bookings.c.ends_at)),
+        literal(2),
+    ).where(bookings.c.customer_id == customer, live)
     away = (
         select(barbers.c.id, *_minutes(time_off.c.during), literal(1))
         .join(time_off, or_(time_off.c.barber_id == barbers.c.id, time_off.c.barber_id.is_(None)))
@@ -279,9 +294,11 @@ async def busy(
             time_off.c.during.overlaps(window),
         )
     )
-    found = {barber: Busy([], []) for barber in everyone}
-    for barber, start, end, kind in (await connection.execute(taken.union_all(away))).all():
-        found[barber][kind].append((start, end))
+    visits: list[Span] = []
+    found = {barber: Busy([], [], visits) for barber in everyone}
+    every = taken.union_all(away, elsewhere)
+    for barber, start, end, kind in (await connection.execute(every)).all():
+        (visits if barber is None else found[barber][kind]).append((start, end))
     return found
 
 

@@ -50,6 +50,7 @@ async def diaries(
         first=moment_of(start),
         last=moment_of(end),
         now=desk.now,
+        customer=desk.customer,
         except_visit=except_visit,
     )
     shop_hours = windows(
@@ -65,6 +66,7 @@ async def diaries(
             working_hours=windows(barber_week(barber, shop.id), shop.zone, first, last),
             bookings=busy[barber.id].bookings,
             time_off=busy[barber.id].time_off,
+            customers_visits=busy[barber.id].customers_visits,
             holidays=closed_by_holiday,
         )
         for barber in barbers

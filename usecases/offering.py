@@ -203,6 +203,7 @@ _TELLING = [
     Reason.TIME_OFF,
     Reason.TOO_LONG,
     Reason.DAILY_CAP,
+    Reason.CUSTOMER_BUSY,
     Reason.TAKEN,
 ]
 """Reasons by how much they say: of 05:00 closed and 17:00 taken, it is "taken" that is told."""
