@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.understanding.lexicon.language import Language
 from bot.understanding.meanings import Meaning, Sign
 from bot.understanding.phrases import Found
-from bot.understanding.words import MARKS, Words, listed
+from bot.understanding.words import MARKS, QUESTION, Words, listed
 from flows.reading import Intent
 
 COURTESIES = (Intent.GREETING, Intent.THANKS, Intent.SMALL_TALK)
@@ -39,7 +39,8 @@ def answer(message: Words, phrases: Sequence[Found[Meaning]]) -> tuple[bool, Fou
         if any(word not in MARKS and word not in _INTERJECTIONS for word in before):
             return None
         if phrase.meaning is Sign.YES:
-            return None if _is_if(message, phrase) else (True, phrase)
+            doubtful = message.words[phrase.last] == QUESTION or _is_if(message, phrase)
+            return None if doubtful else (True, phrase)
         if phrase.meaning is Sign.NO:
             after = message.words[phrase.last]
             answers = phrase.weight > 1 or after in _AFTER_NO or after[0].isdigit()

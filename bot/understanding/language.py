@@ -16,7 +16,7 @@ _TELLING: Mapping[str, frozenset[str]] = {
         "hacer hasta despues llegar peluqueria barbero yo usted ustedes estan estoy ese eso",
         "hablar precio precios hijo hija nene ninguno ninguna bueno listo perdon ahora",
         "aca hs luego",
-        "anotame reservame en con una le lo ya sacar pasame mejor siempre nuestro aceptan abren",
+        "anotame reservame en con una le lo sacar pasame mejor siempre nuestro aceptan abren",
         "direccion tarjeta efectivo quien quienes podria podrian podemos cualquiera cualquier",
         "muchas mucho llegamos sabes cancelame avisame disculpa",
     ),

@@ -96,6 +96,8 @@ class Index(Generic[Id]):
             longer = [name for name in self._by_word if name.startswith(word)]
             if longer:
                 return longer
+        if not expected and any(each.speller.repair(word) for each in LANGUAGES.values()):
+            return ()  # "trno" is rather a mistyped "turno" than Tano
         return self._mistyped(word, free=expected or len(word) >= _FREE_BEGINNING)
 
     def _mistyped(self, word: str, *, free: bool) -> Sequence[str]:

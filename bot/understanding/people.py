@@ -57,7 +57,7 @@ _PHONE_DIGITS = range(8, 15)
 _INTRODUCTIONS = re.compile(
     "(?<= )(?:soy|me llamo|me llaman|mi nombre es|a nombre de|te habla|me dicen|"
     "sou|me chamo|meu nome e|em nome de|no nome de|"
-    "my name is|im|i am|this is|under the name|the name is) (?:el |la |o |a )?"
+    "my name is|(?P<vague>im|i am|this is)|under the name|the name is) (?:el |la |o |a )?"
 )
 _JOINTS = listed("de del la las los da do dos das e y van von di")
 _BEFORE_A_NAME = MARKS | listed(
@@ -115,10 +115,12 @@ def person_name(
         last -= 1
     if not 0 < last - first <= _LONGEST_NAME or message.words[first] in _JOINTS:
         return None
+    said = message.said(first, last)
     alone = message.words[last] in _AFTER_A_NAME
-    if not (alone if asked else introduced and (alone or message.said(first, last)[0].isupper())):
-        return None
-    return _capitalized(message.said(first, last)), first, last
+    if asked:
+        return (_capitalized(said), first, last) if alone else None
+    careful = said[0].isupper() or (alone and introduced and not introduced["vague"])
+    return (_capitalized(said), first, last) if careful else None
 
 
 def _goes_on(message: Words, first: int, place: int, ordinary: frozenset[str]) -> bool:

@@ -18,6 +18,7 @@ from bot.understanding.name_index import Index, indexes
 from bot.understanding.phrases import Found
 from bot.understanding.words import MARKS, QUESTION, Words, listed, split
 from flows.reading import Attachment, Evidence, Intent, Named, Pick, PickBy, Reading
+from scheduling.wishes import Wish
 
 Id = TypeVar("Id")
 
@@ -38,7 +39,10 @@ _NO_MOMENTS = frozenset(
         Intent.LATER,
         Intent.BACK,
         Intent.PAY,
+        Intent.NONE_OF_THESE,
         Sign.YES,
+        Sign.ANY,
+        Sign.ANYONE,
     }
 )
 """Their words may look like moments, and are none: "buenas noches", "más tarde", "ya pagué"."""
@@ -146,7 +150,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
         barbers=barbers,
         shops=shops,
         anyone=_anyone(signs, context) and all(barber.negated for barber in barbers),
-        wish=heard.moments.wish,
+        wish=heard.moments.wish or _no_matter_when(signs, heard),
         doubt=heard.moments.doubt,
         answer=_answer(heard),
         pick=heard.pick[0] if heard.pick else _whichever(signs, context),
@@ -295,6 +299,12 @@ _PROPER = "_"  # stands for a proper name, which no phrase must take for a word
 
 def _anyone(signs: set[Meaning], context: Context) -> bool:
     return Sign.ANYONE in signs or (Sign.ANY in signs and context.asked in (None, "barber"))
+
+
+def _no_matter_when(signs: set[Meaning], heard: _Heard) -> Wish | None:
+    """Whom any time suits is offered the first, and so is "el más temprano" of no choices."""
+    soon = Sign.ANY_TIME in signs or (not heard.pick and Pick(PickBy.EARLIEST) in signs)
+    return Wish(soonest=True) if soon and not heard.moments.doubt else None
 
 
 def _whichever(signs: set[Meaning], context: Context) -> Pick | None:

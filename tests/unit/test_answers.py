@@ -41,6 +41,9 @@ class TestYes:
     def test_in_english(self, text):
         assert reading(text, locale="en").answer is True
 
+    def test_a_question_is_no_answer(self):
+        assert reading("confirmado?").answer is None
+
     def test_more_may_follow(self):
         read = reading("sí, pero a las 18hs")
 
@@ -170,6 +173,23 @@ class TestAnyWillDo:
 
         assert not read.anyone
         assert read.pick == Pick(PickBy.EARLIEST)
+
+    @pytest.mark.parametrize("text", ["cuando sea", "a cualquier hora", "qualquer dia", "any time"])
+    def test_any_time_is_the_soonest(self, text):
+        read = reading(text, asked="start")
+
+        assert read.wish is not None
+        assert read.wish.soonest
+
+    def test_the_earliest_of_no_choices_is_the_soonest(self):
+        assert reading("el más temprano").pick is None
+        assert reading("el más temprano").wish == reading("lo antes posible").wish
+
+    def test_who_names_somebody_does_not_take_just_anyone(self):
+        read = reading("juan o mati, el que pueda antes", asked="barber")
+
+        assert not read.anyone
+        assert len(read.barbers) == 2
 
     def test_with_anyone_is_about_barbers_whatever_was_asked(self):
         assert reading("con cualquiera", asked="start", offered=4).anyone

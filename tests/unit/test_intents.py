@@ -289,6 +289,12 @@ class TestLookalikes:
         assert read.wish is not None
         assert read.wish.soonest
 
+    def test_neither_of_the_two_is_no_hour(self):
+        assert reading("ninguna de las dos", asked="start", offered=2).wish is None
+
+    def test_somebody_by_name_may_be_the_person_to_talk_to(self):
+        assert reading("quiero hablar con Juan").intents == (Intent.HUMAN,)
+
     def test_a_language_by_name_is_asked_for(self):
         assert reading("English please").language == "en"
         assert reading("em português por favor").language == "pt_BR"

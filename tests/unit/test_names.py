@@ -150,6 +150,7 @@ class TestBarbers:
             "quanto custa?",
             "único",
             "para la noche",
+            "un trno",
             "ni",
         ],
     )

@@ -132,6 +132,9 @@ PHRASES: dict[Meaning, str] = {
         (any|what|which) [...] (slots|slot|openings|opening|spots|availability|available|free times|times|appointments) [do you have|are|have you|available|free|left|open]
         (what|which) (times|days|hours|time) (do you|are|can|have|is) [have|available|free|you|open]
         (availability|openings|available|vacant)
+        [you] (got|have) anything
+        [is|whens|when is|when s|when does|will] _ (in|working|free|available|around|there|work)
+        (walk in|walk ins|take walk ins)
         (check|see|tell me) [...] (available|free)
         is it [...] possible to (book|reserve|come|get)
         is there [...] (room|slot|space|chair) [...] [available|reserve]
@@ -178,6 +181,7 @@ PHRASES: dict[Meaning, str] = {
         (is there|do you have|any) parking
     """,
     Intent.PAYMENT_METHODS: """
+        (is there|do i need|do i have to (pay|leave)) [a] deposit
         (payment|pay) (methods|method|options|forms|types)
         (do you|can i|you) (take|accept|pay with|pay by|pay in|use|pay) [credit|debit] (card|cards|cash|credit|debit|apple pay|transfer|pix|mercado pago|dollars|paypal|amex|visa)
         (can|could|may) i pay (with|by|in|using|online)
@@ -199,6 +203,7 @@ PHRASES: dict[Meaning, str] = {
     Intent.HUMAN: """
         (talk|speak|chat|talking|speaking) [directly] (to|with) [...] {someone}
         (talk|speak|chat) (to|with) (the|a|an|your) [...]
+        (talk|speak) (to|with) _
         (contact|call|reach|get me|connect me|connect me to|connect me with|transfer me to|put me through to|pass me to) [to|with] [a|an|the|some|real|me] {someone}
         (need|want|get|give me) [a|an|some|to] (agent|representative|operator|manager|human help|real human help|human being|customer service|support)
         (is there|are there|any) [any|a|an] (real|live|actual) (person|human|people|agent) [there|here]
@@ -214,7 +219,7 @@ PHRASES: dict[Meaning, str] = {
         (complain|complaint|complaints|complaining)
         (terrible|awful|horrible|worst|disgusting|unacceptable|appalling|rubbish|shameful|rude) [customer] (service|experience|haircut|cut|staff|barber|treatment)
         (that was|it was|this is|you are|what a) [so|very|a] (terrible|awful|horrible|disgusting|unacceptable|disgrace|appalling|rubbish|rude|shameful|rip off)
-        (ripped off|disgrace|unacceptable)
+        (ripped off|disgrace|unacceptable|ridiculous|this bot is useless|useless)
         (bad|poor) (service|experience|haircut|job|cut)
         (ruined|messed up|butchered|botched) [my] [hair|haircut|beard|cut]
         (i am|im|i was|very|so) (unhappy|disappointed|angry|upset|furious|dissatisfied|not happy|not satisfied)
@@ -237,6 +242,7 @@ PHRASES: dict[Meaning, str] = {
         (cancel) (this|that|it|app|cancel|everything|that one)
         (no|just) [no] cancel [it|that]
         nothing never mind
+        (nvm|nm)
     """,
     Intent.RESTART: """
         (start|begin|starting) [it|all|everything|this] (over|again|afresh|from scratch|anew|from the beginning|from zero|from the start) [again|it]
@@ -249,6 +255,7 @@ PHRASES: dict[Meaning, str] = {
         (go back|back|return|step back) [to|on] [the|one|my] (last|previous|step|question|menu|previous step|previous question|last step|last question)
         (go back|step back|back up|undo|previous|return) [to|on|please] $
         ^ [no] (back|back to) [please] $
+        take me back
         (made a mistake|my mistake|wrong one|i was wrong)
     """,
     Intent.REPEAT: """
@@ -273,6 +280,7 @@ PHRASES: dict[Meaning, str] = {
         (only ones|only one) [you|available|there]
         ^ (others|other) $
         what else
+        is that all [you] [have|got]
     """,
     Intent.NONE_OF_THESE: """
         (none|neither) [none] [of] [those|these|them|the above|that] [works|work|thank you|thanks|suits me|are good]
@@ -329,6 +337,7 @@ PHRASES: dict[Meaning, str] = {
         (how are you|hows it going|how is it going|whats up|sup|how do you do|how r you|how have you been|how are things|nice to meet you)
         (haha*|hehe*|jaja*|lmao*|rofl*)
         (lol|xd|ha)
+        who are you
         are you [a|an] (bot|robot|human|machine|real|real person|person|ai|chatbot)
         (what is|whats) your name
         tell me a joke
@@ -362,6 +371,7 @@ PHRASES: dict[Meaning, str] = {
         i (not|dont) (like|want to|want) [it|that|this] $
         (thats|that is|its|it is) (wrong|not right|incorrect|not correct|not it)
         nothing much
+        i (changed|change) my mind
         (maybe|perhaps) (later|another time|some other time|not|next time|at a later time)
         (some other time|another time|not at the moment|not for now|nothing at the moment)
     """,
@@ -374,7 +384,7 @@ PHRASES: dict[Meaning, str] = {
         the first one (available|free)
     """,
     Sign.ANY: """
-        (any|anyone|any one|anything|whichever|whatever|either|no preference|i not mind|i dont mind|not mind|i not care|dont mind|dont care|doesnt matter|does not matter|its all the same|you choose|you pick|you decide|up to you|surprise me|randomly|random|either one) [of] [them|those|these|is|works] [fine|good|ok|works]
+        (any|anyone|any one|whichever|whatever|either|no preference|i not mind|i dont mind|not mind|i not care|dont mind|dont care|doesnt matter|does not matter|its all the same|you choose|you pick|you decide|up to you|surprise me|randomly|random|either one) [of] [them|those|these|is|works] [fine|good|ok|works]
         (choose|select|pick|opt for|take) [a|an|me] (any|anyone|one|random|any choice|random one|random choice|any of it|any of them|any one|whichever|either) [of] [it|them|those] [randomly|at random]
         (any) (choice|of it|of them|of those|of these|option)
     """,
@@ -391,8 +401,13 @@ PHRASES: dict[Meaning, str] = {
         ^^ english [please] $$
     """,
     Sign.OTHER_TIME: """
+        wrong (day|time|date|hour)
         [some|maybe|for|on|at|can we do|{want}] (another|a different|different|some other) (day|time|date)
         [{want}] (change|switch|fix|correct) [the|my] (time|day|date|hour)
+    """,
+    Sign.ANY_TIME: """
+        [at] (any|whatever) (day|time|date|hour) [is|works] [fine|ok|good]
+        (whenever|whenever you can|whenever is good|anytime|any time)
     """,
     Sign.FINE: """
         (all good|all fine|alls good|its all good)
@@ -409,7 +424,6 @@ PHRASES: dict[Meaning, str] = {
         no later than
         no one
         the other day
-        any (day|time|date|hour)
     """,
     Pick(PickBy.POSITION, 1): """
         [{choose}] [the] (top|upper|top one|upper one|highest) [choice|option] $

@@ -19,6 +19,9 @@ SPELLINGS = {
     "xfa": "porfa",
     "xfavor": "porfa",
     "kiero": "quiero",
+    "qria": "queria",
+    "sacr": "sacar",
+    "trno": "turno",
     "qiero": "quiero",
     "qro": "quiero",
     "toy": "estoy",
@@ -41,7 +44,7 @@ SMALL_WORDS = listed(
 )
 
 SPELLCHECKED = (
-    "turno turnos cancelar cancela cancelo anular cambiar cambio quiero necesito reservar reserva "
+    "buenas turno turnos cancelar cancela cancelo anular cambiar cambio quiero necesito reservar reserva "
     "agendar precio precios horario horarios direccion ubicacion cuanto cuesta gracias ayuda "
     "servicios barbero barberos manana reprogramar postergar reclamo persona tarjeta efectivo "
     "cualquiera primero segundo tercero ultimo temprano siempre disponible lugar perfecto"
@@ -79,7 +82,7 @@ PHRASES: dict[Meaning, str] = {
         (agenda|agende|agendo|agendamos|reserve|reservo|reservamos|anota|anote|programar) {my}
         ^ (agenda|reserva|anota|programa|programamos|crea|crear|concierta|organiza) ...
         me (anotas|agendas|reservas|guardas|apuntas|anota|agenda|reserva)
-        me (das|darias|haces|dan|sacas|pones|tomas|dejas) [{my}] {booking}
+        me (das|darias|haces|dan|sacas|pones|tomas|dejas|harias) [{my}] ({booking}|lugar|lugarcito|huequito|hueco)
         me ({can}) (anotar|agendar|reservar|guardar|apuntar|dar [un] turno)
         ({can}) (anotarme|agendarme|reservarme|guardarme|darme [un] turno)
         (turno|cita|reserva|turnito|reunion) (para|con|el|a las|hoy|manana|del)
@@ -138,6 +141,7 @@ PHRASES: dict[Meaning, str] = {
         (como|donde) (pago|abono|transfiero|pagaria)
         (como|donde) [te|se|les|lo|le] (pago|abono|transfiero|paga|puedo pagar|hago para pagar|hago el pago)
         (pagar|abonar|dejar) [{my}] (sena|deposito|turno|anticipo|reserva)
+        (cbu|cvu|alias) [para|de|del] [transferir|pagar|mercado pago|transferencia]
         (link|enlace|datos|boton) (de|para) (pago|pagar|transferir|la sena|transferencia)
         ya (pague|abone|transferi|hice el pago|hice la transferencia|sene)
         (te|les) (transfiero|pago|mande la plata|hago la transferencia)
@@ -153,6 +157,9 @@ PHRASES: dict[Meaning, str] = {
         (cuando|que dia|a que hora|para cuando|para que dia|que hora) (es|tengo|era|tenia|seria|me toca|quedo|toca|esta|trabajo|estoy|me reuno) [...] [{booking}|corte]
         (cual|cuales|cuando|donde) (es|son|era|eran) (mi|mis) [...]
         me confirmas [que] [el|mi|tengo] {booking}
+        (sigue|esta|seguimos) en pie [lo|el|mi|de]
+        me (confirman|confirmas) ?
+        (confirmado|agendado|reservado|anotado) ?
         no me llego [el|la] (confirmacion|mensaje|recordatorio|nada)
         (me quedo|quedo|esta) (agendado|reservado|anotado|confirmado) [mi|el] [turno]
         (estoy|quede) (anotado|agendado|anotada|agendada)
@@ -167,7 +174,9 @@ PHRASES: dict[Meaning, str] = {
         que turnos tienen
         que (turnos|horarios|horas|dias|lugares) (tenes|tiene|hay|te quedan|quedan|estan|tendrias|puede|libres|disponibles|podria)
         (tenes|tienen|tiene|hay|queda|tendras|tendrias|habra|te queda|habria|quedan) [{my}|algo|algun|alguna|mas] (lugar|lugares|turno|turnos|horario|horarios|hora|libre|disponible|disponibilidad|hueco|huequito|lugarcito|turnito|espacio|algo|cupo) [disponible|libre]
-        (tenes|tienen|hay) algo [para|el|hoy|manana|libre]
+        (tenes|tienen|hay|quedo|queda|quedara|tendras) algo [para|el|hoy|manana|libre]
+        (pueden|podes|podrias|podrian|me {can}) (atenderme|atender|recibirme|cortarme) [hoy|ahora|manana]
+        (cuando|que dia|que dias) (trabaja|atiende|esta|viene|labura) _
         (horario|horarios|turno|turnos|hora|horas|dias) (libre|libres|disponible|disponibles)
         (disponibilidad|disponible|disponibles|desocupado)
         (es|esta|estara|estas|esta el|esta la) ... (disponible|libre|ocupado)
@@ -216,6 +225,7 @@ PHRASES: dict[Meaning, str] = {
         (horario|horarios) (de|del) (atencion|apertura|cierre|local|trabajo|la barberia|la peluqueria)
         (abren|abris|cierran|atienden|trabajan|trabajas|trabaja|labura|laburan|abre|esta abierto|estan abiertos|estan abierto|abrira) [los|el|al|hoy|manana|los dias] [lunes|martes|miercoles|jueves|viernes|sabado|sabados|domingo|domingos|feriados|feriado|mediodia|ahora]
         (que|cual|cuales) (es|son) (el|su|los|sus) (horario|horarios)
+        (saber|consultar|preguntar|pasame|pasas|dame|decime|mandame) [por|cuales son] (los horarios|el horario|sus horarios)
         que horario (tienen|tenes|hacen|manejan|hacen hoy)
         ^ (horario|horarios|el horario|los horarios) $
     """,
@@ -229,6 +239,8 @@ PHRASES: dict[Meaning, str] = {
     Intent.PAYMENT_METHODS: """
         (medio|medios|forma|formas|metodo|metodos) de pago
         (aceptan|acepta|toman|tienen|reciben|cobran con|trabajan con|acepta) [pago con|pagos con] (tarjeta|tarjetas|debito|credito|transferencia|transferencias|efectivo|mercado pago|mercadopago|mp|qr|dolares|posnet|cuenta dni|pix)
+        (hay que|tengo que|se) (pagar|dejar|abonar|deja|paga) (sena|una sena|deposito|un anticipo|algo antes|algo por adelantado)
+        (piden|cobran|toman) [una] (sena|deposito)
         (puedo|se puede|podria|puede|hay que) (pagar|abonar) (con|en|por|online|la)
         (pago|pagar|abonar|se paga|abono) (con|en|por) (tarjeta|debito|credito|transferencia|efectivo|mercado pago|mercadopago|mp|qr|cuotas)
         (con|como|de que forma) [que] (se puede|puedo) pagar
@@ -260,6 +272,7 @@ PHRASES: dict[Meaning, str] = {
         (me|que me) (llames|llamen|llamas) [por telefono]
         me llaman (por telefono|por favor|ustedes|?)
         (contactar|contacto) con {someone}
+        (hablar|hablo|comunicarme) [directo|directamente] con [el|la] _
     """,
     Intent.COMPLAINT: """
         (reclamo|reclamos|queja|quejas|quejarme|reclamar|denuncia|denunciar|denunciarlos)
@@ -267,7 +280,12 @@ PHRASES: dict[Meaning, str] = {
         (muy|re) (mal|mala|malo) (servicio|atencion|atendido|corte|experiencia)
         (pesimo|pesima|malisimo|malisima|horrible|nefasto|nefasta|lamentable|pesimos|espantoso) [servicio|atencion|corte|experiencia]
         (mal|mala|malo) (servicio|atencion|experiencia)
-        me (dejaron|cortaron|hicieron|atendieron|trataron|quedo) [re|muy|todo|el pelo] (mal|plantado|horrible|esperando|desparejo|como el culo|pesimo)
+        (este|el) bot no (anda|funciona|sirve|entiende)
+        no (anda|funciona|sirve) (nada|esto|este bot|el bot)
+        (no funciona|no anda)
+        (anda a cagar|la puta madre|hijos de puta|hijo de puta|te odio|inutil|inutiles|pelotudo|pelotudos|boludos|forros|la concha de|me tienen harto|que bronca)
+        (devolveme|devuelvanme|me devuelven|quiero) [la|mi] plata
+        me (dejaron|cortaron|hicieron|atendieron|trataron|quedo|corto|dejo|atendio|hizo) [re|muy|todo|el pelo] (mal|plantado|horrible|esperando|desparejo|como el culo|pesimo)
         (estoy|quede) (enojado|enojada|muy enojado|disconforme|molesto|indignado|indignada|re caliente)
         (nadie|no) [me|nos] (atiende|contesta|responde|atendieron|contestan|respondieron)
         (me|nos) cobraron (de mas|mal|dos veces|doble)
@@ -302,6 +320,7 @@ PHRASES: dict[Meaning, str] = {
         (que|para que) (pares|te calles|termines|la cortes)
         (vamos a|quiero) (parar|salir|terminar)
         nada $
+        ya (lo resolvi|esta resuelto|lo arregle|lo solucione)
     """,
     Intent.RESTART: """
         (empezar|empecemos|empeza|arrancar|arranquemos|comenzar|empiezo|empieza|volver a empezar|volvamos a empezar|volve a empezar) [todo] (de nuevo|de cero|otra vez|desde cero|nuevamente|desde el principio|desde el inicio)
@@ -316,7 +335,7 @@ PHRASES: dict[Meaning, str] = {
         (volver|volve|volvamos|vuelve|regresar|regresa|volvete) [para|a|al|a la|a lo] (atras|anterior|paso|menu|ultimo paso|pregunta anterior|paso anterior|opcion anterior|pregunta)
         (volver|volve|volvamos|vuelve|regresar|regresa) [a|por favor|porfa] $
         (atras|para atras|un paso atras|paso anterior|retroceder|la anterior|lo anterior|pregunta anterior)
-        me equivoque
+        me equivoque [de]
     """,
     Intent.REPEAT: """
         (repetir|repeti|repetime|repetis|repetimelo|repite|repitelo|repita|repetilo|repetirlo) [de nuevo|otra vez|por favor|eso|la pregunta|lo ultimo]
@@ -348,6 +367,8 @@ PHRASES: dict[Meaning, str] = {
         no (quiero|elijo|seleccionar|quiero elegir|quiero seleccionar) (ninguno|ninguna) [de] [ellos|esos|estos]
         nada (de eso|me sirve)
         tienen mala pinta
+        ni (uno|una) ni (otro|otra)
+        (ninguno|ninguna) de (los|las) (dos|tres)
     """,
     Intent.EARLIER: """
         (nada|algo|no hay|no tenes|tenes|hay|puede ser|podria ser|un poco|un toque|un ratito|un cachito|y|lo|no tenes algo|no hay nada|prefiero|quiero|mejor) (antes|mas temprano) [no]
@@ -383,6 +404,7 @@ PHRASES: dict[Meaning, str] = {
         (hola|holis|holanda|buenas|buen dia|buenos dias|buenas tardes|buenas noches|buen diaa|buenasss|hey|ey|hi|hello|holi|que onda|que haces|que tal|saludos|muy buenas|aloha|alo)
         ^^ che
         buenas (tarde|noche|dias)
+        ^^ estan ?
     """,
     Intent.THANKS: """
         (gracias|muchas gracias|mil gracias|muchisimas gracias|te agradezco|agradecido|agradecida|se agradece|gracia|thanks|thx|ty)
@@ -431,6 +453,8 @@ PHRASES: dict[Meaning, str] = {
         (mejor|ahora|por ahora|hoy|todavia|aun|asi|eso|esa|ese|creo que|prefiero que|me parece que|claro que|obvio que) no $
         no (quiero|quisiera) $
         (en otro momento|otro dia sera|mas adelante|quizas mas adelante|por ahora paso|despues veo|lo pienso|lo voy a pensar) $
+        no (hace falta|es necesario|haria falta|va a hacer falta)
+        (cambie|cambio) de (idea|opinion)
         (para nada|en absoluto|ni ahi|ni loco|ni en pedo|ni a palos|ni hablar|de ninguna manera|que no|paso por ahora|nada del otro mundo)
         (esta mal|incorrecto|es incorrecto|esta equivocado)
     """,
@@ -445,7 +469,7 @@ PHRASES: dict[Meaning, str] = {
         (quien|el que|la que) (este|sea|tengas|pueda|haya) (libre|disponible|antes|primero)
     """,
     Sign.ANY: """
-        (cualquiera|cualquier|el que sea|la que sea|lo que sea|quien sea|me da igual|me da lo mismo|da igual|da lo mismo|es lo mismo|me es indistinto|indistinto|indistinta|el que quieras|la que quieras|el que vos digas|lo que vos digas|no me importa|sin preferencia|no tengo preferencia|el que puedas|como quieras|el que este|elegi vos|elegilo vos|elegime vos|al azar|aleatoria|aleatorio) [de] [ellos|esos|estos|los dos|todos] [esta|me] [sirve|bien|viene bien|va]
+        (cualquiera|cualquier|el que sea|la que sea|lo que sea|quien sea|me da igual|me da lo mismo|da igual|da lo mismo|es lo mismo|me es indistinto|indistinto|indistinta|el que quieras|la que quieras|el que vos digas|lo que vos digas|no me importa|sin preferencia|no tengo preferencia|el que puedas|el que vos quieras|la que vos quieras|lo que vos quieras|el que ustedes quieran|como quieras|el que este|elegi vos|elegilo vos|elegime vos|al azar|aleatoria|aleatorio) [de] [ellos|esos|estos|los dos|todos] [esta|me] [sirve|bien|viene bien|va]
         (elegir|seleccionar|optar por|elige|elegi|selecciona|escoge) [a] [un|una] (cualquier|cualquiera|opcion aleatoria|opcion al azar) [de ellos|opcion]
     """,
     Sign.SPANISH: """
@@ -468,6 +492,10 @@ PHRASES: dict[Meaning, str] = {
         [{want}] (cambiar|cambia|cambiame|cambio|cambiarle|mover|modificar|me cambias|me {can} cambiar|{can} cambiar|corregir) [de|el|la|mi] (dia|hora|horario|fecha)
         (cambio|cambios) de (dia|hora|horario|fecha)
     """,
+    Sign.ANY_TIME: """
+        [a|en] (cualquier|cualquiera) (dia|horario|hora|momento|fecha)
+        (cuando sea|cuando puedas|cuando puedan|cuando quieras|cuando tengas|cuando haya|cuando les quede bien|el dia que sea|la hora que sea|el que tengas libre)
+    """,
     Sign.FINE: """
         (todo bien|todo en orden)
     """,
@@ -480,7 +508,7 @@ PHRASES: dict[Meaning, str] = {
         (antes|despues) (de|del|que)
         muy temprano
         el otro dia
-        cualquier (dia|horario|hora|momento|cosa|fecha)
+        cualquier cosa
         nada (que|grave)
         algo mas
     """,

@@ -25,6 +25,8 @@ SPELLINGS = {
     "vlw": "valeu",
     "blz": "beleza",
     "qto": "quanto",
+    "hr": "horario",
+    "hrs": "horas",
     "qnto": "quanto",
     "qdo": "quando",
     "qnd": "quando",
@@ -75,7 +77,7 @@ PHRASES: dict[Meaning, str] = {
         ^ (marca|agenda|reserva) [para] mim
         me (marca|agenda|encaixa|reserva|coloca|anota|encaixe)
         (me|voce) ({can}) (marcar|agendar|encaixar|reservar|anotar)
-        ({can}) (marcar|agendar|me encaixar|reservar|encaixar|me agendar)
+        ({can}) [me] (marcar|agendar|reservar|encaixar) (para|um|uma|o|a|mim|amanha|hoje|com|no|na|as|?)
         (horario|agendamento|reserva) (para|com) (mim|hoje|amanha|sabado|sexta|segunda|terca|quarta|quinta|o|a)
         (novo|nova|outro) (agendamento|reserva|marcacao)
         (me lembra|me lembre|lembrar de)
@@ -122,6 +124,7 @@ PHRASES: dict[Meaning, str] = {
         que {booking} (eu tenho|tenho)
         compromissos (de|para|da|do)
         (esta|ficou) (marcado|agendado|confirmado|reservado) [?|para]
+        (confirmado|marcado|agendado) ?
         proximo (horario|agendamento|compromisso) meu
     """,
     Intent.AVAILABILITY: """
@@ -129,6 +132,7 @@ PHRASES: dict[Meaning, str] = {
         (horario|horarios|vaga|vagas|hora|horas) (disponivel|disponiveis|livre|livres|vago|vagos)
         (quais|qual|que) [sao|e|os|o] (horarios|horario|dias|horas|vagas) [que] (tem|disponiveis|disponivel|livres|voces tem|voce tem|ha|sobraram|estao|restam|vagos)
         (disponibilidade|vaga|vagas|disponivel|disponiveis)
+        (quando|que dia|que dias) [o|a] _ (trabalha|atende|esta)
         (quando|que dia|que horas|qual dia) (tem|pode|posso|teria|voces podem|da|consegue|poderia|esta livre) [ir|vaga|horario]
         (esta|estao|estara|estaria) [...] (livre|disponivel|disponiveis|livres|ocupado)
         da para (cortar|fazer|ir|encaixar|marcar|ser|atender)
@@ -198,6 +202,7 @@ PHRASES: dict[Meaning, str] = {
         (tem|ha) [alguma|algum|um|uma] (pessoa|atendente|humano|alguem) [ai|real]
         ({can}) [me] (atender|ligar)
         (me liga|me ligue|podem me ligar)
+        (falar|falo) (com|direto com) [o|a] _
         {someone} (por favor|me atenda|me atende|me responde)
     """,
     Intent.COMPLAINT: """
@@ -329,9 +334,11 @@ PHRASES: dict[Meaning, str] = {
     Sign.NO: """
         (nao|naao|nops|nope|negativo|nada disso|nunca|jamais|nego|recuso|nem|nana|noo)
         nao (obrigado|obrigada|por enquanto|ainda|mesmo|nao|por favor|e isso|e esse|agora|esta certo|pode|quero isso|quero nao)
-        (agora|melhor|acho que|ainda|hoje|isso|esse|essa|claro que|prefiro que) nao
+        (agora|melhor|acho que|ainda|hoje|isso|esse|essa|claro que|prefiro que) nao $
+        (mudei|mudar) de ideia
+        nao (precisa|e preciso) $
         nao (quero|queria) $
-        (em outro momento|outro dia|mais para frente|vou pensar|talvez depois) $
+        (em outro momento|mais para frente|vou pensar|talvez depois) $
         (de jeito nenhum|nem pensar|de forma alguma|errado|esta errado|ta errado)
     """,
     Sign.ANYONE: """
@@ -364,6 +371,11 @@ PHRASES: dict[Meaning, str] = {
         [{want}] [{can}] [me] (trocar|mudar|alterar|troca|muda|mude|altera|modificar|corrigir) [de|o|a|meu] (dia|hora|horario|data)
         (mudanca|troca|alteracao) de (horario|dia|data)
     """,
+    Sign.ANY_TIME: """
+        (em|a) qualquer (dia|horario|hora|momento|data)
+        qualquer (dia|horario|hora|momento|data)
+        (quando der|quando puder|quando tiver|quando quiser)
+    """,
     Sign.FINE: """
         (tudo bem|tudo bom|tudo certo|tudo joia|tudo beleza|por mim tudo bem)
     """,
@@ -380,7 +392,7 @@ PHRASES: dict[Meaning, str] = {
         nada grave
         para (mim|o|a)
         isso (nao|e)
-        qualquer (dia|horario|hora|coisa|momento)
+        qualquer coisa
         a (partir|noite|tarde)
     """,
     Pick(PickBy.POSITION, 2): """
