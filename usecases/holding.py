@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from core.errors import PolicyRefused, StartTaken, WrongState
+from core.errors import CustomerBusy, PolicyRefused, StartTaken, WrongState
 from core.ids import BarberId, BookingId, HoldId, ServiceId, VisitId, new_id
 from core.money import Money
 from scheduling.anyone import FreeTimes, choose_barber
@@ -107,6 +107,8 @@ async def _hold(
     ]
     if Reason.TAKEN in reasons:
         raise StartTaken(start=start)
+    if Reason.CUSTOMER_BUSY in reasons:
+        raise CustomerBusy(start=start)
     raise PolicyRefused(reason=reasons[0], start=start, day=day, shop=shop.id)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from core.errors import PolicyRefused, StartTaken
+from core.errors import CustomerBusy, PolicyRefused, StartTaken
 from core.ids import BookingId, ServiceId, VisitId
 from scheduling.anyone import FreeTimes
 from scheduling.availability import Need
@@ -167,7 +167,9 @@ def _any_fits(free: Sequence[FreeTimes], wish: Wish, day: date, shop: Shop) -> b
     )
 
 
-async def _refusal(desk: Desk, wanted: Sought, wish: Wish, day: date) -> StartTaken | PolicyRefused:
+async def _refusal(
+    desk: Desk, wanted: Sought, wish: Wish, day: date
+) -> StartTaken | CustomerBusy | PolicyRefused:
     """Say why nothing can be had on a day, or at the times of day that were asked for."""
     shop, only = wanted.shop, wanted.barbers[0].id if len(wanted.barbers) == 1 else None
     minutes = [times.first for times in wish.times if times.first is not None]
@@ -181,6 +183,8 @@ async def _refusal(desk: Desk, wanted: Sought, wish: Wish, day: date) -> StartTa
     if at_times:
         if reason is Reason.TAKEN:
             return StartTaken(start=start, barber=only)
+        if reason is Reason.CUSTOMER_BUSY:
+            return CustomerBusy(start=start)
         return PolicyRefused(reason=reason, start=start, day=day, barber=only, shop=shop.id)
     if reason is Reason.TAKEN:
         return PolicyRefused(reason="day-full", day=day, barber=only, shop=shop.id)

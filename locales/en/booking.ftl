@@ -64,7 +64,7 @@ cancelling-failed = I couldn't cancel it.
 
 ## Refusals
 start-taken = { $start } is already taken.
-customer-busy = You have another booking at that time ({ $other }).
+customer-busy = You have another booking at that time.
 hold-expired = That time has just been taken.
 not-offered = That service isn't offered there.
 not-offered-barber = { $who } doesn't do that service.
@@ -83,7 +83,6 @@ refused-start-holiday = { $day } we're closed for { $holiday }.
 refused-start-time-off-barber = { $who } is away { $start }.
 refused-start-time-off = We're away { $start }.
 refused-start-too-long = There isn't enough time before closing or the break then.
-refused-start-customer-busy = You have another booking at that time.
 refused-start-daily-cap = { $day } is full.
 refused-start-between-starts = I don't book at exactly that time.
 refused-start-not-offered = That isn't offered there.

@@ -64,7 +64,7 @@ cancelling-failed = No lo pude cancelar.
 
 ## Refusals
 start-taken = { $start } ya está ocupado.
-customer-busy = Ya tenés otro turno a esa hora ({ $other }).
+customer-busy = Ya tenés otro turno a esa hora.
 hold-expired = Ese horario se acaba de ocupar.
 not-offered = Ese servicio no se hace ahí.
 not-offered-barber = { $who } no hace ese servicio.
@@ -83,7 +83,6 @@ refused-start-holiday = { $day } cerramos por { $holiday }.
 refused-start-time-off-barber = { $who } no está { $start }.
 refused-start-time-off = { $start } no atendemos.
 refused-start-too-long = A esa hora no alcanza el tiempo antes del cierre o de la pausa.
-refused-start-customer-busy = Ya tenés otro turno a esa hora.
 refused-start-daily-cap = { $day } ya está completo.
 refused-start-between-starts = Justo a esa hora no doy turnos.
 refused-start-not-offered = Eso no se hace ahí.

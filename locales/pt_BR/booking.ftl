@@ -64,7 +64,7 @@ cancelling-failed = Não consegui cancelar.
 
 ## Refusals
 start-taken = { $start } já está ocupado.
-customer-busy = Você já tem outro horário nesse momento ({ $other }).
+customer-busy = Você já tem outro horário nesse momento.
 hold-expired = Esse horário acabou de ser ocupado.
 not-offered = Esse serviço não é feito aí.
 not-offered-barber = { $who } não faz esse serviço.
@@ -83,7 +83,6 @@ refused-start-holiday = { $day } fechamos por { $holiday }.
 refused-start-time-off-barber = { $who } não está { $start }.
 refused-start-time-off = { $start } não atendemos.
 refused-start-too-long = Não dá tempo antes do fechamento ou da pausa.
-refused-start-customer-busy = Você já tem outro horário nesse momento.
 refused-start-daily-cap = { $day } já está completo.
 refused-start-between-starts = Exatamente nessa hora não marco.
 refused-start-not-offered = Isso não é feito aí.
