@@ -59,12 +59,20 @@ export class Composer {
   #changed() {
     const { field, send, counter } = this.elements;
     const left = this.#charactersLeft;
-    field.style.height = "auto";
-    field.style.height = `${field.scrollHeight}px`;
+    this.#fit();
     send.ariaDisabled = String(!this.#canSend);
     field.ariaInvalid = String(left < 0);
     counter.hidden = left > LIMIT - COUNT_FROM;
     counter.textContent = this.texts[left < 0 ? "web-too-long" : "web-characters-left"].concat(" ", Math.abs(left));
     this.listener.onDraft(field.value);
+  }
+
+  /** Make the field as high as its text; measured in a form of fixed height, so that the log above does not jump. */
+  #fit() {
+    const { form, field } = this.elements;
+    form.style.height = `${form.offsetHeight}px`;
+    field.style.height = "auto";
+    field.style.height = `${field.scrollHeight}px`;
+    form.style.height = "";
   }
 }

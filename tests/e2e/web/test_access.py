@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.e2e.shop_stand_in import ShopStandIn, words
-from tests.e2e.web.visitor import MENU, SEND, SMALL_PHONE, TEXTS, Visit, Visitor
+from tests.e2e.web.visitor import MENU, RETRY, SEND, SMALL_PHONE, TEXTS, Visit, Visitor
 
 pytestmark = pytest.mark.browser
 
@@ -86,6 +86,16 @@ class TestWithoutAMouse:
         await visitor.choices.first.focus()
         await visitor.page.keyboard.press("Escape")
 
+        await expect(visitor.field).to_be_focused()
+
+    async def test_when_the_connection_is_back_so_is_who_pressed_retry(self, visitor: Visitor):
+        await visitor.page.context.set_offline(True)
+        await visitor.say("hola")
+        await visitor.button(RETRY).focus()
+        await visitor.page.keyboard.press("Enter")
+        await visitor.page.context.set_offline(False)
+
+        await expect(visitor.bubbles).to_have_count(2)
         await expect(visitor.field).to_be_focused()
 
     async def test_what_has_the_focus_shows_it(self, visitor: Visitor):

@@ -159,6 +159,16 @@ class TestComingBack:
         await visitor.sees("hola", "¡Hola! ¿Qué te hacemos?")
         assert len({asked["id"] for asked in visitor.shop.asked}) == 1
 
+    async def test_what_was_not_sent_before_a_reload_is_sent_after_it(self, visitor: Visitor):
+        visitor.shop.statuses = [503] * 100
+        await visitor.say("hola")
+        await expect(visitor.button(RETRY)).to_be_visible()
+        await visitor.page.reload()
+        visitor.shop.statuses.clear()
+
+        await visitor.sees("hola", "¡Hola! ¿Qué te hacemos?")
+        assert len(visitor.shop.ids) == 1
+
     async def test_a_draft_survives(self, visitor: Visitor):
         await visitor.field.fill("quería pregunt")
         await visitor.page.reload()
@@ -229,6 +239,23 @@ class TestTrouble:
     ):
         visitor.shop.statuses = [503]
         await visitor.say("hola")
+
+        await visitor.sees("hola", "¡Hola! ¿Qué te hacemos?")
+
+    async def test_nobody_has_to_wait_out_the_pause_before_the_next_attempt(self, visitor: Visitor):
+        await visitor.stop_the_clock()
+        visitor.shop.statuses = [503]
+        await visitor.say("hola")
+        await visitor.button(RETRY).click()
+
+        await visitor.sees("hola", "¡Hola! ¿Qué te hacemos?")
+
+    async def test_a_connection_that_is_back_is_used_at_once(self, visitor: Visitor):
+        await visitor.stop_the_clock()
+        await visitor.page.context.set_offline(True)
+        await visitor.say("hola")
+        await expect(visitor.button(RETRY)).to_be_visible()
+        await visitor.page.context.set_offline(False)
 
         await visitor.sees("hola", "¡Hola! ¿Qué te hacemos?")
 

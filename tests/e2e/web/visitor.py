@@ -1,10 +1,11 @@
 """Somebody at the web chat page: what they can do, and what they see."""
 
+from datetime import timedelta
 from typing import Any, Protocol
 
 from playwright.async_api import ConsoleMessage, Locator, Page, expect
 
-from tests.e2e.shop_stand_in import ShopStandIn, words
+from tests.e2e.shop_stand_in import FIRST_MOMENT, ShopStandIn, words
 
 TEXTS = words("es_AR")
 SEND, MENU, RETRY = (TEXTS[f"web-{key}"] for key in ("send", "menu", "retry"))
@@ -54,6 +55,12 @@ class Visitor:
     async def look_again(self) -> None:
         """Do what a page does when its tab comes to the front."""
         await self.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    async def stop_the_clock(self) -> None:
+        """From now on nothing on the page happens because time has passed."""
+        await self.page.clock.install(time=FIRST_MOMENT)
+        await self.page.reload()
+        await self.page.clock.pause_at(FIRST_MOMENT + timedelta(hours=1))
 
 
 class Visit(Protocol):
