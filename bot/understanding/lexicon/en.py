@@ -1,12 +1,11 @@
 """English."""
 
-# ruff: noqa: E501 - one pattern a line, however many forms it has
-
-from bot.understanding.meanings import Meaning, Sign
+from bot.understanding.lexicon.en_intents import INTENTS
+from bot.understanding.lexicon.en_signs import SIGNS
+from bot.understanding.lexicon.wording import Wording
 from bot.understanding.words import listed
-from flows.reading import Intent, Pick, PickBy
 
-SPELLINGS = {
+_SPELLINGS = {
     "u": "you",
     "r": "are",
     "pls": "please",
@@ -23,439 +22,58 @@ SPELLINGS = {
     "ur": "your",
     "cant": "cannot",
     "dont": "not",
-    "wont": "wont",
     "yea": "yeah",
 }
 
-NEGATIONS = listed("not dont never without doesnt didnt")
-SMALL_WORDS = listed("to do really want like need going please have")
-
-SPELLCHECKED = (
-    "appointment appointments cancel change reschedule booking bookings schedule price prices "
-    "address location available availability barber barbers payment thanks please tomorrow "
-    "services opening hours person human complaint anyone earlier later another first second third"
-)
-
-GROUPS = {
-    "want": "(i want|i need|i would like|id like|i d like|i like|want|need|would like|"
-    "i wish|wanted|i wanted|we want|we need|looking|i am looking|im looking|i have|can i|could i|"
-    "may i|can you|could you|can we|i would love|id love) [to|please|for]",
-    "booking": "appointment|appointments|booking|bookings|reservation|reservations|meeting|"
-    "meetings|event|events|visit|visits|slot|slots|session",
+_GROUPS = {
+    "want": (
+        "(i want|i need|i would like|id like|i d like|i like|want|need|would like|i wish|"
+        "wanted|i wanted|we want|we need|looking|i am looking|im looking|i have|can i|"
+        "could i|may i|can you|could you|can we|i would love|id love) [to|please|for]"
+    ),
+    "booking": (
+        "appointment|appointments|booking|bookings|reservation|reservations|meeting|"
+        "meetings|event|events|visit|visits|slot|slots|session"
+    ),
     "agenda": "calendar|schedule|agenda",
     "my": "my|the|a|an|this|that|our|another|all|new|your|his|her",
-    "someone": "person|human|someone|somebody|agent|manager|owner|representative|operator|"
-    "real person|staff|barber|human being|support|customer service|reception|anybody|anyone",
-    "choose": "choose|select|pick|take|ill take|i want|i like|i prefer|opt for|give me|book|"
-    "lets do|i want to choose|i will take|go with|lets go with|i choose|want|id like|i want to choose|would like",
+    "someone": (
+        "person|human|someone|somebody|agent|manager|owner|representative|operator|"
+        "real person|staff|barber|human being|support|customer service|reception|anybody|"
+        "anyone"
+    ),
+    "choose": (
+        "choose|select|pick|take|ill take|i want|i like|i prefer|opt for|give me|book|"
+        "lets do|i want to choose|i will take|go with|lets go with|i choose|want|id like|"
+        "i want to choose|would like"
+    ),
     "the": "the|option|number|no|nr|choice|the number|the option",
     "one": "one|option|choice|slot|time|please",
-    "is": "is|s",
     "what": "(what|whats) [is|s|are]",
-    "when": "(when|whens) [is|s|are]",
 }
 
-PHRASES: dict[Meaning, str] = {
-    Intent.BOOK: """
-        {want} (book|schedule|make|get|set up|reserve|arrange|have) ... ({booking}|haircut|trim|cut|shave|table|room)
-        {want} (book|schedule|reserve|a haircut|a cut|a trim|a shave|haircut|my hair cut|my beard)
-        {want} [{my}] [...] (appointment|booking|haircut|trim|shave)
-        (book|schedule|make|set up|reserve|arrange|create|add|plan|put|set|get) [me] [{my}|another|some] [...] ({booking}|haircut|trim|cut|shave|{agenda})
-        ^ (book|schedule|reserve|add|put|create|set up|arrange|plan|make) ...
-        [can|could] (you|i) (book|schedule|squeeze|fit|reserve) [me]
-        (squeeze|fit|put) me (in|down)
-        {want} [...] (barber|hairdresser|stylist)
-        (find|look for|looking for|search for|see) [me] [a] (barber|hairdresser|stylist|slot|time)
-        (new|another) {booking}
-        (add|put|schedule|enter|include) ... (to|in|on) [{my}] {agenda}
-        (new|another) (calendar event|calendar appointment)
-        ^ [an|a] (appointment|meeting|booking) (for|with|on|at|tomorrow|today)
-        remind me
-    """,
-    Intent.MOVE: """
-        (reschedule|rescheduling|postpone|push back|push|move|change|shift|bring forward|update|modify|edit|extend|delay|amend|alter|rearrange|make) [{my}] [next|upcoming] ({booking}|trip|haircut|shave|cut|location)
-        make [...] {booking} [...] (start|go|end|be) [...] (earlier|later|until)
-        (reschedule|rescheduling|postpone|push back|push|move|change|shift|bring forward|update|modify|edit|extend|delay|amend|alter|rearrange) [up|back|forward] [{my}] ... ({booking}|time|date|day|{agenda}|hours|dinner|lunch)
-        (reschedule|postpone|rescheduled)
-        (move|change|push|shift|switch|bring) (it|that|this|mine|them) [back|forward|up] [to|for|by|until]
-        {want} (move|change|reschedule|postpone|switch) [it|that|my|the|to]
-        (move|change|push|update|extend|shift|modify|edit|delay) (my|the|today|todays|tomorrow|tomorrows)
-        ^ (move|change|push|update|extend|shift|modify|edit|delay|make) ... (to|from|earlier|later|until|by|minutes|hour)
-        make it (later|earlier)
-    """,
-    Intent.CANCEL_BOOKING: """
-        (cancel|delete|remove|clear) [{my}] [next|1st|first|second|last] ({booking}|{agenda}|one)
-        (cancel|delete|remove|drop|clear|call off|decline|get rid of|erase|take off) [{my}] ... ({booking}|{agenda}|trip|room|haircut|alarm)
-        (cancel|delete|remove|decline|clear) (my|the|all|todays|tomorrows|today|tomorrow|a|an|his|her) ...
-        ^ (cancel|delete|remove|decline) [the|an|a|my]  (dinner|lunch|haircut|event|appointment|meeting|birthday|dentist|doctor|cut|1st|first)
-        (can you|please|i need to|i have to|i want to|id like to|could you) (cancel|delete|remove) [the|my]
-        i (cannot|cant|can not|wont be able to|am not able to|will not be able to|wont|am not going to|couldnt) (make it|come|go|attend|make|be there|make the appointment)
-        (cannot|cant|wont|not) (make it|come|be there)
-        not (coming|able to make it|able to come|going to make it)
-        no longer (need|want|able) [to|my|the]
-        cancellation
-    """,
-    Intent.CANCEL: """
-        (cancel|cancelled|canceled)
-    """,
-    Intent.PAY: """
-        {want} pay [...]
-        (how|where) (do|can|should|would) i (pay|send the money|make the payment|transfer)
-        (pay|paying|leave) [{my}|now] (deposit|bill|down payment)
-        (payment|pay) (link|page)
-        i (paid|have paid|already paid|just paid|ve paid)
-        pay (now|online|for it|for my)
-        send me the link
-    """,
-    Intent.MY_BOOKINGS: """
-        (my) [next|upcoming|current|first|last|1st] ({booking}|{agenda}|bookings)
-        (check|show|see|view|what|tell|display|find|list|get|read|open|look at|whats) [is|s|are|me|on|in|of|up|out] ... ({booking}|{agenda})
-        (what|whats) [is|s|are] (my|on my|in my|next on|the schedule|on the) ...
-        (what|which) [...] (do i|am i|im|i am|have i|did i|will i) (have|doing|got|do|booked|scheduled|book)
-        (do|did) i [already|still] have [an|a|any|anything|my|something|another|some] ({booking}|anything|booked|on|scheduled|plans|for|today|tomorrow)
-        (when|what time|what day|which day|where) [is|s|was|are|do|does] (my|i|our|the|next) [next|first|last|have] ...
-        (when|whens|when s|what time|what day) [is|s] (my|the) [next] (haircut|cut|trim|shave)
-        what (day|time) is ... scheduled
-        (when|what time) is ... ({booking}|haircut|cut|with|over|scheduled)
-        (find|search|search for|locate|obtain|show|show me|find me|view|check|look up|get) [for] [{my}|me] [...] ({booking}|{agenda})
-        (which|what) (is|will be|s) my (next|first|last|1st)
-        (am i|im) (booked|confirmed|scheduled) [for|in]
-        (what|whats|what s) happening
-        what is ... doing
-        {booking} after that
-        the next {booking}
-    """,
-    Intent.AVAILABILITY: """
-        (do|are|is|have) [you|there|they|u] (have|got|any) [...] (free|available|availability|openings|opening|slot|slots|time|times|space|spot|spots|appointments|anything)
-        (is|are|will|does) ... (available|free|busy|open|vacant|availability)
-        (am i|i am|are you|is he|is she|are they) [...] (free|available|busy|open)
-        (any|what|which) [...] (slots|slot|openings|opening|spots|availability|available|free times|times|appointments) [do you have|are|have you|available|free|left|open]
-        (what|which) (times|days|hours|time) (do you|are|can|have|is) [have|available|free|you|open]
-        (availability|openings|available|vacant)
-        [you] (got|have) anything
-        [is|whens|when is|when s|when does|will] _ (in|working|free|available|around|there|work)
-        (walk in|walk ins|take walk ins)
-        (check|see|tell me) [...] (available|free)
-        is it [...] possible to (book|reserve|come|get)
-        is there [...] (room|slot|space|chair) [...] [available|reserve]
-        (when|what time|what day|how soon) (can|could|would) (i|you|we) (come|get|fit|see|have|take|do|be)
-        (when) (is|are|will|does|do) [...] (free|available|time|have time)
-        (can|could|may) i (come|come in|drop by|stop by|reserve) ...
-        anything (free|available|open|for|on|tomorrow|today|this)
-        (something|anything) [...] (available|free)
-        when do i have time [to]
-        (do) [i|you] have [any|some] (free time|time|availability)
-    """,
-    Intent.PRICES: """
-        how much [is|are|does|do|for|s|would|will|it|did]
-        (price|prices|pricing|cost|costs|rates|fees|price list|charge|quote)
-        what [do|does|would|is] (you charge|it cost|the charge|that cost|a haircut cost|the cost)
-        (expensive|cheap|cheaper)
-        (discount|discounts|deals|promotions|special offers|packages)
-    """,
-    Intent.SERVICES: """
-        (what|which) [other|kind of|kinds of] (services|treatments|haircuts|cuts) [do you|are|you]
-        (what|which) (do you|can you) (offer|do there)
-        [list of|the|your|show me the|see the] services
-        (do you) (do|offer|have) (color|colour|beards|shaves|beard|shave|coloring|highlights|perms|kids|fades|dye|braids|waxing|facials)
-        how long (does|will|is|do) [it|a|the]
-    """,
-    Intent.BARBERS: """
-        (which|what|who) [are|is] (the barbers|your barbers|barbers|barber|is working|works|is available|is there|cuts|is in|will cut|are your barbers|else)
-        (list of|show me the|see the) barbers
-        who (can|could|will) (cut|do|i)
-        ^ barbers
-    """,
-    Intent.HOURS: """
-        (what time|when|until what time|till what time|how late|what days|what hours|how early) (do|are|does|is|will) (you|the shop|it|the barbershop|they|u) (open|close|closed|opens|closes|be open)
-        {what} [your|the] [opening|business|working] hours
-        (opening|business|working|store|shop|closing|opening) (hours|times|time)
-        (are you|is it|is the shop|you) (open|closed) [on|today|tomorrow|now|this]
-        (do you) (open|close|work) [on|today|tomorrow|at]
-        ^ [your] hours $
-    """,
-    Intent.ADDRESS: """
-        where (are you|is it|is the shop|are you located|do i go|is this|is the barbershop|can i find you|are you guys|exactly)
-        where ... located
-        (address|location|directions|how do i get there|how to get there|which street|what street)
-        (is there|do you have|any) parking
-    """,
-    Intent.PAYMENT_METHODS: """
-        (is there|do i need|do i have to (pay|leave)) [a] deposit
-        (payment|pay) (methods|method|options|forms|types)
-        (do you|can i|you) (take|accept|pay with|pay by|pay in|use|pay) [credit|debit] (card|cards|cash|credit|debit|apple pay|transfer|pix|mercado pago|dollars|paypal|amex|visa)
-        (can|could|may) i pay (with|by|in|using|online)
-        (how|what) can i pay with
-        (pay|paying) (with|by|in) (card|cash|credit|debit|transfer)
-        (cash only|only cash|cards accepted)
-    """,
-    Intent.HELP: """
-        (info|information|i have a question|a question|quick question)
-        (help|assist|assistance|instructions|menu)
-        (do me|give me) a favor
-        i (not|dont|do not) (know what|know how|understand how|understand)
-        what can (you|i) do
-        (i|not sure|im) [not|am not|dont] (know|sure) [what|how|which|yet]
-        (no idea|not sure)
-        how (does this|do i|does it) (work|use|book)
-        what (are my|are the) options
-    """,
-    Intent.HUMAN: """
-        (talk|speak|chat|talking|speaking) [directly] (to|with) [...] {someone}
-        (talk|speak|chat) (to|with) (the|a|an|your) [...]
-        (talk|speak) (to|with) _
-        (contact|call|reach|get me|connect me|connect me to|connect me with|transfer me to|put me through to|pass me to) [to|with] [a|an|the|some|real|me] {someone}
-        (need|want|get|give me) [a|an|some|to] (agent|representative|operator|manager|human help|real human help|human being|customer service|support)
-        (is there|are there|any) [any|a|an] (real|live|actual) (person|human|people|agent) [there|here]
-        (real|live|actual) [live|human] (person|human|agent|people)
-        (get|need|want|give me) [a|an|to] (someone|somebody|person|human) [please|now|to talk to|to help me] $
-        [a] human [please|help]
-        (can someone call me|someone call me|call me (please|back)|customer service|contact support)
-        call me $
-        (not|dont) (want to|like to|wanna) (talk|speak) (to|with) a (bot|robot|machine)
-        ^ [a|an] (agent|operator|representative|human|person) [please] $
-    """,
-    Intent.COMPLAINT: """
-        (complain|complaint|complaints|complaining)
-        (terrible|awful|horrible|worst|disgusting|unacceptable|appalling|rubbish|shameful|rude) [customer] (service|experience|haircut|cut|staff|barber|treatment)
-        (that was|it was|this is|you are|what a) [so|very|a] (terrible|awful|horrible|disgusting|unacceptable|disgrace|appalling|rubbish|rude|shameful|rip off)
-        (ripped off|disgrace|unacceptable|ridiculous|this bot is useless|useless)
-        (bad|poor) (service|experience|haircut|job|cut)
-        (ruined|messed up|butchered|botched) [my] [hair|haircut|beard|cut]
-        (i am|im|i was|very|so) (unhappy|disappointed|angry|upset|furious|dissatisfied|not happy|not satisfied)
-        (i want|give me) [a|my] (refund|money back)
-        (nobody|no one) (answers|replies|answered|answering|attended)
-        overcharged
-    """,
-    Intent.RUNNING_LATE: """
-        (running|going to be|will be|gonna be|going|be|arrive|arriving|getting there|ill be|i will be|im|am|might be) [a|bit|a bit|a little|about|like|around] [...] late
-        (stuck in|in) traffic
-        (on my way|almost there|be there in|be there soon|im coming|im on the way|leaving now|just leaving|on the way)
-        (wait for me|hold my|hold on for)
-    """,
-    Intent.QUIT: """
-        (never mind|nevermind|forget it|forget about it|forget that|shut up|be quiet|go away|scrap that|thats enough|let it go|leave me alone|stop talking)
-        (stop|stop it|quit|exit|leave|leave it|drop it|end|enough|abort|quiet|turn off|finish) [please|now|this|it] $
-        (no|not|dont|do not) (want this|want it|do it|do that|do anything|want anything|want to continue|bother|want to see you|need it|want to do this) [anymore|any more]
-        (not) want to (do|continue|go on|see you) [this|that|anymore]
-        (do|please do) nothing
-        (cancel) (this|that|it|app|cancel|everything|that one)
-        (no|just) [no] cancel [it|that]
-        nothing never mind
-        (nvm|nm)
-    """,
-    Intent.RESTART: """
-        (start|begin|starting) [it|all|everything|this] (over|again|afresh|from scratch|anew|from the beginning|from zero|from the start) [again|it]
-        (restart|reset|from scratch|from the beginning|from the top|from zero) [it|this|everything|please|the chat] $
-        (back|go back|return) to [the] (start|beginning|main menu|top)
-        (clear|wipe) [all|everything] and (start|begin) [again|over]
-        turn over a new leaf
-    """,
-    Intent.BACK: """
-        (go back|back|return|step back) [to|on] [the|one|my] (last|previous|step|question|menu|previous step|previous question|last step|last question)
-        (go back|step back|back up|undo|previous|return) [to|on|please] $
-        ^ [no] (back|back to) [please] $
-        take me back
-        (made a mistake|my mistake|wrong one|i was wrong)
-    """,
-    Intent.REPEAT: """
-        (repeat|say|tell me) (that|again|please|it|this|what you said|the question|that again|it again|one more time|that one more time) [again|please|one more time]
-        repeat
-        (i) (not|dont|didnt|did not|have not|havent|couldnt|could not|do not|cannot) [quite] (get|understand|hear|heard|catch|get that|hear that|understood|see) [that|you|it]
-        (what|sorry what|pardon) (was that|did you say|do you mean|was it|are you saying) [again]
-        ^^ (what|pardon|sorry|huh|eh|come again|excuse me|say what) [?] $$
-        once more
-        one more time
-    """,
-    Intent.MORE_OFFERS: """
-        (more|other|different|additional|further|alternative) (times|options|slots|choices|days|hours|ones|dates|alternatives|results|appointments|time|items)
-        (any|are there any|something|anything|what) (other|others|else|more)
-        (show|displays|display|tell|give|want|see|view) [me] (more|the next|next|other|others|the rest)
-        i want more
-        (show|whats|what|move|go|see|need to go|need|want) [is|s|me|about|to|up|on to] [the] next [one|ones|page|two|three|four|2|3|4|items|options]
-        ^ [the] (next|next one|next page|go forward|forward|continue|proceed|what after that|and after that|whats up next|after that) $
-        another (one|option|slot|time|choice)
-        (alternatives|the other ones|something else|somewhere else|what about another)
-        (find|show|give|get|see|try|want|look for) [me] [some] (another|different|others|other|more)
-        (only ones|only one) [you|available|there]
-        ^ (others|other) $
-        what else
-        is that all [you] [have|got]
-    """,
-    Intent.NONE_OF_THESE: """
-        (none|neither) [none] [of] [those|these|them|the above|that] [works|work|thank you|thanks|suits me|are good]
-        (not|dont|do not) (want|like) [to] [choose|select|pick] (any|either) [of|one] [them|those|these]
-        (not|dont|doesnt|do not) (like|any of) (any|those|these|them)
-        (those|these|they|that|this) (not|dont|doesnt|do not) (work|suit|fit) [for me]
-        (they|those|these) look bad
-        i want (neither|none)
-        (cannot|cant) (make|do) (any|those|these|that|either) [of]
-    """,
-    Intent.EARLIER: """
-        (anything|something|nothing|any|a bit|a little|little|bit|is there|got|have|no|prefer|rather) (earlier|sooner|before that|before)
-        (earlier|sooner) [please|slot|time|than that]
-        (too|very) late
-    """,
-    Intent.LATER: """
-        (anything|something|nothing|any|a bit|a little|little|bit|is there|got|have|prefer|rather) (later|after that|after)
-        later [please|slot|time|than that]
-        (too|very) (early|soon)
-    """,
-    Intent.USUAL: """
-        [the|my|as] usual
-        (the) same (as|like) (always|last time|before|usual|the last time)
-        same as (last time|always|before|usual)
-        (same thing|same cut|same as always|same again|like last time|like always|as always)
-    """,
-    Intent.SAME_BARBER: """
-        [with] (the|my) same (barber|guy|one|person|man|girl|barber as last time)
-        with (the) (same|one from last time|one i had|guy from last time)
-        my (usual|regular) barber
-        same barber
-        (who|whoever) cut my hair last time
-    """,
-    Intent.OTHER_BARBER: """
-        (with) [the|some] (other|another|someone else|somebody else|different) [one|barber|guy|person]
-        (another|different|other) (barber|guy|person)
-        (change|switch) [the|my] barber
-        (someone|somebody|anybody|anyone) else
-        the other one
-    """,
-    Intent.GREETING: """
-        (hi|hello|hey|hiya|good morning|good afternoon|good evening|howdy|hello there|hi there|yo|greetings|heya|hey there|good day|hola)
-    """,
-    Intent.THANKS: """
-        (thanks|thank you|thank u|many thanks|thanks a lot|thank you so much|thank you very much|appreciate it|much appreciated|i really appreciate it|really appreciate|appreciate your help|very helpful|been helpful|thankful|cheers|tysm|i appreciate it|thankyou)
-    """,
-    Intent.BYE: """
-        (thats|that is|that will be|thatll be|that would be|thats about) (all|everything|it for now|all for now) [for today|for now|i need|i needed]
-        (no|nothing) (that is|thats) (it|all)
-        (nothing else|i have to go|ive got to go|got to go|i have got to go)
-        (bye|goodbye|bye bye|see you|see ya|good night|have a good one|have a nice day|have a good day|take care|catch you later|laters|cya|farewell|good bye|talk to you later|see you later|see you tomorrow|see you then|see you soon)
-    """,
-    Intent.SMALL_TALK: """
-        (how are you|hows it going|how is it going|whats up|sup|how do you do|how r you|how have you been|how are things|nice to meet you)
-        (haha*|hehe*|jaja*|lmao*|rofl*)
-        (lol|xd|ha)
-        who are you
-        are you [a|an] (bot|robot|human|machine|real|real person|person|ai|chatbot)
-        (what is|whats) your name
-        tell me a joke
-        (wait|hold on|one moment|one sec|one second|just a moment|just a sec|give me a minute|give me a second|let me check|let me see)
-        (i love you|love you|merry christmas|happy new year|nice weather)
-    """,
-    Sign.YES: """
-        (yes|yeah|yep|yup|yess|ya|yah|sure|ok|okay|okey|okie|k|kk|alright|all right|right|correct|perfect|great|good|fine|nice|cool|absolutely|definitely|certainly|indeed|exactly|awesome|excellent|wonderful|lovely|sweet|confirm|confirmed|agreed|affirmative|deal|done|totally|aye|si|of course|by all means|please do|brilliant|fantastic|amazing|splendid|uh huh|uhuh|mhm|you bet|no problem|no worries|for sure|why not)
-        (yes|yeah|yep|sure|ok|right) (please|yes|yeah|sure|thing|correct|baby|buddy|cool|does|is|go for it|great|perfect|thats right|confirm|that is right|that works|sir|of course|do it|thats fine)
-        (go ahead|go for it|do it|just do it|lets do it|book it|lets go|come on|do so|sign me up|count me in|make it so|please try it|please try|please book it|most definitely|book me in|that one is fine)
-        im in $
-        ^^ please $$
-        (that|this|it) (will|would|should|ll|can) (work|do|suit me|be (fine|perfect|good|great|ok|okay|excellent|lovely|all right)) [fine|well|great|perfectly|for me]
-        (that|it|this) (suits|fits) me [fine|well|perfectly]
-        (im|i am) (good|fine|ok|okay|happy|cool) with (that|it|this)
-        (thats|that is) (it|exactly it|what i said|what i want)
-        i (can|could) do that
-        i (like|love) (it|that) $
-        (sounds|sound|looks|seems|thats|that is|that s|its|it is|this is|that sounds|that sound|that looks|it sounds|that would be|all|very|works|thats all) [pretty|really|very|just|so] (good|great|fine|perfect|right|correct|ok|okay|nice|awesome|cool|lovely|well|fine by me|excellent|wonderful|brilliant|alright) [for me|to me|with me|by me|thanks]
-        (that works|it works|works)
-        (works|that works|it works|it suits|suits|fine|ok|okay|good) (for me|by me|with me|me)
-        (im|i am) (sure|ok with that|fine with that|happy with that|in)
-        i (agree|confirm|accept|do|will|am)
-        (thank you|thanks) yes
-    """,
-    Sign.NO: """
-        (no|nope|nah|nay|negative|never|na|no way|not at all|not really|absolutely not|not now|not yet|not right now|reject|refuse|decline|wrong|incorrect|no thanks|no thank you|hell no|rather not|id rather not|certainly not|of course not|definitely not|not that|not this|not exactly|not quite|oh no|not today|no need|not correct|not right)
-        no (thanks|no|later|wrong|reject it|thank you|please|sorry|need|it is not|its not|not)
-        i (reject|refuse|disagree|decline|dont think so|not think so|dont agree|wont)
-        reject it
-        i (not|dont) (like|want to|want) [it|that|this] $
-        (thats|that is|its|it is) (wrong|not right|incorrect|not correct|not it)
-        nothing much
-        i (changed|change) my mind
-        (maybe|perhaps) (later|another time|some other time|not|next time|at a later time)
-        (some other time|another time|not at the moment|not for now|nothing at the moment)
-    """,
-    Sign.ANYONE: """
-        with (anyone|anybody|any barber|any of them|whoever|any one|any|either|either of them)
-        (any barber|any of the barbers|whichever barber|no preference for a barber|no barber preference)
-        whoever (is|s|can|you|has|works|comes) [free|available]
-        [i] (not|dont) (mind|care) (who|which barber|whom)
-        (anyone|anybody) [is|s|will|that|who|who is|whos|thats] [fine|ok|okay|good|do|works|available|free]
-        the first one (available|free)
-    """,
-    Sign.ANY: """
-        (any|anyone|any one|whichever|whatever|either|no preference|i not mind|i dont mind|not mind|i not care|dont mind|dont care|doesnt matter|does not matter|its all the same|you choose|you pick|you decide|up to you|surprise me|randomly|random|either one) [of] [them|those|these|is|works] [fine|good|ok|works]
-        (choose|select|pick|opt for|take) [a|an|me] (any|anyone|one|random|any choice|random one|random choice|any of it|any of them|any one|whichever|either) [of] [it|them|those] [randomly|at random]
-        (any) (choice|of it|of them|of those|of these|option)
-    """,
-    Sign.SPANISH: """
-        (in|speak|speaking) (spanish|espanol|castellano)
-        ^^ spanish [please] $$
-    """,
-    Sign.PORTUGUESE: """
-        (in|speak|speaking) (portuguese|portugues)
-        ^^ portuguese [please] $$
-    """,
-    Sign.ENGLISH: """
-        (in|speak|speaking) (english|ingles)
-        ^^ english [please] $$
-    """,
-    Sign.OTHER_TIME: """
-        wrong (day|time|date|hour)
-        [some|maybe|for|on|at|can we do|{want}] (another|a different|different|some other) (day|time|date)
-        [{want}] (change|switch|fix|correct) [the|my] (time|day|date|hour)
-    """,
-    Sign.ANY_TIME: """
-        [at] (any|whatever) (day|time|date|hour) [is|works] [fine|ok|good]
-        (whenever|whenever you can|whenever is good|anytime|any time)
-    """,
-    Sign.FINE: """
-        (all good|all fine|alls good|its all good)
-    """,
-    Sign.NOTHING: """
-        (later|after) (i|today|on|this|than|that|in|the|a)
-        (earlier|sooner|before) (today|in|this|the)
-        (before|after) [the|a|my|noon|lunch]
-        ill (let you know|get back|tell you|confirm) [later]
-        talk later
-        (ok|good|fine|great) (but|morning|afternoon|evening|night)
-        if (yes|no|possible|not|you|there|i|it)
-        (right|fine) now
-        no later than
-        no one
-        the other day
-    """,
-    Pick(PickBy.POSITION, 1): """
-        [{choose}] [the] (top|upper|top one|upper one|highest) [choice|option] $
-    """,
-    Pick(PickBy.LAST): """
-        [{choose}] [the] (bottom|lower|lower one|bottom one|lowest) [choice|option] $
-        [choose|select|pick|opt for|i want|i like|take|i prefer|ill take|give me|i want to choose] [the] (last|final|bottom|lowest) (one|choice|option|slot|time)
-        (choose|select|pick|opt for|i want|i like|take) [the] (last|final|bottom)
-        ^^ [the] last $$
-    """,
-    Pick(PickBy.EARLIEST): """
-        [the] (earliest|soonest|first available|earliest one|earliest time)
-    """,
-    Pick(PickBy.LATEST): """
-        [the] (latest|latest one|latest time)
-    """,
-    Pick(PickBy.THAT): """
-        {choose} [the] [top|bottom|upper|lower] (left|right|middle|center) [one|choice|option] $
-        [the] (left|right|middle|top right|top left|bottom left|bottom right|upper left|upper right|lower left|lower right) (one|choice|option)
-        (that|this) (one|time|slot) [please|works|is fine|is good]
-        (ill take|take|i want|i choose|give me|lets go with|book|i pick) (that|this|it) [one]
-        ^^ (that|this|it) $$
-    """,
-}
-
-ORDINALS = (
-    "first|one",
-    "second|two",
-    "third|three",
-    "fourth|four",
-    "fifth|five",
-    "sixth|six",
-    "seventh|seven",
-    "eighth|eight",
+ENGLISH = Wording(
+    code="en",
+    spellings=_SPELLINGS,
+    spellchecked=listed(
+        "appointment appointments cancel change reschedule booking bookings schedule price prices",
+        "address location available availability barber barbers payment thanks please tomorrow",
+        "services opening hours person human complaint anyone earlier later another first second",
+        "third",
+    ),
+    negations=listed("not dont never without doesnt didnt"),
+    small_words=listed("to do really want like need going please have"),
+    groups=_GROUPS,
+    intents=INTENTS,
+    signs=SIGNS,
+    ordinals=(
+        "first|one",
+        "second|two",
+        "third|three",
+        "fourth|four",
+        "fifth|five",
+        "sixth|six",
+        "seventh|seven",
+        "eighth|eight",
+    ),
 )

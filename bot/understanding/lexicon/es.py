@@ -1,12 +1,11 @@
 """Spanish, as it is written in Buenos Aires first."""
 
-# ruff: noqa: E501 - one pattern a line, however many forms it has
-
-from bot.understanding.meanings import Meaning, Sign
+from bot.understanding.lexicon.es_intents import INTENTS
+from bot.understanding.lexicon.es_signs import SIGNS
+from bot.understanding.lexicon.wording import Wording
 from bot.understanding.words import listed
-from flows.reading import Intent, Pick, PickBy
 
-SPELLINGS = {
+_SPELLINGS = {
     "q": "que",
     "k": "que",
     "ke": "que",
@@ -38,510 +37,58 @@ SPELLINGS = {
     "ud": "usted",
 }
 
-NEGATIONS = listed("no ni tampoco sin nunca")
-SMALL_WORDS = listed(
-    "me te se lo la le nos les los las quiero que hay hace falta voy a vas vayas hagas"
-)
-
-SPELLCHECKED = (
-    "buenas turno turnos cancelar cancela cancelo anular cambiar cambio quiero necesito reservar reserva "
-    "agendar precio precios horario horarios direccion ubicacion cuanto cuesta gracias ayuda "
-    "servicios barbero barberos manana reprogramar postergar reclamo persona tarjeta efectivo "
-    "cualquiera primero segundo tercero ultimo temprano siempre disponible lugar perfecto"
-)
-
-GROUPS = {
-    "want": "(quiero|queria|querria|quisiera|necesito|necesitaria|preciso|deseo|busco|me gustaria|"
-    "tengo que|vengo a|habria que|hay que|quieren|queremos|necesitamos) [por favor|ver de]",
+_GROUPS = {
+    "want": (
+        "(quiero|queria|querria|quisiera|necesito|necesitaria|preciso|deseo|busco|"
+        "me gustaria|tengo que|vengo a|habria que|hay que|quieren|queremos|"
+        "necesitamos) [por favor|ver de]"
+    ),
     "can": "podes|podrias|podria|puedes|puede|pueden|podemos|podran|podras|puedo|se puede",
-    "booking": "turno|turnito|turnos|cita|citas|reserva|reservas|visita|visitas|reunion|reuniones|"
-    "evento|eventos|compromiso|compromisos",
+    "booking": (
+        "turno|turnito|turnos|cita|citas|reserva|reservas|visita|visitas|reunion|reuniones|"
+        "evento|eventos|compromiso|compromisos"
+    ),
     "agenda": "agenda|calendario",
-    "my": "el|la|mi|mis|los|las|un|una|este|ese|esta|esa|estas|esos|otro|otra|todo|todos|todas",
-    "choose": "quiero elegir|quiero|prefiero|elijo|elegi|elegir|dame|dale|mejor|me quedo con|me gusta|seleccionar|"
-    "selecciona|optar por|opto por|tomo|agarro|con|voy con|anotame|reservame|me sirve|escojo",
+    "my": ("el|la|mi|mis|los|las|un|una|este|ese|esta|esa|estas|esos|otro|otra|todo|todos|todas"),
+    "choose": (
+        "quiero elegir|quiero|prefiero|elijo|elegi|elegir|dame|dale|mejor|me quedo con|"
+        "me gusta|seleccionar|selecciona|optar por|opto por|tomo|agarro|con|voy con|"
+        "anotame|reservame|me sirve|escojo"
+    ),
     "the": "el|la|opcion|numero|nro|n|num|la opcion|el numero|el nro|el n|alternativa",
-    "someone": "persona|humano|humana|alguien|asesor|asesora|operador|operadora|encargado|"
-    "encargada|dueno|duena|representante|empleado|agente|recepcion|ser humano|"
-    "persona real|servicio al cliente|atencion al cliente|asistencia|soporte",
-    "barber": "barbero|barbera|barberos|peluquero|peluquera|peluqueros|pibe|chico|profesional",
+    "someone": (
+        "persona|humano|humana|alguien|asesor|asesora|operador|operadora|encargado|"
+        "encargada|dueno|duena|representante|empleado|agente|recepcion|ser humano|"
+        "persona real|servicio al cliente|atencion al cliente|asistencia|soporte"
+    ),
     "one": "uno|una|opcion|eleccion|horario|hora|turno|alternativa|barbero",
-    "ugh": "por favor|porfa|porfis|plis|gracias|amigo|capo|che|genio|crack|loco|maestro",
 }
 
-PHRASES: dict[Meaning, str] = {
-    Intent.BOOK: """
-        {want} [sacar|pedir|reservar|agendar|hacer|tomar|solicitar|coordinar|otro] ... {booking}
-        {want} (sacar|pedir|reservar|agendar|anotarme|agendarme|solicitar|coordinar|hacer una cita)
-        {want} (cortarme|hacerme|afeitarme|tenirme|cortar|raparme|un corte|una afeitada|corte)
-        (sacar|pedir|reservar|agendar|solicitar|coordinar|conseguir|dar) [{my}] {booking}
-        (sacar|pedir|reservar|agendar|solicitar|coordinar|conseguir) (para|con) {booking}
-        (reservar|agendar|anotarme|agendarme|reservarme)
-        (reservame|anotame|agendame|apuntame|guardame|haceme|dame|poneme|sacame) ... ({booking}|lugar|lugarcito|hueco|huequito)
-        (reservame|anotame|agendame|apuntame|guardame|agendalo|reservalo|anotalo|programame)
-        (agenda|agende|agendo|agendamos|reserve|reservo|reservamos|anota|anote|programar) {my}
-        ^ (agenda|reserva|anota|programa|programamos|crea|crear|concierta|organiza) ...
-        me (anotas|agendas|reservas|guardas|apuntas|anota|agenda|reserva)
-        me (das|darias|haces|dan|sacas|pones|tomas|dejas|harias) [{my}] ({booking}|lugar|lugarcito|huequito|hueco)
-        me ({can}) (anotar|agendar|reservar|guardar|apuntar|dar [un] turno)
-        ({can}) (anotarme|agendarme|reservarme|guardarme|darme [un] turno)
-        (turno|cita|reserva|turnito|reunion) (para|con|el|a las|hoy|manana|del)
-        (nuevo|nueva|otro|otra) {booking}
-        (hay|tengo) (reunion|que)
-        ^ [un|una] (turno|turnito|cita|turnos)
-        ^ (pon|ponme|pone|poner|agrega|agregame|anade|anademe|anadir|agregar|anadiendo|anexar|incluye|mete) ...
-        (pon|ponme|agrega|anade|anadir|agregar|programa|establece|incluye|mete) ... (a|en) [{my}] {agenda}
-        (prepara|planea|planifica|fija|establece|haz|hazme) ... (reunion|cita|evento|reserva)
-        que no se me olvide
-        [es] para mi (viejo|vieja|papa|mama|hermano|hermana|novio|novia|marido|esposo|esposa|mujer|senora|amigo|amiga|abuelo|tio|sobrino|primo|suegro|hijo|hija|pareja)
-        (recuerdame|recordame|acordame) [que tengo que|que]
-    """,
-    Intent.MOVE: """
-        (cambiar|mover|pasar|correr|reprogramar|reagendar|adelantar|atrasar|postergar|posponer|retrasar|modificar|editar|actualizar) [de] [{my}] [dia de|horario de|hora de|fecha de] [{my}] {booking}
-        (cambiarlo|moverlo|pasarlo|correrlo|adelantarlo|atrasarlo|postergarlo|reprogramarlo|cambiarla|moverla|pasarla|cambiarme|pasarme|correrme)
-        (cambialo|movelo|muevelo|pasalo|correlo|adelantalo|atrasalo|postergalo|pasamelo|cambiamelo|movemelo|cambiala|movela|pasala|muevela)
-        (reprogramar|reagendar|reprogramo|reprograma|reprogramame|postergar|posponer|pospon|postergo|reagendame)
-        (cambiame|moveme|pasame|correme|adelantame|atrasame) [{my}] ({booking}|para|al|a)
-        (lo|la|me lo|me la) ({can}) [vos] (pasar|mover|cambiar|correr|adelantar|atrasar|postergar|reprogramar)
-        ({can}) (pasar|mover|cambiar|correr|adelantar|atrasar|postergar) (para|al|a|el|la|mi|de)
-        me (lo|la) (pasas|cambias|moves|corres|adelantas|atrasas|pasa|cambia)
-        (dejalo|dejamelo|ponelo|ponemelo) (para|el|a las)
-        (pasa|pasame|cambia|cambiame|move|moveme|pasar|cambiar|mover|corre|correme|adelantar|postergar) (el|la|lo) (de|del)
-        (lo|la) (paso|cambio|muevo|pasamos|cambiamos|movemos|dejamos|corremos) (para|al|a|otro)
-        me (cambias|pasas|moves|corres|cambia|pasa) [{my}] ({booking}|para|al|a)
-        {want} (cambiar|mover|reprogramar|modificar) [para|al|a]
-        {want} (pasar|correr|adelantar|atrasar|postergar) (para|al|a|el|la|mi|lo|todo)
-        (cambio|cambios) de turno
-        (cambia|cambie|cambien|mueve|mueva|retrasa|atrasa|adelanta|actualiza|edita|modifica|prolonga|extiende|corre) [{my}|para|de|a]
-        ^ (cambia|mueve|retrasa|adelanta|actualiza|edita|modifica|pasa|pospone|prolonga|alarga) ...
-        (han|he) (retrasado|adelantado|movido|cambiado|pasado)
-        haz que ... (empiece|termine|siga|sea|dure|termina|empieza)
-    """,
-    Intent.CANCEL_BOOKING: """
-        (cancelar|cancela|cancelo|cancele|cancelame|cancelen|canceles|cancelamos|anular|anula|anulo|anulame|suspender|suspendo|borrar|borra|borrame|eliminar|elimina|eliminame|quitar|quita|desecha|desechar|descartar|sacar|saca|bajar|vacia|rechaza) [{my}] ... ({booking}|{agenda}|alarma)
-        {want} (cancelar|anular|suspender|eliminar|borrar) [{my}] ({booking}|{agenda})
-        (cancela|anula|elimina|borra|quita|desecha|suspende|cancele|vacia) [para] ({my}|todos|lo|recoger|con)
-        (cancelar|cancela|cancelame|cancelo|anular|anula|eliminar|borrar) (el|la|los|las|mi|mis|lo) [de|del]
-        dar de baja [{my}] [{booking}]
-        (darme|dame) de baja
-        ya no (voy|puedo|quiero|necesito) [a] (ir|poder|el|turno|mas)
-        no (voy a|vamos a|ire a|puedo|podre|podria|pude|podemos|pudo|va a) [poder] (ir|asistir|llegar|concurrir|pasar|estar)
-        no (voy a|vamos a) poder
-        no (llego|voy|vamos|ire|llegamos|podre|asistire|asisto) [hoy|manana]
-        no cuenten conmigo
-        se me complico [y|para] [no] [ir|llegar]
-        (cancelarlo|cancelarla|cancelalo|cancelala|anularlo|anulalo|borralo)
-    """,
-    Intent.CANCEL: """
-        (cancelar|cancela|cancelo|cancelame|cancele|cancelemos|cancelado|anular|anula|anulo) [todo|eso|esto]
-        {want} (cancelar|anular)
-    """,
-    Intent.PAY: """
-        {want} (pagar|abonar|senar) [...]
-        (como|donde) (pago|abono|transfiero|pagaria)
-        (como|donde) [te|se|les|lo|le] (pago|abono|transfiero|paga|puedo pagar|hago para pagar|hago el pago)
-        (pagar|abonar|dejar) [{my}] (sena|deposito|turno|anticipo|reserva)
-        (cbu|cvu|alias) [para|de|del] [transferir|pagar|mercado pago|transferencia]
-        (link|enlace|datos|boton) (de|para) (pago|pagar|transferir|la sena|transferencia)
-        ya (pague|abone|transferi|hice el pago|hice la transferencia|sene)
-        (te|les) (transfiero|pago|mande la plata|hago la transferencia)
-        (pago|pagar) ahora
-    """,
-    Intent.MY_BOOKINGS: """
-        mis ({booking}|proximos turnos|proximas citas|horarios|planes)
-        [ver|consultar|mostrame|muestrame|revisar|dime|deci|localizar|busca|encuentra] mi [proximo|proxima|primer|primera|ultimo|ultima|siguiente] ({booking}|{agenda}|hora)
-        (ver|consultar|mostrame|muestrame|revisa|comprueba|revisar|chequear|mira) [{my}|si] [{my}|tengo] ({booking}|{agenda})
-        (que|cual|cuales|cuantos|cuantas) ({booking}|{agenda}) (tengo|tenia|me queda|hay|era|es)
-        que (tengo|hago|hare|tenia|tendre) [agendado|reservado|programado]
-        (tengo|tenia|tendre) [{my}|algun|alguna|algo] ({booking}|planes|algo|reservado|agendado)
-        (cuando|que dia|a que hora|para cuando|para que dia|que hora) (es|tengo|era|tenia|seria|me toca|quedo|toca|esta|trabajo|estoy|me reuno) [...] [{booking}|corte]
-        (cual|cuales|cuando|donde) (es|son|era|eran) (mi|mis) [...]
-        me confirmas [que] [el|mi|tengo] {booking}
-        (sigue|esta|seguimos) en pie [lo|el|mi|de]
-        me (confirman|confirmas) ?
-        (confirmado|agendado|reservado|anotado) ?
-        no me llego [el|la] (confirmacion|mensaje|recordatorio|nada)
-        (me quedo|quedo|esta) (agendado|reservado|anotado|confirmado) [mi|el] [turno]
-        (estoy|quede) (anotado|agendado|anotada|agendada)
-        (proximo|proxima|siguiente) {booking}
-        (muestrame|muestra|mostrar|mostrame|busca|buscar|encuentra|encuentrame|revisa|comprueba|localiza|localizar|ver) [{my}] [proxima|proximo] ... ({booking}|{agenda}|horario) [con]
-        tengo [...] (un|una) {booking}
-        que (hay|hace|es) ... (agenda|calendario|proximo|siguiente|hoy|manana|noche|tarde|semana|mediodia)
-    """,
-    Intent.AVAILABILITY: """
-        que (tenes|tienen|tiene|hay|te queda|queda|quedo) [de|para|el|la|los|esta] (esta semana|la semana|lugar|libre|disponible|turnos|turno|horarios|para|el|hoy|manana|a la|por la|la)
-        que (turnos|horarios|horas|dias|lugares) tienen (para|el|hoy|manana|libres|disponibles|libre|disponible|esta|de|con)
-        que turnos tienen
-        que (turnos|horarios|horas|dias|lugares) (tenes|tiene|hay|te quedan|quedan|estan|tendrias|puede|libres|disponibles|podria)
-        (tenes|tienen|tiene|hay|queda|tendras|tendrias|habra|te queda|habria|quedan) [{my}|algo|algun|alguna|mas] (lugar|lugares|turno|turnos|horario|horarios|hora|libre|disponible|disponibilidad|hueco|huequito|lugarcito|turnito|espacio|algo|cupo) [disponible|libre]
-        (tenes|tienen|hay|quedo|queda|quedara|tendras) algo [para|el|hoy|manana|libre]
-        (pueden|podes|podrias|podrian|me {can}) (atenderme|atender|recibirme|cortarme) [hoy|ahora|manana]
-        (cuando|que dia|que dias) (trabaja|atiende|esta|viene|labura) _
-        (horario|horarios|turno|turnos|hora|horas|dias) (libre|libres|disponible|disponibles)
-        (disponibilidad|disponible|disponibles|desocupado)
-        (es|esta|estara|estas|esta el|esta la) ... (disponible|libre|ocupado)
-        esta ?
-        ^ esta [...] (hoy|manana|ahora|trabajando|atendiendo)
-        es posible (reservar|conseguir|ir)
-        (cuando|que dia|a que hora) (podria|podrias|puedo|hay|tenes|tienen|puede|esta libre|estas libre|atiende) [ir|pasar|lugar|turno|libre|algo]
-        (esta|estas|estara|estoy|estaria|estan|hay) [...] (libre|disponible|ocupado|disponibles|libres|ocupada)
-        (puedo|se puede|podria) (ir|pasar|caer) [hoy|manana|el|ahora]
-        ({can}) ... (reservar|conseguir) ... (sala|habitacion|espacio)
-        (atiende|trabaja|labura) [el] (hoy|manana|lunes|martes|miercoles|jueves|viernes|sabado|domingo)
-        (cuando|a que hora) ... (tiene|tendre|tengo|tienen) (tiempo|libre)
-        (tengo|tendre) [algo de] (tiempo|algun hueco) [libre]
-    """,
-    Intent.PRICES: """
-        que (sale|salen|vale|cuesta|cobran|cobras) [el|la|un|una]
-        (cuanto|cuantos) (sale|salen|cuesta|cuestan|vale|valen|cobran|cobras|cobra|es|seria|esta|estan|saldria|costaria|me sale|me cobran|te debo|debo|pago|hay que pagar|tengo que pagar|sale hacerse) [el|la|un|una]
-        (a|en) cuanto (esta|estan|sale|el|la|tenes|tienen)
-        (precio|precios|tarifa|tarifas|costo|costos|valores|presupuesto|arancel|aranceles)
-        (que|cual) (precio|valor|valores|costo) [tiene|tienen|es|sale]
-        (que|cual|cuales) (es|son) (el|los) (precio|valor|precios|valores)
-        (el|los) (valor|valores) [del|de la|de los]
-        [es|sale|esta|son|que] [muy|re|medio] (caro|barato|cara|barata|caros)
-        cuanto $
-        (promo|promos|promocion|promociones|descuento|descuentos|oferta|ofertas|2x1)
-    """,
-    Intent.SERVICES: """
-        (que|cuales|cual) [son] [los|otros] (servicios|cortes|tratamientos) [tienen|tenes|hacen|hay|ofrecen|son]
-        que (hacen|haces|ofrecen|ofreces|trabajos hacen) $
-        [ver|lista de|los|sus|mostrame] [los|sus] servicios
-        (hacen|haces|tienen|realizan|ofrecen) (color|tintura|mechas|barba|afeitado|cejas|alisado|keratina|cortes|claritos|reflejos|degrade|depilacion|manicura|tatuajes|permanente|trenzas)
-        (cuanto (dura|tarda|demora|tiempo)|que duracion)
-        que incluye
-        (cortan|atienden|le cortan) (a|con) (mujeres|chicas|nenas|nenes|ninos|hombres|tijera|maquina|navaja)
-    """,
-    Intent.BARBERS: """
-        (que|cuales|quien|quienes|cuantos) [son|otros] (los barberos|barberos|peluqueros|barbero|profesionales|atienden|atiende|corta|cortan|trabajan|trabaja|esta hoy|estan|estan hoy|hay hoy|puede)
-        con (quien|quienes) (puedo|me|puede|hay|es|seria|tengo|podria|me atiendo)
-        (lista de|ver|los|mostrame los) (barberos|peluqueros)
-        ^ barberos
-    """,
-    Intent.HOURS: """
-        (a que hora|hasta que hora|desde que hora|de que hora|que dias|cuando|hasta cuando|que hora) (abren|abris|cierran|atienden|abre|cierra|atiende|trabajan|estan|esta abierto|estan abiertos|abrian)
-        que horarios tienen $
-        (que|cual|cuales) [es|son] [el|los] (horario|horarios) [de] (hacen|manejan|atencion|atienden|trabajan|es|cierre|apertura|son|abren)
-        (horario|horarios) (de|del) (atencion|apertura|cierre|local|trabajo|la barberia|la peluqueria)
-        (abren|abris|cierran|atienden|trabajan|trabajas|trabaja|labura|laburan|abre|esta abierto|estan abiertos|estan abierto|abrira) [los|el|al|hoy|manana|los dias] [lunes|martes|miercoles|jueves|viernes|sabado|sabados|domingo|domingos|feriados|feriado|mediodia|ahora]
-        (que|cual|cuales) (es|son) (el|su|los|sus) (horario|horarios)
-        (saber|consultar|preguntar|pasame|pasas|dame|decime|mandame) [por|cuales son] (los horarios|el horario|sus horarios)
-        que horario (tienen|tenes|hacen|manejan|hacen hoy)
-        ^ (horario|horarios|el horario|los horarios) $
-    """,
-    Intent.ADDRESS: """
-        (donde|adonde|por donde) (estan|quedan|queda|es|esta|se encuentran|esta ubicado|estan ubicados|atienden|tengo que ir|hay que ir|quedaba|los encuentro|te encuentro|paran)
-        (cual es|me pasas|me das|pasame|decime|mandame|me decis|necesito|y) (la|su|tu) (direccion|ubicacion)
-        (direccion|ubicacion|como llego|como llegar|como hago para llegar|en que calle|que calle|en que zona|en que barrio|domicilio)
-        (cerca|lejos) de que
-        (tienen|hay) (estacionamiento|cochera|donde estacionar)
-    """,
-    Intent.PAYMENT_METHODS: """
-        (medio|medios|forma|formas|metodo|metodos) de pago
-        (aceptan|acepta|toman|tienen|reciben|cobran con|trabajan con|acepta) [pago con|pagos con] (tarjeta|tarjetas|debito|credito|transferencia|transferencias|efectivo|mercado pago|mercadopago|mp|qr|dolares|posnet|cuenta dni|pix)
-        (hay que|tengo que|se) (pagar|dejar|abonar|deja|paga) (sena|una sena|deposito|un anticipo|algo antes|algo por adelantado)
-        (piden|cobran|toman) [una] (sena|deposito)
-        (puedo|se puede|podria|puede|hay que) (pagar|abonar) (con|en|por|online|la)
-        (pago|pagar|abonar|se paga|abono) (con|en|por) (tarjeta|debito|credito|transferencia|efectivo|mercado pago|mercadopago|mp|qr|cuotas)
-        (con|como|de que forma) [que] (se puede|puedo) pagar
-        (solo|tiene que ser en|es en|es solo) efectivo
-    """,
-    Intent.HELP: """
-        (info|informacion|mas informacion|data)
-        (tengo|quiero hacer|queria hacer|hago|te hago|les hago|una) [una|otra] (consulta|pregunta|duda)
-        (queria|quiero) (consultar|preguntar|averiguar|saber) [algo|una cosa]
-        (ayuda|ayudame|ayudenme|ayudame por favor|instrucciones|opciones|menu)
-        (necesito|quiero|abrir|me das|dame) [una|un poco de] (ayuda|mano)
-        (me|nos) ({can}|puede) (ayudar|dar una mano|orientar|explicar)
-        (quien|alguien) [me] ({can}) [me] ayudar
-        (que|como) (puedo|podes|sabes|se puede) (hacer|hago)
-        no se [que|cual|todavia|bien|que poner|que elegir|cual elegir|que hacer]
-        no (estoy seguro|sabria)
-        como (funciona|funcionas|se usa|hago para|es esto|puedo conseguirlo|reservo|saco)
-        (no (se|entiendo) (como|que) (hacer|hago|funciona|es|poner|responder|reservar))
-        para que (servis|sirve|sirves)
-    """,
-    Intent.HUMAN: """
-        (hablar|hablo|charlar|comunicarme|contactarme|contactar|comunicar|hablarlo|chatear) ... (con|al|a) [un|una|el|la|los|las] {someone}
-        (pasame|paseme|derivame|comunicame|comuniqueme|transferime|conectame|poneme) [ya] (con|a) [un|una|el|la] ({someone}|alguno|ustedes)
-        {want} [a] [un|una|hablar con|atencion] ({someone}|manual|atencion al cliente manual)
-        (me|que me) (atienda|atienden|atiende|llame|llamen|llama|conteste|responda) [un|una|el|la] ({someone})
-        (hay|esta) [{my}|alguna|algun] {someone} [real|ahi|que me atienda|que me pueda]
-        ^ [{my}] (humano|asesor|operador|representante|persona|agente|persona real|servicio al cliente|atencion al cliente)
-        no (quiero|me gusta|puedo) (hablar|chatear|seguir) con [un|una|el|este] (bot|robot|maquina)
-        (me|que me) (llames|llamen|llamas) [por telefono]
-        me llaman (por telefono|por favor|ustedes|?)
-        (contactar|contacto) con {someone}
-        (hablar|hablo|comunicarme) [directo|directamente] con [el|la] _
-    """,
-    Intent.COMPLAINT: """
-        (reclamo|reclamos|queja|quejas|quejarme|reclamar|denuncia|denunciar|denunciarlos)
-        (un|una|es un|que|son unos) (desastre|verguenza|estafa|porqueria|chorros|estafadores|cagada|mierda|asco|falta de respeto)
-        (muy|re) (mal|mala|malo) (servicio|atencion|atendido|corte|experiencia)
-        (pesimo|pesima|malisimo|malisima|horrible|nefasto|nefasta|lamentable|pesimos|espantoso) [servicio|atencion|corte|experiencia]
-        (mal|mala|malo) (servicio|atencion|experiencia)
-        (este|el) bot no (anda|funciona|sirve|entiende)
-        no (anda|funciona|sirve) (nada|esto|este bot|el bot)
-        (no funciona|no anda)
-        (anda a cagar|la puta madre|hijos de puta|hijo de puta|te odio|inutil|inutiles|pelotudo|pelotudos|boludos|forros|la concha de|me tienen harto|que bronca)
-        (devolveme|devuelvanme|me devuelven|quiero) [la|mi] plata
-        me (dejaron|cortaron|hicieron|atendieron|trataron|quedo|corto|dejo|atendio|hizo) [re|muy|todo|el pelo] (mal|plantado|horrible|esperando|desparejo|como el culo|pesimo)
-        (estoy|quede) (enojado|enojada|muy enojado|disconforme|molesto|indignado|indignada|re caliente)
-        (nadie|no) [me|nos] (atiende|contesta|responde|atendieron|contestan|respondieron)
-        (me|nos) cobraron (de mas|mal|dos veces|doble)
-        (devolveme|devuelvanme|quiero que me devuelvan) [la|mi] plata
-    """,
-    Intent.RUNNING_LATE: """
-        (llego|llegare|llegamos|voy a llegar|vamos a llegar|estoy llegando|estare llegando) [...] tarde
-        (llego|voy a llegar|llegare|llegamos|me atraso|me demoro|me retraso|estoy|vengo|voy|ando) [...] (demorado|atrasado|demorada|atrasada|retrasado|retrasada|con demora|demorados|atrasados)
-        (me|se me) (demoro|atraso|retraso|demore|atrase|hizo tarde|hace tarde|esta haciendo tarde|retrase) [...] [minutos|min|mins|minutitos]
-        (llego|voy a llegar|llegare|caigo) [tipo] (en|como en) [...] [minutos|min|mins|minutitos|ratito]
-        (estoy|voy) en [...] (minutos|min|mins|minutitos|ratito)
-        (estoy|ya estoy) (afuera|aca|en la puerta|abajo|llegando)
-        (estoy|voy) (en camino|llegando|saliendo|yendo|a caballo|en viaje)
-        ya voy
-        (ya|recien) (salgo|estoy saliendo|estoy yendo|estoy llegando)
-        (me esperan|me esperas|me aguantan|me bancan|me bancas|me aguantas) [...] [minutos|min|un toque|un ratito|un cachito]
-        voy a (tardar|demorar|demorarme|tardarme|atrasarme)
-        (hay|estoy en) [un|mucho] (piquete|embotellamiento|trafico|tranque)
-    """,
-    Intent.QUIT: """
-        (deja|dejalo|dejala|dejemoslo|dejemos|dejame|dejen) [nomas|asi|todo|ahi|ahi nomas|para otro momento|en paz|nada|estar] [gracias|por favor] $
-        mejor (nada|no nada|dejalo|deja|lo dejo|lo dejamos|otro dia hablamos)
-        (olvidate|olvidalo|olvida|olvidemos|ya fue|ya esta asi|no importa|ya no importa|no era nada)
-        (basta|detente|callate|silencio|chau bot|para ya|para para|cierra el pico)
-        (salir|salgo|fuera|abandonar|terminar|finalizar|parar|detener|descartar|olvidar|stop) [ya|todo|de aca|de esto|esto|por favor|porfa] $
-        ^ para $
-        no (quiero|hagas|hacer|haga|quisiera) (nada|nada mas|eso|seguir|continuar|hacerlo|hacerlo mas|mas nada|mas)
-        no (lo|la) (hagas|haga|hago|hacer|quiero mas)
-        (no hacerlo|no sigas|no sigamos|no continuar|no seguir) [mas]
-        ya no (quiero|necesito) [nada|mas|seguir]
-        (dejar|deja|dejen|parar|terminar) de (hablar|preguntar|escribir|molestar|joder)
-        (que|para que) (pares|te calles|termines|la cortes)
-        (vamos a|quiero) (parar|salir|terminar)
-        nada $
-        ya (lo resolvi|esta resuelto|lo arregle|lo solucione)
-    """,
-    Intent.RESTART: """
-        (empezar|empecemos|empeza|arrancar|arranquemos|comenzar|empiezo|empieza|volver a empezar|volvamos a empezar|volve a empezar) [todo] (de nuevo|de cero|otra vez|desde cero|nuevamente|desde el principio|desde el inicio)
-        (volver|volvamos|volve|vuelta|vamos|vuelve) (a empezar|al principio|al inicio|al comienzo|a cero|a arrancar|a comenzar)
-        (reiniciar|reinicia|resetear|reset|reiniciemos) [todo|la charla|la conversacion|el chat] $
-        (borron y cuenta nueva|pasar pagina|hacer borron)
-        (desde|de) (cero|el principio) $
-        (borrar|borra) [todo] y (volver|volve|empezar) [a empezar|de nuevo]
-        ^ de nuevo [desde] [el] [principio]
-    """,
-    Intent.BACK: """
-        (volver|volve|volvamos|vuelve|regresar|regresa|volvete) [para|a|al|a la|a lo] (atras|anterior|paso|menu|ultimo paso|pregunta anterior|paso anterior|opcion anterior|pregunta)
-        (volver|volve|volvamos|vuelve|regresar|regresa) [a|por favor|porfa] $
-        (atras|para atras|un paso atras|paso anterior|retroceder|la anterior|lo anterior|pregunta anterior)
-        me equivoque [de]
-    """,
-    Intent.REPEAT: """
-        (repetir|repeti|repetime|repetis|repetimelo|repite|repitelo|repita|repetilo|repetirlo) [de nuevo|otra vez|por favor|eso|la pregunta|lo ultimo]
-        (me|lo) ({can}) repetir
-        (no (entendi|entiendo|te entendi|te entiendo|escuche|lo escuche|lo he oido|lo oi|lei)|no te escuche) [nada|bien]
-        (como|que) [que] (dijiste|decis|dijo|dices|era|dice|fue eso)
-        ^^ (como|que|eh|perdon|mande) ?
-        otra vez [por favor] $
-    """,
-    Intent.MORE_OFFERS: """
-        (otros|mas|otras|nuevos|demas|diferentes) (horarios|turnos|opciones|dias|horas|alternativas|posibilidades|lugares|elementos)
-        [no] [hay|tenes|tienen|dame|ver|mostrame|alguna|algun|con] (otro|otra) (horario|opcion|hora|turno|alternativa|dia y horario|momento)
-        (mostrame|mostra|dame|deci|decime|dime|decir|ver|pasame|quiero ver|hay|tenes|da) (mas|los siguientes|las siguientes|los demas|otros|otras)
-        (que|cual|cuales) (mas|otro|otros|otras|otra) (hay|tenes|tienen|opcion|opciones|horarios|horario|queda|quedan|me ofreces|podes)
-        (el|la|los|las|al) [que] (siguiente|siguientes|proximos|proximas) [dos|tres|cuatro|2|3|4] (opciones|opcion|elementos|horarios|turnos)
-        ^ [y] (el|la|los|las) (siguiente|siguientes|proximos|proximas) $
-        ^ (siguiente|siguientes|proximo|proxima|seguir adelante|continuar|seguir|avanzar) $
-        (mostrar|mostrame|muestra|ver|dame|necesito ir al|pasar al|ir al|pasar a la|ir a la) (siguiente|proximo|proxima|siguientes|proximos)
-        (mostrar|muestra|ver|pasar|ir) [a|al] [la|las|los|el] (siguiente|siguientes|proximas|proximos)
-        ^ (otro|otra|otros|otras) $
-        (algo|alguno|alguna) mas (hay|tenes)
-        hay algo mas
-    """,
-    Intent.NONE_OF_THESE: """
-        (ninguno|ninguna|ningun) [de] [los|las|ellos|ellas|esos|esas|estos|estas|horario] [me] [sirve|sirven|viene bien|va|convence|puedo|dos|tres]
-        no me (sirve|sirven|viene|vienen|va|van|convence|convencen|cierra|queda|quedan|gusta|gustan|cuadra) [bien] [ninguno|ninguna|ningun horario|nada|esos|esas|eso|esa|ese]
-        (esos|esas|esos horarios|a esas horas|en esos horarios|a esa hora) no [puedo|me sirven|me sirve|me van]
-        no puedo (en|a) (esos|esas|ninguno|ninguna|ningun|ese|esa) [horarios|horario|hora|horas]
-        no (quiero|elijo|seleccionar|quiero elegir|quiero seleccionar) (ninguno|ninguna) [de] [ellos|esos|estos]
-        nada (de eso|me sirve)
-        tienen mala pinta
-        ni (uno|una) ni (otro|otra)
-        (ninguno|ninguna) de (los|las) (dos|tres)
-    """,
-    Intent.EARLIER: """
-        (nada|algo|no hay|no tenes|tenes|hay|puede ser|podria ser|un poco|un toque|un ratito|un cachito|y|lo|no tenes algo|no hay nada|prefiero|quiero|mejor) (antes|mas temprano) [no]
-        (mas temprano|mas tempranito|temprano mejor) [no] [hay|tenes|puede ser]
-        antes [no] (hay|tenes|tienen|puede ser|tendras|habra|?)
-        (es|muy|re|demasiado) [muy|re] tarde [para mi|eso|ese]
-    """,
-    Intent.LATER: """
-        (nada|algo|no hay|no tenes|tenes|hay|puede ser|podria ser|un poco|un toque|un ratito|un cachito|y|no tenes algo|no hay nada|prefiero|quiero|mejor) (despues|mas tarde|luego|mas adelante) [no]
-        (mas tarde|mas tardecito|mas a la tarde) [no] [hay|tenes|puede ser]
-        despues [no] (hay|tenes|tienen|puede ser|tendras|habra|?)
-        (es|muy|re|demasiado) [muy|re] temprano [para mi|eso|ese]
-    """,
-    Intent.USUAL: """
-        (lo|el|la) (de siempre|mismo de siempre|habitual|mismo que siempre|mismo que la ultima vez|mismo de la ultima vez|mismo que la otra vez|mismo de la otra vez|mismo que antes)
-        (como|igual que) (siempre|la ultima vez|la otra vez)
-        ^ (lo mismo) $
-        (corte|servicio|turno) de siempre
-    """,
-    Intent.SAME_BARBER: """
-        [con] (el|la) (mismo|misma) [barbero|pibe|chico|peluquero|de siempre|de la ultima vez|de la otra vez|que me corto|que la ultima vez|que la otra vez|que siempre|de antes]
-        con (el|la) (de siempre|de la ultima vez|de la otra vez|que me corto|que me corta|que me atendio|que me corta siempre)
-        mi (barbero|peluquero) [de siempre|habitual]
-        (mismo|misma) (barbero|peluquero)
-    """,
-    Intent.OTHER_BARBER: """
-        con [el|la|los|algun|alguno|cualquier] (otro|otra|otros)
-        [el|la|los|un|algun] (otro|otra|otros) (barbero|barbera|peluquero|pibe|chico|barberos)
-        (cambiar|cambio|cambiame|cambiamos|cambie|cambia|cambien|me cambias) [de|el|al] (barbero|peluquero|pibe)
-        (el|la) otro $
-    """,
-    Intent.GREETING: """
-        (hola|holis|holanda|buenas|buen dia|buenos dias|buenas tardes|buenas noches|buen diaa|buenasss|hey|ey|hi|hello|holi|que onda|que haces|que tal|saludos|muy buenas|aloha|alo)
-        ^^ che
-        buenas (tarde|noche|dias)
-        ^^ estan ?
-    """,
-    Intent.THANKS: """
-        (gracias|muchas gracias|mil gracias|muchisimas gracias|te agradezco|agradecido|agradecida|se agradece|gracia|thanks|thx|ty)
-        (sos|son) (un|una|unos) (genio|genia|genios|crack|capo|grande|grosos|maestro|idolo|copado)
-    """,
-    Intent.BYE: """
-        (eso es|eso era|seria|es) todo [por ahora|gracias|por hoy]
-        ^ (nada mas|solo eso|eso nomas) $
-        (me tengo que ir|tengo que irme)
-        (chau|chao|adios|nos vemos|hasta luego|hasta pronto|hasta la proxima|chaucha|bye|me voy|te dejo|abrazo|un abrazo|saludos|hasta manana|que tengas buen dia|que tengan buen dia|buen finde|buena semana|nos estamos viendo)
-        [te|les] (aviso|confirmo|escribo|hablo|digo|cuento) (mas tarde|despues|luego|en un rato|en un toque)
-        (mas tarde|despues|luego|manana|otro dia|otro momento) [te|les|lo] (vemos|veo|confirmo|hablo|hablamos|aviso|escribo|sigo|seguimos|vuelvo|digo)
-        (te|les) (aviso|confirmo|escribo)
-        nos vemos (manana|luego|el|ahi|alli|pronto)
-        saludos $$
-    """,
-    Intent.SMALL_TALK: """
-        (como andas|como estas|como va|como andan|como estan|que contas|como te va|todo tranquilo|todo piola|como viene la mano|que cuentas)
-        (jaja*|jeje*|jiji*|jajaj*|ajaj*|jsjs*|lol|xd|jaj|kkkk*|haha*)
-        (sos|eres|estoy hablando con|hablo con) [un|una] (bot|robot|maquina|ia|humano|persona real|chatgpt)
-        como (te llamas|se llama|es tu nombre)
-        (que) (calor|frio|lluvia|dia)
-        (espera|esperame|aguanta|aguantame|banca|bancame|un momento|un segundo|un toque|un minuto|dame un minuto|dame un segundo|ya te digo|ahora te digo|deja que me fijo|me fijo|estoy viendo)
-        (vamos boca|vamos river|aguante|feliz navidad|feliz ano|felices fiestas|feliz dia)
-        (te amo|te quiero|sos lindo|me encanta)
-        contame un chiste
-    """,
-    Sign.YES: """
-        (si|sii|sisi|sip|sep|see|seh|sipi|yes|ok|okey|oka|okay|okis|oki|okok|oks|dale|daale|dalee|dle|joya|obvio|claro|seguro|exacto|correcto|perfecto|perfect|listo|bueno|buenisimo|genial|barbaro|excelente|espectacular|fantastico|impecable|confirmo|confirmado|confirmada|confirmar|confirmalo|acepto|afirmativo|efectivamente|vamos|va|hecho|bien|fenomeno|copado|positivo|obviamente|totalmente|hacelo|metele|mandale|cerramos|trato hecho)
-        (si|claro|obvio|seguro) que si
-        (si|dale) (si|dale|claro|obvio|perfecto|bien|genial|adelante|confirmo|por favor|porfa|quiero)
-        (de una|de acuerdo|por supuesto|como no|ya fue dale|desde luego|sin duda|sin dudas|dalo por hecho|no hay drama|no hay problema|ningun problema|sin problema|sin drama|asi es|eso es|tal cual|hagamoslo|ahi va|estoy seguro)
-        (adelante|ya esta)
-        ^^ (por favor|porfa|porfis|plis) $$
-        ya $
-        si (me sirve|me va|me parece|me gusta|me queda|me copa|me viene|esta bien|quiero|confirmo|voy|va|puedo ir)
-        [me] (esta|queda|viene|parece|suena|va) (bien|perfecto|genial|barbaro|buenisimo|joya|ok|de diez|diez puntos)
-        (me sirve|me va|me cierra|me copa|me gusta|me conviene|estaria bien|estaria perfecto|esta ok|todo ok|todo correcto|todo bien asi)
-        va (queriendo|como pina|de una)
-        (muy|re) (bien|bueno)
-        {want} confirmar
-    """,
-    Sign.NO: """
-        (no|nop|nope|nono|noo|naa|nah|na|neh|nones|negativo|nunca|jamas|tampoco|rechazar|rechazo|niego)
-        no (gracias|no|por ahora|todavia|para nada|mejor no|porfa|por favor|esta mal|es asi|es correcto|ese no|en este momento|asi no|es eso|era eso)
-        (mejor|ahora|por ahora|hoy|todavia|aun|asi|eso|esa|ese|creo que|prefiero que|me parece que|claro que|obvio que) no $
-        no (quiero|quisiera) $
-        (en otro momento|otro dia sera|mas adelante|quizas mas adelante|por ahora paso|despues veo|lo pienso|lo voy a pensar) $
-        no (hace falta|es necesario|haria falta|va a hacer falta)
-        (cambie|cambio) de (idea|opinion)
-        (para nada|en absoluto|ni ahi|ni loco|ni en pedo|ni a palos|ni hablar|de ninguna manera|que no|paso por ahora|nada del otro mundo)
-        (esta mal|incorrecto|es incorrecto|esta equivocado)
-    """,
-    Sign.ANYONE: """
-        con (cualquiera|cualquier barbero|el que sea|la que sea|quien sea|quien este|el que este|el que tengas|quien tengas|quien pueda|el que pueda|alguno|cualquiera de los dos|cualquiera de ellos|quien haya|el que haya|los que sean|el primero que este|el primero que tengas|el que este libre|el que este disponible|el que tenga lugar|el que mas rapido pueda|el que quieras|quien quieras)
-        cualquier (barbero|barbera|peluquero|persona|pibe)
-        [no tengo|sin] preferencia de (barbero|peluquero)
-        (el barbero|barbero) (me da igual|me da lo mismo|no importa|da igual|es lo mismo|cualquiera|el que sea)
-        (me da igual|me da lo mismo|no me importa|da igual|es indistinto) (quien|con quien|el barbero|que barbero|cual barbero)
-        [con] (el que|quien) (mas rapido|antes|primero|antes|mas pronto) (pueda|este|tenga|se libere|te convenga)
-        no importa (quien|con quien|el barbero|que barbero)
-        (quien|el que|la que) (este|sea|tengas|pueda|haya) (libre|disponible|antes|primero)
-    """,
-    Sign.ANY: """
-        (cualquiera|cualquier|el que sea|la que sea|lo que sea|quien sea|me da igual|me da lo mismo|da igual|da lo mismo|es lo mismo|me es indistinto|indistinto|indistinta|el que quieras|la que quieras|el que vos digas|lo que vos digas|no me importa|sin preferencia|no tengo preferencia|el que puedas|el que vos quieras|la que vos quieras|lo que vos quieras|el que ustedes quieran|como quieras|el que este|elegi vos|elegilo vos|elegime vos|al azar|aleatoria|aleatorio) [de] [ellos|esos|estos|los dos|todos] [esta|me] [sirve|bien|viene bien|va]
-        (elegir|seleccionar|optar por|elige|elegi|selecciona|escoge) [a] [un|una] (cualquier|cualquiera|opcion aleatoria|opcion al azar) [de ellos|opcion]
-    """,
-    Sign.SPANISH: """
-        (en|a) (espanol|castellano)
-        (hablas|hablan|habla|hables) (espanol|castellano)
-        ^^ (espanol|castellano) [por favor|porfa] $$
-    """,
-    Sign.PORTUGUESE: """
-        (en|a) (portugues|brasileno)
-        (hablas|hablan|habla|hables) portugues
-        ^^ portugues [por favor] $$
-    """,
-    Sign.ENGLISH: """
-        (en|a) ingles
-        (hablas|hablan|habla|hables) ingles
-        ^^ ingles [por favor] $$
-    """,
-    Sign.OTHER_TIME: """
-        [mejor|prefiero|quiero|quisiera|para|algun|y] (otro|otra) (dia|fecha) [mejor|por favor|porfa]
-        [{want}] (cambiar|cambia|cambiame|cambio|cambiarle|mover|modificar|me cambias|me {can} cambiar|{can} cambiar|corregir) [de|el|la|mi] (dia|hora|horario|fecha)
-        (cambio|cambios) de (dia|hora|horario|fecha)
-    """,
-    Sign.ANY_TIME: """
-        [a|en] (cualquier|cualquiera) (dia|horario|hora|momento|fecha)
-        (cuando sea|cuando puedas|cuando puedan|cuando quieras|cuando tengas|cuando haya|cuando les quede bien|el dia que sea|la hora que sea|el que tengas libre)
-    """,
-    Sign.FINE: """
-        (todo bien|todo en orden)
-    """,
-    Sign.NOTHING: """
-        no (llego|voy|vamos) (a|antes|hasta|despues|para|con)
-        si no
-        como (si|siempre que)
-        (lo mas|lo) (antes posible|temprano posible|pronto posible|mas temprano posible)
-        bueno (pero|y|entonces)
-        (antes|despues) (de|del|que)
-        muy temprano
-        el otro dia
-        cualquier cosa
-        nada (que|grave)
-        algo mas
-    """,
-    Pick(PickBy.POSITION, 1): """
-        [{choose}] (el|la) [opcion] de [mas] arriba $
-    """,
-    Pick(PickBy.LAST): """
-        [{choose}] (el|la) [opcion] de [mas] abajo $
-        [{choose}] (el|la) opcion mas abajo $
-        [quiero|dame|prefiero|mejor|elijo|dale] (el|la|lo) [de mas] (ultimo|ultima|final) [opcion|de todos|de todas|turno|horario]
-        ^ (ultimo|ultima) $
-    """,
-    Pick(PickBy.EARLIEST): """
-        (el|la|lo) [turno|horario|que sea] (mas temprano|mas temprana|mas tempranito|mas pronto|mas cercano|mas cerca|primero de todos)
-    """,
-    Pick(PickBy.LATEST): """
-        (el|la|lo) [turno|horario|que sea] (mas tarde|mas tardio|mas tardecito)
-    """,
-    Pick(PickBy.THAT): """
-        [{choose}] (el|la) [opcion] [de] [mas] (arriba|abajo) (a|de) la (derecha|izquierda)
-        [{choose}] (el|la) [opcion] de [la] [mas] (derecha|izquierda|medio|centro)
-        (ese|esa|eso|este|esta|esto|ese mismo|esa misma|ese turno|esa hora|ese horario|este horario) [esta bien|me sirve|me va|dale|por favor|porfa|esta perfecto] $
-        (quiero|dale|dame|elijo|prefiero|mejor|con|confirmo|reservame|anotame|me sirve|me quedo con) (ese|esa|este|esta|eso) [horario|turno|mismo]
-    """,
-}
-
-ORDINALS = (
-    "primero|primera|primer|uno",
-    "segundo|segunda|dos",
-    "tercero|tercera|tercer|tres",
-    "cuarto|cuarta|cuatro",
-    "quinto|quinta|cinco",
-    "sexto|sexta|seis",
-    "septimo|septima|siete",
-    "octavo|octava|ocho",
+SPANISH = Wording(
+    code="es",
+    spellings=_SPELLINGS,
+    spellchecked=listed(
+        "buenas turno turnos cancelar cancela cancelo anular cambiar cambio quiero necesito",
+        "reservar reserva agendar precio precios horario horarios direccion ubicacion cuanto",
+        "cuesta gracias ayuda servicios barbero barberos manana reprogramar postergar reclamo",
+        "persona tarjeta efectivo cualquiera primero segundo tercero ultimo temprano siempre",
+        "disponible lugar perfecto",
+    ),
+    negations=listed("no ni tampoco sin nunca"),
+    small_words=listed(
+        "me te se lo la le nos les los las quiero que hay hace falta voy a vas vayas hagas"
+    ),
+    groups=_GROUPS,
+    intents=INTENTS,
+    signs=SIGNS,
+    ordinals=(
+        "primero|primera|primer|uno",
+        "segundo|segunda|dos",
+        "tercero|tercera|tercer|tres",
+        "cuarto|cuarta|cuatro",
+        "quinto|quinta|cinco",
+        "sexto|sexta|seis",
+        "septimo|septima|siete",
+        "octavo|octava|ocho",
+    ),
 )

@@ -1,11 +1,13 @@
 """All that is known of one language, ready for use."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import ModuleType
 
-from bot.understanding.lexicon import en, es, pt
+from bot.understanding.lexicon.en import ENGLISH
+from bot.understanding.lexicon.es import SPANISH
 from bot.understanding.lexicon.ordinary import ORDINARY_WORDS
+from bot.understanding.lexicon.pt import PORTUGUESE
+from bot.understanding.lexicon.wording import Wording
 from bot.understanding.meanings import Meaning
 from bot.understanding.phrases import Phrasebook
 from bot.understanding.text import Speller
@@ -16,9 +18,10 @@ _PICKS = (
     "{choose} (%s) [{one}]",
     "(%s) {one}",
     "^^ (%s) $$",
-    "{choose} (no|n) , (%s)",
+    "{choose} (no|n) , (%s)",  # "choose no. 2"
     "^ (no|n) , (%s) $$",
 )
+"""How a position is pointed at; `%s` is the words and the digit for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +36,32 @@ class Language:
     speller: Speller
 
 
-def _by_stem(words: str) -> dict[str, str]:
-    """Return words with what forms of one word have in common: five letters will do."""
-    return {word: word[:5] for word in words.split()}
-
-
-def _language(module: ModuleType) -> Language:
-    patterns = [
-        (meaning, line.strip())
-        for meaning, lines in module.PHRASES.items()
-        for line in lines.strip().splitlines()
-        if line.strip()
-    ]
-    for position, ordinals in enumerate(module.ORDINALS, start=1):
-        pick = Pick(PickBy.POSITION, position)
-        patterns += [(pick, pattern % f"{ordinals}|{position}") for pattern in _PICKS]
-    phrases: Phrasebook[Meaning] = Phrasebook(patterns, module.GROUPS)
+def _language(wording: Wording) -> Language:
+    phrases = Phrasebook(_patterns(wording), wording.groups)
     return Language(
-        code=module.__name__.rpartition(".")[2],
+        code=wording.code,
         phrases=phrases,
-        spellings=module.SPELLINGS,
-        negations=module.NEGATIONS,
-        small_words=module.SMALL_WORDS,
-        speller=Speller(_by_stem(module.SPELLCHECKED), phrases.words | ORDINARY_WORDS),
+        spellings=wording.spellings,
+        negations=wording.negations,
+        small_words=wording.small_words,
+        # Forms of one word are no rivals of each other: five letters tell.
+        speller=Speller(
+            {word: word[:5] for word in wording.spellchecked}, phrases.words | ORDINARY_WORDS
+        ),
     )
 
 
+def _patterns(wording: Wording) -> Iterator[tuple[Meaning, str]]:
+    texts: list[tuple[Meaning, str]] = [*wording.intents.items(), *wording.signs.items()]
+    for meaning, lines in texts:
+        for line in lines.split("\n"):
+            if line.strip():
+                yield meaning, line.strip()
+    for position, words in enumerate(wording.ordinals, start=1):
+        for pattern in _PICKS:
+            yield Pick(PickBy.POSITION, position), pattern % f"{words}|{position}"
+
+
 LANGUAGES: Mapping[str, Language] = {
-    language.code: language for language in map(_language, (es, pt, en))
+    wording.code: _language(wording) for wording in (SPANISH, PORTUGUESE, ENGLISH)
 }

@@ -109,7 +109,8 @@ _SERVICES = {
     ),
     "barba": "barba barbas barbita beard beards bigode bigote",
     "afeitado": (
-        "afeitado afeitada afeitar afeitarme afeitarse rasurado rasurar shave shaving barbear barbeado"
+        "afeitado afeitada afeitar afeitarme afeitarse rasurado rasurar shave shaving "
+        "barbear barbeado"
     ),
     "color": "color colour coloracion coloracao tintura tenir tenirme tinte dye tingir pintar",
     "nino": (

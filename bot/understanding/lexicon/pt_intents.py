@@ -1,0 +1,260 @@
+"""How intents are said in Portuguese."""
+
+# ruff: noqa: E501 - one pattern a line, however many forms it has
+
+from flows.reading import Intent
+
+INTENTS: dict[Intent, str] = {
+    Intent.BOOK: """
+        {want} [marcar|agendar|reservar|fazer|pegar|um|uma|outro] ... {booking}
+        {want} (marcar|agendar|reservar|cortar|fazer|aparar|um corte|uma barba)
+        (marcar|agendar|reservar|marca|agenda|reserva|agende|marque|reserve|agendo|marco) [{my}] ({booking}|corte|barba)
+        (marcar|agendar|reservar|marque|agende|reserve|agendando|marcando)
+        ^ (marca|agenda|reserva) [para] mim
+        me (marca|agenda|encaixa|reserva|coloca|anota|encaixe)
+        (me|voce) ({can}) (marcar|agendar|encaixar|reservar|anotar)
+        ({can}) [me] (marcar|agendar|reservar|encaixar) (para|um|uma|o|a|mim|amanha|hoje|com|no|na|as|?)
+        (horario|agendamento|reserva) (para|com) (mim|hoje|amanha|sabado|sexta|segunda|terca|quarta|quinta|o|a)
+        (novo|nova|outro) (agendamento|reserva|marcacao)
+        (me lembra|me lembre|lembrar de)
+    """,
+    Intent.MOVE: """
+        (trocar|mudar|alterar|remarcar|adiar|adiantar|antecipar|passar|transferir|mover|modificar|reagendar) [de] [{my}] [dia do|horario do|hora do|data do|dia de] (meu|minha|meus) ({booking}|corte)
+        (trocar|mudar|alterar|remarcar|adiar|adiantar|antecipar|transferir|mover) [{my}] (agendamento|reserva|consulta|visita|compromisso)
+        (remarcar|remarca|remarque|remarco|reagendar|reagenda|reagende|adiar|adia|adie|antecipar|remarcacao)
+        ({can}) [me] (trocar|mudar|alterar|adiantar|passar|transferir|mover|muda|troca|passa) [para|o|a|de|por]
+        {want} (trocar|mudar|alterar|adiantar|passar|transferir|mover) [de|o|meu|a|minha|para]
+        (troca|muda|passa|transfere|altera|mude|troque|passe|altere) [{my}|para|isso] [{booking}|para]
+        (mudanca|troca|alteracao) de agendamento
+        (deixar|deixa|deixamos) para (outro|outra|segunda|terca|quarta|quinta|sexta|sabado|amanha)
+    """,
+    Intent.CANCEL_BOOKING: """
+        (cancelar|cancela|cancele|cancelo|cancelem|desmarcar|desmarca|desmarque|desmarco|anular|excluir|apagar|remover|suspender|deletar) [{my}] ... ({booking}|{agenda})
+        (desmarcar|desmarca|desmarque|desmarco|desmarcado|cancela|cancele|cancelem) [para mim|por favor|isso|meu|minha|o|a]
+        (cancelar|excluir|apagar) (o|a|meu|minha|meus)
+        nao (vou|vamos|posso|consigo|podemos|irei|poderei|vai dar) [mais] [poder|conseguir|para] [mais] (ir|comparecer|chegar|estar|aparecer)
+        nao vou [mais] (poder|conseguir|dar)
+        nao (vou|irei|comparecerei) (mais|hoje|amanha|nao)
+        nao vai dar [mais|para ir|hoje|amanha]
+        {want} (cancelar|desmarcar) [{my}] [{booking}]
+    """,
+    Intent.CANCEL: """
+        (cancelar|cancelo|cancelamento|cancelado|anular) [tudo|isso]
+    """,
+    Intent.PAY: """
+        {want} (pagar|fazer o pagamento|pagar o sinal)
+        (como|onde) [e que|eu] (pago|faco para pagar|faco o pagamento|posso pagar|transfiro)
+        (pagar|deixar) (o|meu|um) (sinal|deposito|horario|agendamento)
+        (link|dados|chave|codigo) (de|do|para|pix) (pagamento|pagar|pix|transferir|copia)
+        (qual|manda|me passa|passa) [e] (a|o|sua) (chave pix|chave|pix)
+        ja (paguei|fiz o pagamento|transferi|fiz o pix|mandei o pix)
+        (vou|posso) pagar (agora|ja)
+    """,
+    Intent.MY_BOOKINGS: """
+        (meus|minhas|meu proximo|minha proxima|o meu) ({booking}|compromissos)
+        [ver|consultar|mostrar|mostra|conferir] (minha|meu) ({agenda}|{booking})
+        (quando|que dia|que horas|qual dia|qual hora|a que horas|para quando) (e|eu tenho|tenho|ficou|esta|era|seria) [o|a|meu|minha] [{booking}|corte|marcado|agendado]
+        (tenho|eu tenho|tem) [algum|alguma|algo|um|o meu|meu] [{booking}] (marcado|marcada|agendado|agendada|reservado) [para]
+        (tenho|eu tenho) (algum|alguma|um) {booking}
+        (quais|qual) (sao|e) (os meus|meus|o meu|meu|as minhas|minha) {booking}
+        que {booking} (eu tenho|tenho)
+        compromissos (de|para|da|do)
+        (esta|ficou) (marcado|agendado|confirmado|reservado) [?|para]
+        (confirmado|marcado|agendado) ?
+        proximo (horario|agendamento|compromisso) meu
+    """,
+    Intent.AVAILABILITY: """
+        (tem|teria|ha|tens|sobrou|existe|tera|voces tem|voce tem|ainda tem|tem ai) [ai|algum|alguma|um|uma|mais|ainda] (horario|horarios|vaga|vagas|hora|lugar|disponibilidade|encaixe|agenda|brecha|espaco|algo|alguma coisa) [livre|disponivel|vago|para|hoje|amanha]
+        (horario|horarios|vaga|vagas|hora|horas) (disponivel|disponiveis|livre|livres|vago|vagos)
+        (quais|qual|que) [sao|e|os|o] (horarios|horario|dias|horas|vagas) [que] (tem|disponiveis|disponivel|livres|voces tem|voce tem|ha|sobraram|estao|restam|vagos)
+        (disponibilidade|vaga|vagas|disponivel|disponiveis)
+        (quando|que dia|que dias) [o|a] _ (trabalha|atende|esta)
+        (quando|que dia|que horas|qual dia) (tem|pode|posso|teria|voces podem|da|consegue|poderia|esta livre) [ir|vaga|horario]
+        (esta|estao|estara|estaria) [...] (livre|disponivel|disponiveis|livres|ocupado)
+        da para (cortar|fazer|ir|encaixar|marcar|ser|atender)
+        (posso|da para|consigo) (ir|passar|chegar|cortar) [hoje|amanha|agora|ai]
+        tem (para|algo) (hoje|amanha|agora|sabado|sexta|segunda|terca|quarta|quinta|domingo|de|a)
+        (atende|trabalha|corta) (hoje|amanha|no|na|sabado|domingo)
+    """,
+    Intent.PRICES: """
+        (quanto|qto) (custa|custam|e|esta|sai|fica|cobra|cobram|voces cobram|voce cobra|ta|seria|vale|sao|da|devo|pago|sairia|ficaria) [o|a|um|uma|para]
+        (preco|precos|tabela|valores|tarifa|orcamento|tabela de precos)
+        (qual|quais|que) [e|sao|seria] (o|a|os) (valor|preco|precos|valores|custo)
+        (o|os) (valor|valores) [do|da|de]
+        (valor|valores) (do|da|de|para)
+        (e|esta|sao) (caro|barato|cara)
+        ^ (quanto|valor|valores) [?] $
+        (por|a) quanto
+        (promocao|promocoes|desconto|descontos|oferta|ofertas|pacote|pacotes)
+    """,
+    Intent.SERVICES: """
+        (que|quais|qual) [sao] [os|outros] (servicos|cortes) [voces] [fazem|tem|oferecem|sao|disponiveis]
+        que (voces|voce) (fazem|faz|oferecem) [ai]
+        [ver|lista de|os|seus|mostra os] servicos
+        (fazem|faz|voces fazem|tem) (barba|sobrancelha|luzes|progressiva|coloracao|platinado|degrade|pigmentacao|hidratacao|tintura|manicure|alisamento|tranca|trancas)
+        quanto (tempo|demora|dura)
+    """,
+    Intent.BARBERS: """
+        (quais|que|quem) [sao] (os barbeiros|barbeiros|cabeleireiros|atende|atendem|corta|trabalha|esta ai|esta hoje|esta atendendo|sao os barbeiros|tem hoje)
+        com quem (posso|eu posso|tem|e|seria|vou)
+        (lista de|ver|os|quais) barbeiros
+        ^ barbeiros
+    """,
+    Intent.HOURS: """
+        (que horas|ate que horas|a partir de que horas|a que horas|quando|que dias|quais dias|ate quando|de que horas) [e que|voces|que|voce] (abre|abrem|fecha|fecham|atendem|atende|funciona|funcionam|esta aberto|estao abertos)
+        (qual|quais|que) [e|sao] [o|os] (horario|horarios) [de|do|da] [voces|voce|funcionamento|atendimento|abertura|salao|barbearia|loja]
+        (horario|horarios|hora) (de|do) (funcionamento|atendimento|abertura|fechamento|voces)
+        (abre|abrem|fecha|fecham|atendem|funciona|funcionam|voces abrem|estao abertos|esta aberto|esta aberta) [aos|no|na|nos|em|de|hoje|amanha|agora] [domingo|domingos|sabado|sabados|feriado|feriados|segunda|agora]
+        ^ (horario|horarios|os horarios) $
+    """,
+    Intent.ADDRESS: """
+        (onde|aonde) (fica|ficam|e|voces ficam|esta|estao|voces estao|voce fica|e a barbearia|voces sao|se localiza|que fica)
+        (endereco|localizacao|como chego|como chegar|como faco para chegar|qual rua|que rua|em que rua|qual bairro|que bairro|em qual bairro)
+        (manda|me manda|passa|me passa|qual) [e] [a|o|sua|seu] (localizacao|endereco)
+        (perto|proximo) de (que|onde|qual)
+        tem estacionamento
+    """,
+    Intent.PAYMENT_METHODS: """
+        (forma|formas|meio|meios|metodo|metodos|opcoes) de (pagamento|pagar)
+        (aceita|aceitam|voces aceitam|voce aceita|pega|passa|passam|tem) [pagamento com|pagamento em] (cartao|cartoes|pix|debito|credito|dinheiro|vale|picpay|mercado pago|transferencia|maquininha)
+        (posso|da para|pode|consigo) pagar (com|no|em|por|na|de)
+        (pagar|pago|pagamento) (com|no|em|por|na) (cartao|pix|debito|credito|dinheiro|transferencia)
+        (so|somente|e) (em|no) (dinheiro|pix)
+    """,
+    Intent.HELP: """
+        (informacao|informacoes|tenho uma duda|uma duvida|tenho uma duvida|uma pergunta|queria saber)
+        (ajuda|ajudar|socorro|instrucoes|opcoes|menu|me ajuda|me ajude)
+        (preciso|quero) de [uma] (ajuda|maozinha)
+        (me|voce|voces) ({can}) [me] ajudar
+        que (voce|voces) (sabe fazer|pode fazer|consegue fazer)
+        como (funciona|isso funciona|faco|eu faco|uso) [isso|para marcar|para agendar]
+    """,
+    Intent.HUMAN: """
+        (falar|falo|conversar|conversa|contato) ... (com|ao) [um|uma|o|a|os] {someone}
+        (me passa|passa|transfere|me transfere|me transfira|chama|me chama|me coloca) [para|com] [um|uma|o|a|ai] {someone}
+        {want} [de] [um|uma|o|a] {someone}
+        ^ [um|uma|o|a] (atendente|humano|pessoa|gerente|dono|suporte)
+        nao (quero|gosto de) (falar|conversar) com [um|uma] (robo|bot|maquina)
+        (tem|ha) [alguma|algum|um|uma] (pessoa|atendente|humano|alguem) [ai|real]
+        ({can}) [me] (atender|ligar)
+        (me liga|me ligue|podem me ligar)
+        (falar|falo) (com|direto com) [o|a] _
+        {someone} (por favor|me atenda|me atende|me responde)
+    """,
+    Intent.COMPLAINT: """
+        (reclamar|reclamacao|reclamacoes|queixa|denuncia|denunciar|procon)
+        (pessimo|pessima|horrivel|terrivel|lamentavel|ridiculo|ridicula|absurdo|vergonha|descaso|decepcionado|decepcionada|decepcao) [atendimento|servico|corte|experiencia]
+        (muito|mal|mau) (ruim|atendido|atendida|mal|atendimento)
+        (estragou|estragaram|cortaram|fizeram) [...] (mal|errado|torto|meu cabelo)
+        (fui|fomos) [muito] mal (atendido|atendida|atendidos)
+        (ninguem|nao) (responde|atende|me responde|me atendeu|me atende)
+        (estou|fiquei) (insatisfeito|insatisfeita|chateado|chateada|irritado|irritada|com raiva|muito insatisfeito)
+        [me] (cobraram|cobrou) (a mais|errado|duas vezes)
+        quero meu dinheiro de volta
+    """,
+    Intent.RUNNING_LATE: """
+        (vou|irei|vamos|devo) [...] (atrasar|me atrasar|chegar atrasado|chegar atrasada|demorar|atrasado|atrasada|chegar tarde) [...] [minutos|min|minutinhos]
+        (estou|eu estou|to) [um pouco|meio|bem] (atrasado|atrasada|chegando|a caminho|indo|saindo|preso no transito|no transito)
+        (chego|chegarei|vou chegar|estou ai) [...] (atrasado|atrasada|minutos|min|minutinhos|tarde)
+        (me atrasei|atrasei|atraso de|ja estou chegando|ja chego|ja estou indo)
+        (me espera|me esperem|espera|segura) [...] (minutos|min|minutinhos)
+    """,
+    Intent.QUIT: """
+        (deixa|deixe|deixar) [isso] (para la|quieto|pra la|assim|isso|para depois|estar)
+        deixa $
+        (esquece|esqueca|desisto|desisti|tchau bot|para com isso|cala a boca) [disso|dessa conversa|daqui|tudo|isso]
+        (esquecer|desistir|sair|sai|saia|parar|pare|encerrar|encerra|chega|fim|finalizar|stop|silencio) [disso|dessa conversa|daqui|tudo|isso|por favor] $
+        (para|pare|parem) [de|com|o] (me|isso|perguntar|falar|encher|que|mandar)
+        ^ para $
+        (me tira|me tire) (daqui|disso|dessa)
+        nao (quero|preciso) (mais|nada|mais nada|continuar|isso|mais isso|compartilhar|informar|seguir|mais informar|dar) [meus|nada|isso]
+        (melhor|nada) (nada|nao e nada|deixa|esquece)
+        nada $
+        nao (precisa|importa) mais
+    """,
+    Intent.RESTART: """
+        (comecar|comeca|recomecar|recomeca|reiniciar|reinicia|comecamos|comece|recomece|voltar a comecar|resetar) [tudo] [de novo|do zero|outra vez|do inicio|novamente|do comeco]
+        (voltar|volta|volte) (ao|para o|do|pro) (inicio|comeco|menu inicial|zero)
+        (do|desde o) (zero|inicio|comeco) $
+        (apagar|limpar) tudo
+    """,
+    Intent.BACK: """
+        (voltar|volta|volte|retornar) [para|a|o|ao|para a|para o|um] (tras|passo|anterior|menu|pergunta|pergunta anterior|passo anterior|opcao anterior)
+        (voltar|volta|volte|retornar) [por favor] $
+        (atras|para tras|passo anterior|anterior|opcao anterior|pergunta anterior)
+        (me enganei|errei|me confundi)
+    """,
+    Intent.REPEAT: """
+        (repetir|repete|repita|repetindo|pode repetir) [de novo|isso|por favor|a pergunta]
+        nao (entendi|compreendi|ouvi|escutei|entendo|entendi nada|li)
+        (como|que) (assim|disse|voce disse|foi isso|e isso)
+        ^^ (como|que|oi|hein|ha) ?
+        (de novo|outra vez|mais uma vez) [por favor] $
+    """,
+    Intent.MORE_OFFERS: """
+        [tem|ha|ver|me ve|quais|mostra|alguma] (outros|mais|outras|demais|novos) (horarios|opcoes|dias|horas|vagas|alternativas)
+        [tem|ha|ver|me da|mostra|alguma|algum] (outra|outro) (opcao|alternativa|vaga)
+        (mostra|mostrar|ver|tem|me mostra|me da) mais [opcoes]
+        ^ [o|a|os|as] (proximo|proxima|proximos|proximas|seguinte|continuar|avancar) $
+        (que|quais) mais (tem|ha|horarios)
+        ^ (outro|outra|outros|outras) $
+    """,
+    Intent.NONE_OF_THESE: """
+        (nenhum|nenhuma) [deles|desses|dessas|delas|dos|das|serve|da|horario] [dois|duas|me serve|da certo]
+        nao (serve|servem|me serve|da certo|da para mim|gostei|gostei de nenhum|da nenhum) [nenhum|nenhuma|desses]
+        (esses|essas|esse|esses horarios) nao [servem|serve|da|dao|posso|da certo|consigo]
+        nao (posso|consigo) (nesses|nessas|em nenhum|nesse|nessa) [horarios|horario]
+        nada disso
+    """,
+    Intent.EARLIER: """
+        (nada|algo|nao tem|tem|pode ser|um pouco|e|nao teria|prefiro|quero|melhor|alguma coisa) (antes|mais cedo)
+        (mais cedo|mais cedinho) [nao] [tem|da]
+        antes [nao] (tem|da|teria|?)
+        (muito|e|esta) [muito] tarde [para mim|demais]
+    """,
+    Intent.LATER: """
+        (nada|algo|nao tem|tem|pode ser|um pouco|e|nao teria|prefiro|quero|melhor|alguma coisa) (depois|mais tarde)
+        (mais tarde|mais tardinho|mais para frente) [nao] [tem|da]
+        depois [nao] (tem|da|teria|?)
+        (muito|e) cedo [para mim|demais]
+    """,
+    Intent.USUAL: """
+        (o|a|do) (de sempre|mesmo de sempre|mesma de sempre|mesmo da ultima vez|mesmo da outra vez|habitual|jeito de sempre|mesmo que da ultima vez)
+        (como|igual) (sempre|a ultima vez|da ultima vez|da outra vez|ao de sempre)
+        (corte|servico) de sempre
+    """,
+    Intent.SAME_BARBER: """
+        com (o|a) (mesmo|mesma) [barbeiro|cara|da ultima vez|de sempre|da outra vez]
+        com o (de sempre|da ultima vez|da outra vez|que me cortou|que cortou)
+        (meu|mesmo) barbeiro [de sempre]
+        (o mesmo barbeiro|mesmo cara)
+    """,
+    Intent.OTHER_BARBER: """
+        com [o|a|os|algum] (outro|outra|outros)
+        [o|a|um] (outro|outra) (barbeiro|barbeira|cabeleireiro|cara)
+        (trocar|mudar|troca|muda) (de|o) barbeiro
+    """,
+    Intent.GREETING: """
+        (oi|oie|oii|ola|bom dia|boa tarde|boa noite|opa|eai|eae|salve|fala ai|alo|hey|hello|hi|bom diaa|oiee|fala mestre|fala meu|koe|coe)
+        e (ai|ae) [meu|mano|blz]
+    """,
+    Intent.THANKS: """
+        (obrigado|obrigada|muito obrigado|muito obrigada|valeu|agradeco|brigado|brigada|grato|grata|thanks|obrigadao|agradecido|valeuu|obrigadinho)
+    """,
+    Intent.BYE: """
+        (so isso|e so isso|era so isso|e isso por hoje|por enquanto e so) [mesmo] [obrigado|obrigada]
+        (tchau|adeus|ate logo|ate mais|ate breve|ate amanha|ate la|flw|falou|abraco|abracos|bye|fui|ate a proxima|ate mais ver|xau)
+        (tenha|bom|boa) (um bom dia|uma boa|fim de semana|semana|descanso)
+        te vejo (la|amanha)
+    """,
+    Intent.SMALL_TALK: """
+        (como vai|como voce esta|como esta|suave|como voce vai|tudo tranquilo|como voces estao)
+        (haha*|hehe*|kkkk*|rsrs*|jaja*|hauh*|lol)
+        (kk|kkk|rs)
+        (voce|voces|vc) (e|eh) [um|uma] (robo|bot|maquina|humano|pessoa|ia)
+        qual [e] [o] seu nome
+        me conta uma piada
+        (espera|espere|um momento|um minuto|um segundo|so um minuto|pera|perai|ja te digo|calma)
+        (que calor|que frio|feliz natal|feliz ano novo|boas festas)
+    """,
+}

@@ -1,0 +1,108 @@
+"""Yes, no, any, and pointing at choices in Portuguese."""
+
+# ruff: noqa: E501 - one pattern a line, however many forms it has
+
+from bot.understanding.meanings import Sign
+from flows.reading import Pick, PickBy
+
+SIGNS: dict[Sign | Pick, str] = {
+    Sign.YES: """
+        (sim|simm|ss|isso|isso mesmo|isso ai|ok|okay|okey|claro|beleza|pode|pode ser|pode sim|perfeito|otimo|maravilha|fechado|fechou|combinado|confirmo|confirmado|confirmada|confirma|confirmar|certo|certeza|certinho|com certeza|show|show de bola|top|bora|vamos|aceito|exato|exatamente|correto|positivo|afirmativo|afirmo|concordo|uhum|aham|joia|legal|massa|bacana|demoro|demorou|partiu|excelente|perfeitamente|bom|ta bom|esta bom|esta otimo|ta otimo|esta certo|esta bem|esta ok|bele|dale|yes|yep)
+        ^^ (por favor|favor) $$
+        pode (confirmar|marcar|agendar|ser sim|reservar|fechar|mandar|ir)
+        (sim|claro|pode|ok) (sim|claro|pode|pode ser|por favor|quero|confirmo|confirmado|obrigado|obrigada|pode confirmar)
+        (por mim|para mim) [esta|ta] (ok|otimo|beleza|tudo bem|bom)
+        (claro|obvio|logico) que sim
+        (sem problema|sem problemas|sem duvida|de acordo|e isso|e isso ai|e isso mesmo|quero sim|da certo|serve|me serve|tudo ok|de boa)
+        {want} confirmar
+    """,
+    Sign.NO: """
+        (nao|naao|nops|nope|negativo|nada disso|nunca|jamais|nego|recuso|nem|nana|noo)
+        nao (obrigado|obrigada|por enquanto|ainda|mesmo|nao|por favor|e isso|e esse|agora|esta certo|pode|quero isso|quero nao)
+        (agora|melhor|acho que|ainda|hoje|isso|esse|essa|claro que|prefiro que) nao $
+        (mudei|mudar) de ideia
+        nao (precisa|e preciso) $
+        nao (quero|queria) $
+        (em outro momento|mais para frente|vou pensar|talvez depois) $
+        (de jeito nenhum|nem pensar|de forma alguma|errado|esta errado|ta errado)
+    """,
+    Sign.ANYONE: """
+        com (qualquer um|qualquer uma|qualquer barbeiro|qualquer pessoa|quem estiver|quem tiver|quem for|quem puder|quem quiser|quem tiver disponivel|quem estiver livre|qualquer dos dois|quem voce quiser)
+        qualquer (barbeiro|cabeleireiro|pessoa|profissional)
+        (tanto faz|nao importa|nao faz diferenca|indiferente) (quem|com quem|o barbeiro|qual barbeiro)
+        (sem|nao tenho) preferencia de barbeiro
+        (quem|o que) (estiver|tiver|puder) [livre|disponivel|antes|primeiro]
+    """,
+    Sign.ANY: """
+        (qualquer um|qualquer uma|qualquer|tanto faz|para mim tanto faz|nao importa|indiferente|o que for|a que for|voce escolhe|pode escolher|escolhe voce|sem preferencia|nao tenho preferencia|quem for|o que voce quiser|quem quiser|nao faz diferenca|e igual) [deles|desses|dos dois] [esta|serve] [bom|bem|otimo]
+    """,
+    Sign.SPANISH: """
+        em (espanhol|castelhano)
+        (fala|falam|falas) (espanhol|castelhano)
+        ^^ espanhol [por favor] $$
+    """,
+    Sign.PORTUGUESE: """
+        em portugues
+        (fala|falam) portugues
+        ^^ portugues [por favor] $$
+    """,
+    Sign.ENGLISH: """
+        em ingles
+        (fala|falam) ingles
+        ^^ ingles [por favor] $$
+    """,
+    Sign.OTHER_TIME: """
+        [tem|quero|melhor|prefiro|para|pode ser|tem algum] (outro|outra) (horario|dia|data|hora)
+        [{want}] [{can}] [me] (trocar|mudar|alterar|troca|muda|mude|altera|modificar|corrigir) [de|o|a|meu] (dia|hora|horario|data)
+        (mudanca|troca|alteracao) de (horario|dia|data)
+    """,
+    Sign.ANY_TIME: """
+        (em|a) qualquer (dia|horario|hora|momento|data)
+        qualquer (dia|horario|hora|momento|data)
+        (quando der|quando puder|quando tiver|quando quiser)
+    """,
+    Sign.FINE: """
+        (tudo bem|tudo bom|tudo certo|tudo joia|tudo beleza|por mim tudo bem)
+    """,
+    Sign.NOTHING: """
+        se (tem|tiver|der|pode|puder|nao|for|voce|houver|eu|estiver)
+        (mais tarde|depois) (te|eu|a gente|falo|confirmo|aviso|vejo)
+        (te|eu) (aviso|confirmo) (depois|mais tarde)
+        o (mais cedo|quanto antes|mais rapido) possivel
+        nao sei [ainda]
+        (no|o) outro dia
+        (antes|depois) (de|do|da|das|que)
+        nao (chego|vou) (a|antes|ate|as|depois)
+        (bom|beleza) (mas|e|entao)
+        nada grave
+        para (mim|o|a)
+        isso (nao|e)
+        qualquer coisa
+        a (partir|noite|tarde)
+    """,
+    Pick(PickBy.POSITION, 2): """
+        [a] segunda (opcao|alternativa)
+    """,
+    Pick(PickBy.POSITION, 4): """
+        [a] quarta (opcao|alternativa)
+    """,
+    Pick(PickBy.POSITION, 1): """
+        [{choose}] (o|a) [opcao] de cima $
+    """,
+    Pick(PickBy.LAST): """
+        [{choose}] (o|a) [opcao] de baixo $
+        [quero|prefiro|pode ser|escolho|me ve] (o|a) (ultimo|ultima) [opcao|horario|de todos]
+        ^ (ultimo|ultima) $
+    """,
+    Pick(PickBy.EARLIEST): """
+        (o|a) [horario|que for] (mais cedo|mais proximo|mais proxima|mais cedinho|primeiro que tiver|primeiro disponivel)
+    """,
+    Pick(PickBy.LATEST): """
+        (o|a) [horario|que for] (mais tarde|mais tardio)
+    """,
+    Pick(PickBy.THAT): """
+        [{choose}] (o|a) [opcao] (da|do) (direita|esquerda|meio)
+        (esse|essa|este|esse mesmo|essa mesma|esse horario|esse ai|nesse|nesse horario) [esta bom|serve|pode ser|por favor|esta otimo|mesmo] $
+        (quero|pode ser|fico com|prefiro|escolho|confirmo|marca|com) (esse|essa|nesse) [horario|mesmo|ai]
+    """,
+}
