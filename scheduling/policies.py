@@ -30,6 +30,7 @@ class Policy:
         step: between start times, counted from each opening.
         hold_length: how long a time is kept while the customer decides.
         payment_hold_length: how long it is kept while a deposit is being paid.
+        offer_length: how long a freed time is kept for somebody of the waitlist.
         cancellation_notice: from now to the start of the last booking that customers may still
             cancel or move themselves.
         late_tolerance: after the start, until a customer who has not come counts as a no-show.
@@ -46,6 +47,7 @@ class Policy:
     step: timedelta = timedelta(minutes=15)
     hold_length: timedelta = timedelta(minutes=10)
     payment_hold_length: timedelta = timedelta(minutes=30)
+    offer_length: timedelta = timedelta(minutes=15)
     cancellation_notice: timedelta = timedelta(hours=2)
     late_tolerance: timedelta = timedelta(minutes=15)
     barber_daily_cap: int | None = None

@@ -62,6 +62,7 @@ async def _shops(connection: AsyncConnection) -> tuple[Shop, ...]:
                 step=timedelta(minutes=row.step_minutes),
                 hold_length=timedelta(minutes=row.hold_minutes),
                 cancellation_notice=timedelta(minutes=row.cancellation_notice_minutes),
+                offer_length=timedelta(minutes=row.offer_minutes),
             ),
             holidays=row.holidays,
             hours=tuple(hours[row.id]),

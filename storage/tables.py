@@ -69,6 +69,7 @@ shops = _table(
     Column("step_minutes", Integer, nullable=False),
     Column("hold_minutes", Integer, nullable=False),
     Column("cancellation_notice_minutes", Integer, nullable=False),
+    Column("offer_minutes", Integer, nullable=False, server_default=FetchedValue()),
     Column("payment_methods", ARRAY(Text), nullable=False),
     Column("position", Integer, nullable=False),
 )
@@ -174,6 +175,53 @@ booking_history = _table(
     Column("starts_at", Instant, nullable=False),
 )
 
+# --- The waitlist, and bookings that come again and again ---
+
+waitlist = _table(
+    "waitlist",
+    _id(),
+    Column("customer_id", Uuid, nullable=False),
+    Column("shop_id", Uuid, nullable=False),
+    Column("service_id", Uuid, nullable=False),
+    Column("barber_id", Uuid),  # null: any
+    Column("wish", JSONB, nullable=False),
+    Column("state", Text, nullable=False, server_default=FetchedValue()),
+    Column("hold_id", Uuid),  # what was offered last
+    Column("until", Instant, nullable=False),  # when nothing can come of it any more
+    Column("created_at", Instant, nullable=False),
+)
+freed_times = _table(
+    "freed_times",
+    Column("id", BigInteger, primary_key=True, server_default=FetchedValue()),
+    Column("shop_id", Uuid),  # null: every shop
+    Column("barber_id", Uuid),  # null: every barber
+    Column("during", TSTZRANGE),  # null: hours or people have changed
+    Column("due_at", Instant, nullable=False, server_default=FetchedValue()),
+    Column("failures", Integer, nullable=False, server_default=FetchedValue()),
+)
+series = _table(
+    "series",
+    _id(),
+    Column("customer_id", Uuid, nullable=False),
+    Column("shop_id", Uuid, nullable=False),
+    Column("service_id", Uuid, nullable=False),
+    Column("barber_id", Uuid, nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("every_days", Integer, nullable=False),
+    Column("minute", SmallInteger, nullable=False),  # of the day, on the shop's wall clock
+    Column("state", Text, nullable=False, server_default=FetchedValue()),
+    Column("due_at", Instant, nullable=False, server_default=FetchedValue()),
+    Column("failures", Integer, nullable=False, server_default=FetchedValue()),
+    Column("created_at", Instant, nullable=False, server_default=FetchedValue()),
+)
+series_dates = _table(
+    "series_dates",
+    Column("series_id", Uuid, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("booking_id", Uuid),
+    Column("reason", Text),  # why there is no booking
+)
+
 # --- Conversations: received once, answered once ---
 
 conversations = _table(
@@ -221,4 +269,18 @@ outbox = _table(
     Column("error", Text),
     Column("created_at", Instant, nullable=False, server_default=FetchedValue()),
     Column("sent_at", Instant),
+)
+notices = _table(
+    "notices",
+    Column("id", BigInteger, primary_key=True, server_default=FetchedValue()),
+    Column("conversation_id", Uuid, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("cause", Text, nullable=False),  # with the kind: said once
+    Column("about", JSONB, nullable=False),
+    Column("state", Text, nullable=False, server_default=FetchedValue()),
+    Column("turn", Integer),  # that said it
+    Column("due_at", Instant, nullable=False, server_default=FetchedValue()),
+    Column("expires_at", Instant),
+    Column("failures", Integer, nullable=False, server_default=FetchedValue()),
+    Column("created_at", Instant, nullable=False, server_default=FetchedValue()),
 )
