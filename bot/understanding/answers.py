@@ -21,7 +21,7 @@ _AFTER_NO = MARKS | listed(
     "obrigado obrigada com o as amanha hoje segunda terca quarta quinta sexta melhor pera espere",
     "thanks thank please i its it the on at tomorrow today monday tuesday wednesday",
     "thursday friday",
-    "saturday sunday with actually sorry but wait lets make",
+    "that thats this way saturday sunday with actually sorry but wait lets make",
 )
 _AFTER_IF = listed(
     # "si" without its accent before these is an if

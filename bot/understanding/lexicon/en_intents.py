@@ -148,6 +148,13 @@ INTENTS: dict[Intent, str] = {
         (no idea|not sure)
         how (does this|do i|does it) (work|use|book)
         what (are my|are the) options
+        what (all|else) can (you|i) (do|ask)
+        what (kind|kinds|sort|sorts|type|types) of (things|questions|subjects|tasks|stuff|topics) [...]
+        (what|which) (questions|subjects|topics|things) (can|are|should|do|may) (you|i) [...]
+        what (should|may|could) i (ask|say) [you]
+        [tell me] what you (can|are able to) do
+        (your|are your) capabilities
+        can i ask you [about] [anything|something]
     """,
     Intent.HUMAN: """
         (talk|speak|chat|talking|speaking) [directly] (to|with) [...] {someone}
@@ -192,6 +199,12 @@ INTENTS: dict[Intent, str] = {
         (no|just) [no] cancel [it|that]
         nothing never mind
         (nvm|nm)
+        (abort|terminate|halt|discontinue|scrap|abandon) [mission|that|it|this|everything|immediately|the|your] [process|task|action|booking]
+        (stop|quit|turn off|cancel|abandon|end) (the|this|your|that) [current|present] (action|process|task|request|conversation|chat|operation|command)
+        stop [what youre|what you are] doing
+        forget what i [told|said]
+        not continue [with] [...]
+        i want you to (stop|quit)
     """,
     Intent.RESTART: """
         (start|begin|starting) [it|all|everything|this] (over|again|afresh|from scratch|anew|from the beginning|from zero|from the start) [again|it]
@@ -215,6 +228,11 @@ INTENTS: dict[Intent, str] = {
         ^^ (what|pardon|sorry|huh|eh|come again|excuse me|say what) [?] $$
         once more
         one more time
+        (ask|tell) [me] [that|the question|it] again
+        what did you [just] (say|ask)
+        what (question|was the question) [did you] [just] [ask]
+        (repeat|repeating|restate) [...] (said|told me|asked|last thing|that|this|question)
+        (say|ask) [...] again
     """,
     Intent.MORE_OFFERS: """
         (more|other|different|additional|further|alternative) (times|options|slots|choices|days|hours|ones|dates|alternatives|results|appointments|time|items)
@@ -269,18 +287,25 @@ INTENTS: dict[Intent, str] = {
         (change|switch) [the|my] barber
         (someone|somebody|anybody|anyone) else
         the other one
+        (get|find|give|show|want|need|have) [me] (someone|somebody|anyone|anybody) else
     """,
     Intent.GREETING: """
         (hi|hello|hey|hiya|good morning|good afternoon|good evening|howdy|hello there|hi there|yo|greetings|heya|hey there|good day|hola)
     """,
     Intent.THANKS: """
         (thanks|thank you|thank u|many thanks|thanks a lot|thank you so much|thank you very much|appreciate it|much appreciated|i really appreciate it|really appreciate|appreciate your help|very helpful|been helpful|thankful|cheers|tysm|i appreciate it|thankyou)
+        (thanks|thank you|thank ya|thank u) [so much|very much|a lot|again] for [...] (help|assistance|helping|info|information|time|everything|assisting)
+        (much obliged|thank ya|my gratitude|grateful|so glad you helped|good job|well done|great job)
+        (you are|youre|you have been|youve been|you re|you were) [so|very|really|the|a|such a|been|such] (helpful|best|great|great help|big help|thoughtful|kind|awesome|amazing|star|lifesaver)
+        appreciate (it|that|the help|your help|you|everything)
     """,
     Intent.BYE: """
         (thats|that is|that will be|thatll be|that would be|thats about) (all|everything|it for now|all for now) [for today|for now|i need|i needed]
         (no|nothing) (that is|thats) (it|all)
         (nothing else|i have to go|ive got to go|got to go|i have got to go)
         (bye|goodbye|bye bye|see you|see ya|good night|have a good one|have a nice day|have a good day|take care|catch you later|laters|cya|farewell|good bye|talk to you later|see you later|see you tomorrow|see you then|see you soon)
+        (nice|great|good|lovely|cool|pleasure|fun|always nice) (talking|chatting|to talk|to chat|seeing you|to speak|speaking|conversation|chat|talk) [with|to] [you]
+        (signing off|later gator|later alligator|take it easy|ill be leaving|i will be leaving|im leaving|im off|until next time|so long|cya later|fare well)
     """,
     Intent.SMALL_TALK: """
         (how are you|hows it going|how is it going|whats up|sup|how do you do|how r you|how have you been|how are things|nice to meet you)
@@ -292,5 +317,10 @@ INTENTS: dict[Intent, str] = {
         tell me a joke
         (wait|hold on|one moment|one sec|one second|just a moment|just a sec|give me a minute|give me a second|let me check|let me see)
         (i love you|love you|merry christmas|happy new year|nice weather)
+        how (is|are) (everything|things|it going|life|you doing|the day) [going|with you|for you] [today]
+        how (have|ve|ya) [you] been [doing]
+        (good|nice|great|lovely) to (see|meet) you
+        (are you|you) (okay|ok|doing well|feeling okay|feeling ok|good) ?
+        how do you feel
     """,
 }

@@ -24,6 +24,10 @@ SIGNS: dict[Sign | Pick, str] = {
         (im|i am) (sure|ok with that|fine with that|happy with that|in)
         i (agree|confirm|accept|do|will|am)
         (thank you|thanks) yes
+        (true|yeap|yepp|ye|uh huh|affirmative|positive|totally true)
+        (thats|that is|its|it is|this is|that will be|that appears) [so|very|definitely|totally|indeed|very much] (true|the truth|a yes|affirmative|so)
+        i (would|will) [have to] say yes
+        (its|that is|thats) a yes
     """,
     Sign.NO: """
         (no|nope|nah|nay|negative|never|na|no way|not at all|not really|absolutely not|not now|not yet|not right now|reject|refuse|decline|wrong|incorrect|no thanks|no thank you|hell no|rather not|id rather not|certainly not|of course not|definitely not|not that|not this|not exactly|not quite|oh no|not today|no need|not correct|not right)
@@ -36,6 +40,11 @@ SIGNS: dict[Sign | Pick, str] = {
         i (changed|change) my mind
         (maybe|perhaps) (later|another time|some other time|not|next time|at a later time)
         (some other time|another time|not at the moment|not for now|nothing at the moment)
+        (false|negatory|nope not it|no way in hell)
+        (thats|that is|its|it is|this is|that would be|thats completely|it seems) [so|very|completely|totally|simply|very much] (false|untrue|not true|not the case|a no|the wrong answer|a hard no)
+        (thats|that is|it is|its) (not|isnt|wasnt) (true|right|correct|it|what i said|what i meant|what i want|the case)
+        (that|it|this) (isnt|is not|cannot be|wasnt|was not) [the] (true|right|correct|case|it)
+        (i think not|i would say no|i have to say no|i dont believe so|i not believe so|i not think so|i not think [that|this|it] is)
     """,
     Sign.ANYONE: """
         with (anyone|anybody|any barber|any of them|whoever|any one|any|either|either of them)
@@ -53,14 +62,17 @@ SIGNS: dict[Sign | Pick, str] = {
     Sign.SPANISH: """
         (in|speak|speaking) (spanish|espanol|castellano)
         ^^ spanish [please] $$
+        (change|switch|set|fix|swap) [...] [language] [...] to spanish
     """,
     Sign.PORTUGUESE: """
         (in|speak|speaking) (portuguese|portugues)
         ^^ portuguese [please] $$
+        (change|switch|set|fix|swap) [...] [language] [...] to portuguese
     """,
     Sign.ENGLISH: """
         (in|speak|speaking) (english|ingles)
         ^^ english [please] $$
+        (change|switch|set|fix|swap) [...] [language] [...] to english
     """,
     Sign.OTHER_TIME: """
         wrong (day|time|date|hour)

@@ -195,6 +195,9 @@ INTENTS: dict[Intent, str] = {
         como (funciona|funcionas|se usa|hago para|es esto|puedo conseguirlo|reservo|saco)
         (no (se|entiendo) (como|que) (hacer|hago|funciona|es|poner|responder|reservar))
         para que (servis|sirve|sirves)
+        (que|cuales) [tipo de] (cosas|preguntas|temas) (puedo|podes|sabes|puedes|se pueden) [...]
+        (decime|dime|contame) que (podes|puedes|sabes) hacer
+        (que|como) te puedo (preguntar|pedir)
     """,
     Intent.HUMAN: """
         (hablar|hablo|charlar|comunicarme|contactarme|contactar|comunicar|hablarlo|chatear) ... (con|al|a) [un|una|el|la|los|las] {someone}
@@ -256,6 +259,8 @@ INTENTS: dict[Intent, str] = {
         (vamos a|quiero) (parar|salir|terminar)
         nada $
         ya (lo resolvi|esta resuelto|lo arregle|lo solucione)
+        (abortar|aborta|interrumpir|cortala|corta con esto|terminemos|no sigas con esto|para con esto)
+        (olvida|olvidate) (de|lo) [que] [...]
     """,
     Intent.RESTART: """
         (empezar|empecemos|empeza|arrancar|arranquemos|comenzar|empiezo|empieza|volver a empezar|volvamos a empezar|volve a empezar) [todo] (de nuevo|de cero|otra vez|desde cero|nuevamente|desde el principio|desde el inicio)
@@ -279,6 +284,8 @@ INTENTS: dict[Intent, str] = {
         (como|que) [que] (dijiste|decis|dijo|dices|era|dice|fue eso)
         ^^ (como|que|eh|perdon|mande) ?
         otra vez [por favor] $
+        (que|como) (preguntaste|me preguntaste|era la pregunta|fue la pregunta|me dijiste)
+        (preguntame|decime|decimelo|dimelo|preguntamelo) (de nuevo|otra vez|nuevamente)
     """,
     Intent.MORE_OFFERS: """
         (otros|mas|otras|nuevos|demas|diferentes) (horarios|turnos|opciones|dias|horas|alternativas|posibilidades|lugares|elementos)
@@ -344,6 +351,9 @@ INTENTS: dict[Intent, str] = {
     Intent.THANKS: """
         (gracias|muchas gracias|mil gracias|muchisimas gracias|te agradezco|agradecido|agradecida|se agradece|gracia|thanks|thx|ty)
         (sos|son) (un|una|unos) (genio|genia|genios|crack|capo|grande|grosos|maestro|idolo|copado)
+        gracias por (la|tu|su|toda la|toda tu|todo|avisar|responder|contestar|el dato|la info) [ayuda|atencion|paciencia|informacion|buena onda]
+        (te|les) (agradezco|pasaste|re agradezco) [mucho]
+        (muy|re) amable
     """,
     Intent.BYE: """
         (eso es|eso era|seria|es) todo [por ahora|gracias|por hoy]
@@ -355,6 +365,8 @@ INTENTS: dict[Intent, str] = {
         (te|les) (aviso|confirmo|escribo)
         nos vemos (manana|luego|el|ahi|alli|pronto)
         saludos $$
+        (un gusto|un placer|fue un gusto|fue un placer) [hablar|charlar|conversar] [con vos|contigo|con ustedes]
+        (me despido|hablamos|cuidate|cuidense|que sigas bien|que esten bien|exitos)
     """,
     Intent.SMALL_TALK: """
         (como andas|como estas|como va|como andan|como estan|que contas|como te va|todo tranquilo|todo piola|como viene la mano|que cuentas)

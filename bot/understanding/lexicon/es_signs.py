@@ -20,6 +20,8 @@ SIGNS: dict[Sign | Pick, str] = {
         va (queriendo|como pina|de una)
         (muy|re) (bien|bueno)
         {want} confirmar
+        (verdad|es verdad|cierto|es cierto|eso mismo|tal cual|es asi|asi mismo|afirmo)
+        (diria|digo) que si
     """,
     Sign.NO: """
         (no|nop|nope|nono|noo|naa|nah|na|neh|nones|negativo|nunca|jamas|tampoco|rechazar|rechazo|niego)
@@ -31,6 +33,7 @@ SIGNS: dict[Sign | Pick, str] = {
         (cambie|cambio) de (idea|opinion)
         (para nada|en absoluto|ni ahi|ni loco|ni en pedo|ni a palos|ni hablar|de ninguna manera|que no|paso por ahora|nada del otro mundo)
         (esta mal|incorrecto|es incorrecto|esta equivocado)
+        (falso|es falso|no es verdad|no es cierto|no es asi|no es correcto|no esta bien|no era eso|no es eso|no creo|no lo creo|creo que no|diria que no)
     """,
     Sign.ANYONE: """
         con (cualquiera|cualquier barbero|el que sea|la que sea|quien sea|quien este|el que este|el que tengas|quien tengas|quien pueda|el que pueda|alguno|cualquiera de los dos|cualquiera de ellos|quien haya|el que haya|los que sean|el primero que este|el primero que tengas|el que este libre|el que este disponible|el que tenga lugar|el que mas rapido pueda|el que quieras|quien quieras)
@@ -50,16 +53,19 @@ SIGNS: dict[Sign | Pick, str] = {
         (en|a) (espanol|castellano)
         (hablas|hablan|habla|hables) (espanol|castellano)
         ^^ (espanol|castellano) [por favor|porfa] $$
+        (cambiar|cambia|cambiame|pasar|pasa|poner|pone|poneme) [el|de] [idioma|lenguaje] (a|al|en) (espanol|castellano)
     """,
     Sign.PORTUGUESE: """
         (en|a) (portugues|brasileno)
         (hablas|hablan|habla|hables) portugues
         ^^ portugues [por favor] $$
+        (cambiar|cambia|cambiame|pasar|pasa|poner|pone|poneme) [el|de] [idioma|lenguaje] (a|al|en) portugues
     """,
     Sign.ENGLISH: """
         (en|a) ingles
         (hablas|hablan|habla|hables) ingles
         ^^ ingles [por favor] $$
+        (cambiar|cambia|cambiame|pasar|pasa|poner|pone|poneme) [el|de] [idioma|lenguaje] (a|al|en) ingles
     """,
     Sign.OTHER_TIME: """
         [mejor|prefiero|quiero|quisiera|para|algun|y] (otro|otra) (dia|fecha) [mejor|por favor|porfa]

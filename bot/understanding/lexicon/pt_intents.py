@@ -128,6 +128,8 @@ INTENTS: dict[Intent, str] = {
         (me|voce|voces) ({can}) [me] ajudar
         que (voce|voces) (sabe fazer|pode fazer|consegue fazer)
         como (funciona|isso funciona|faco|eu faco|uso) [isso|para marcar|para agendar]
+        (o que|que) (voce|voces) (pode|podem|sabe|sabem|consegue|faz) [fazer|responder]
+        que tipo de (coisas|perguntas|servico) [...]
     """,
     Intent.HUMAN: """
         (falar|falo|conversar|conversa|contato) ... (com|ao) [um|uma|o|a|os] {someone}
@@ -190,6 +192,8 @@ INTENTS: dict[Intent, str] = {
         (como|que) (assim|disse|voce disse|foi isso|e isso)
         ^^ (como|que|oi|hein|ha) ?
         (de novo|outra vez|mais uma vez) [por favor] $
+        (o que|qual foi) (voce perguntou|a pergunta|voce falou|voce disse)
+        (fala|pergunta|diz) (de novo|outra vez|novamente)
     """,
     Intent.MORE_OFFERS: """
         [tem|ha|ver|me ve|quais|mostra|alguma] (outros|mais|outras|demais|novos) (horarios|opcoes|dias|horas|vagas|alternativas)
@@ -240,12 +244,15 @@ INTENTS: dict[Intent, str] = {
     """,
     Intent.THANKS: """
         (obrigado|obrigada|muito obrigado|muito obrigada|valeu|agradeco|brigado|brigada|grato|grata|thanks|obrigadao|agradecido|valeuu|obrigadinho)
+        (obrigado|obrigada|valeu) (pela|por) (ajuda|tudo|atencao|informacao|paciencia)
+        (voce e|voces sao) [muito] (demais|otimo|otima|incrivel|gentil)
     """,
     Intent.BYE: """
         (so isso|e so isso|era so isso|e isso por hoje|por enquanto e so) [mesmo] [obrigado|obrigada]
         (tchau|adeus|ate logo|ate mais|ate breve|ate amanha|ate la|flw|falou|abraco|abracos|bye|fui|ate a proxima|ate mais ver|xau)
         (tenha|bom|boa) (um bom dia|uma boa|fim de semana|semana|descanso)
         te vejo (la|amanha)
+        (foi um prazer|prazer em falar|um prazer|se cuida|fique bem|nos falamos|a gente se fala)
     """,
     Intent.SMALL_TALK: """
         (como vai|como voce esta|como esta|suave|como voce vai|tudo tranquilo|como voces estao)

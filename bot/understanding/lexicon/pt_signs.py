@@ -15,6 +15,7 @@ SIGNS: dict[Sign | Pick, str] = {
         (claro|obvio|logico) que sim
         (sem problema|sem problemas|sem duvida|de acordo|e isso|e isso ai|e isso mesmo|quero sim|da certo|serve|me serve|tudo ok|de boa)
         {want} confirmar
+        (verdade|e verdade|certissimo|sim senhor|e sim|diria que sim|acho que sim|isso ai)
     """,
     Sign.NO: """
         (nao|naao|nops|nope|negativo|nada disso|nunca|jamais|nego|recuso|nem|nana|noo)
@@ -25,6 +26,7 @@ SIGNS: dict[Sign | Pick, str] = {
         nao (quero|queria) $
         (em outro momento|mais para frente|vou pensar|talvez depois) $
         (de jeito nenhum|nem pensar|de forma alguma|errado|esta errado|ta errado)
+        (falso|e falso|nao e verdade|nao e isso|nao era isso|nao acho|acho que nao|nao esta certo|nao concordo)
     """,
     Sign.ANYONE: """
         com (qualquer um|qualquer uma|qualquer barbeiro|qualquer pessoa|quem estiver|quem tiver|quem for|quem puder|quem quiser|quem tiver disponivel|quem estiver livre|qualquer dos dois|quem voce quiser)
@@ -40,16 +42,19 @@ SIGNS: dict[Sign | Pick, str] = {
         em (espanhol|castelhano)
         (fala|falam|falas) (espanhol|castelhano)
         ^^ espanhol [por favor] $$
+        (mudar|muda|trocar|troca|mude) [o|de] [idioma|lingua] para [o] (espanhol|castelhano)
     """,
     Sign.PORTUGUESE: """
         em portugues
         (fala|falam) portugues
         ^^ portugues [por favor] $$
+        (mudar|muda|trocar|troca|mude) [o|de] [idioma|lingua] para [o] portugues
     """,
     Sign.ENGLISH: """
         em ingles
         (fala|falam) ingles
         ^^ ingles [por favor] $$
+        (mudar|muda|trocar|troca|mude) [o|de] [idioma|lingua] para [o] ingles
     """,
     Sign.OTHER_TIME: """
         [tem|quero|melhor|prefiro|para|pode ser|tem algum] (outro|outra) (horario|dia|data|hora)
