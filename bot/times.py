@@ -71,7 +71,8 @@ async def _sought(scene: Scene, frame: Frame) -> Sought:
         if frame.booking is None:
             raise AssertionError("a booking to move is asked for before its new time")
         return await sought_for_move(scene.desk, frame.booking, frame.barber)
-    return sought(scene.desk, scene.shop, frame["service"], frame["barber"])
+    extras = frame["extras"]
+    return sought(scene.desk, scene.shop, frame["service"], frame["barber"], extras)
 
 
 async def _find(scene: Scene, wanted: Sought, wish: Wish, how: Intent | None) -> Offers:

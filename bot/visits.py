@@ -7,6 +7,7 @@ from flows.cancelling import CancellingFlow
 from flows.frame import Frame
 from flows.machine import Outcome
 from flows.rescheduling import ReschedulingFlow
+from scheduling.values import Hold
 from storage import bookings
 from storage.bookings import Booking
 
@@ -36,6 +37,8 @@ def booking_title(scene: Scene, booking: Booking) -> str:
 async def summary(scene: Scene, frame: Frame) -> str:
     """Say what a yes would do: the absolute date, the time, who, what, where, how much."""
     match frame:
+        case BookingFlow(hold=hold) if hold is not None and hold.others:
+            return _summary_of_parts(scene, hold)
         case BookingFlow(hold=hold) if hold is not None:
             shop = scene.desk.catalogue.shop(hold.shop)
             return scene.say(
@@ -63,11 +66,50 @@ async def summary(scene: Scene, frame: Frame) -> str:
             raise AssertionError(f"nothing to sum up in {frame}")
 
 
+def _summary_of_parts(scene: Scene, hold: Hold) -> str:
+    shop = scene.desk.catalogue.shop(hold.shop)
+    total = hold.price
+    for other in hold.others:
+        total += other.price
+    return scene.say(
+        "summary-of-parts",
+        parts=parts_of(scene, hold),
+        when=scene.when(shop).heading(hold.parts[0].time.start),
+        shop=shop.name,
+        address=shop.address,
+        price=scene.money(total),
+    )
+
+
+def parts_of(scene: Scene, hold: Hold) -> str:
+    """Return what a visit consists of, one a line, in order of time."""
+    when = scene.when(scene.desk.catalogue.shop(hold.shop))
+    return "\n".join(
+        scene.say(
+            "summary-part",
+            time=when.clock(part.time.start),
+            service=scene.service_name(part.service),
+            barber=scene.barber_name(part.barber),
+        )
+        for part in hold.parts
+    )
+
+
 async def finished(scene: Scene, frame: Frame, outcome: Outcome) -> str:
     """Say how a flow ended."""
     title = type(frame).title
     if outcome is not Outcome.COMPLETED:
         return scene.say(f"{title}-{outcome}")
+    if isinstance(frame, BookingFlow) and frame.hold and frame.hold.others:
+        shop = scene.desk.catalogue.shop(frame.hold.shop)
+        return scene.say(
+            "booking-of-parts-completed",
+            name=frame.name or "",
+            parts=parts_of(scene, frame.hold),
+            when=scene.when(shop).moment(frame.hold.parts[0].time.start),
+            shop=shop.name,
+            address=shop.address,
+        )
     done: BookingId = frame["cancelled" if isinstance(frame, CancellingFlow) else "booking"]
     booking = await bookings.get(scene.desk.connection, done)
     shop = scene.desk.catalogue.shop(booking.shop)

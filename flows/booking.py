@@ -14,7 +14,7 @@ from scheduling.commands import (
     PlaceHold,
     ReleaseHold,
 )
-from scheduling.values import BarberChoice, Hold
+from scheduling.values import BarberChoice, Extra, Hold
 from scheduling.wishes import Wish
 
 
@@ -24,11 +24,13 @@ class BookingFlow(Frame):
 
     shop: ShopId | None = ask("ask-shop", find=FindShop)
     service: ServiceId | None = ask("ask-service", find=FindService)
+    people: int | None = note()
+    extras: tuple[Extra, ...] | None = note()  # what else belongs to the visit, and for whom
     barber: BarberChoice | None = ask("ask-barber", find=FindBarber)
     wish: Wish | None = note()
     start: datetime | None = ask(
         "ask-start",
-        after=["shop", "service", "barber", "wish"],
+        after=["shop", "service", "extras", "barber", "wish"],
         find=FindStart,
         on_failure={"not-offered": "barber", "barber-elsewhere": "barber"},
     )

@@ -272,6 +272,8 @@ def _unsure(reading: Reading, frame: Frame) -> Doubt | Which | None:
         ("shop", reading.shops),
     ):
         meant = [one for one in named if not one.negated]
+        if name == "service" and all(len(one.ids) == 1 for one in meant):
+            continue  # several services are one visit
         ids = tuple(dict.fromkeys(each for one in meant for each in one.ids))
         if frame.has(name) and len(ids) > 1 and frame[name] not in ids:
             return Which(name, ids, " / ".join(one.words for one in meant))

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from core.ids import ServiceId
 from flows.frame import Frame
 from flows.reading import Intent, Named, Reading
-from scheduling.values import ANYONE
+from scheduling.values import ANYONE, Extra
 from scheduling.wishes import NO_WISH, Wish
 
 # Questions about something; what they name is their subject and no answer of the customer's.
@@ -46,6 +47,7 @@ def values_in(
     ):
         if not asked & _SUBJECTS[name] and (only := _only(named)) is not None:
             values[name] = only
+    values |= _visit(reading, known, values.get("service"))
     if reading.anyone:
         values["barber"] = ANYONE
         if known is not None and known.has("shop") and known["shop"] is not None:
@@ -69,6 +71,40 @@ def withdrawn_in(reading: Reading, frame: Frame) -> tuple[str, ...]:
     if Intent.OTHER_BARBER in reading.intents and frame.has("barber"):
         gone.append("barber")
     return tuple(gone)
+
+
+def _visit(reading: Reading, known: Frame | None, service: object | None) -> dict[str, object]:
+    """Return what a visit of several services or people consists of, if it is one.
+
+    One service for several people is for each of them. Of two for more than two people the first
+    is the customer's, the second everybody else's ("corte para mí y corte niño para los dos").
+    """
+    if known is not None and not known.has("extras"):
+        return {}
+    several = _distinct(reading.services)
+    first: Any = service or (several[0] if several else None) or (known and known["service"])
+    people = reading.people or (known["people"] if known is not None else None) or 1
+    if first is None or (reading.people is None and not several):
+        return {"people": reading.people} if reading.people else {}
+    rest = several[1:]
+    if people == 1 or len(several) > people:
+        extras = [Extra(one) for one in rest]
+    elif len(several) == people:
+        extras = [Extra(one, person) for person, one in enumerate(rest, start=1)]
+    else:
+        theirs = rest[0] if rest else first
+        extras = [Extra(theirs, person) for person in range(1, people)]
+    said = {"extras": tuple(extras)} if extras or (known and known["extras"]) else {}
+    count = {"people": reading.people} if reading.people else {}
+    return ({"service": first} if several else {}) | said | count
+
+
+def _distinct(named: Sequence[Named[ServiceId]]) -> list[ServiceId]:
+    """Return the services that were named and are clear, in order; none if one is not."""
+    meant = [one for one in named if not one.negated]
+    if any(len(one.ids) != 1 for one in meant):
+        return []
+    return list(dict.fromkeys(one.ids[0] for one in meant))
 
 
 def _only(named: Sequence[Named[Any]]) -> object | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.ids import BookingId, ServiceId, ShopId
-from scheduling.values import BarberChoice, Hold
+from scheduling.values import BarberChoice, Extra, Hold
 from scheduling.wishes import Wish
 
 # --- Finding out: `None` means that the customer must say ---
@@ -44,6 +44,7 @@ class FindStart:
     service: ServiceId
     barber: BarberChoice
     wish: Wish | None
+    extras: tuple[Extra, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ class PlaceHold:
     service: ServiceId
     barber: BarberChoice
     start: datetime
+    extras: tuple[Extra, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,10 +90,22 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Extra:
+    """A service that belongs to a visit besides its first one.
+
+    `person` 0 is the customer, who has it before or after; others come along.
+    """
+
+    service: ServiceId
+    person: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Hold:
     """A time kept for one customer until `expires_at`, at the price quoted.
 
-    `time` is the customer's time, without buffers.
+    `time` is the customer's time, without buffers. A visit of several services or people has
+    `others`: they are held, booked and given back together.
     """
 
     id: HoldId
@@ -104,3 +116,9 @@ class Hold:
     price: Money
     deposit: Money
     expires_at: datetime
+    others: tuple["Hold", ...] = ()
+
+    @property
+    def parts(self) -> tuple["Hold", ...]:
+        """All that is held for the visit, in order of time."""
+        return tuple(sorted((self, *self.others), key=lambda part: (part.time, part.barber)))

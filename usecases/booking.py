@@ -18,9 +18,16 @@ async def book(desk: Desk, command: Book) -> BookingId:
     Raises:
         HoldExpired: somebody has.
     """
-    held = await own_booking(desk, BookingId(command.hold.id))
+    for part in command.hold.parts:
+        await _confirm(desk, BookingId(part.id))
+    await customers.rename(desk.connection, desk.customer, command.name)
+    return BookingId(command.hold.id)
+
+
+async def _confirm(desk: Desk, part: BookingId) -> None:
+    held = await own_booking(desk, part)
     if held.status is BookingStatus.CONFIRMED:
-        return held.id
+        return
     try:
         status = after(held.status, BookingEvent.CONFIRM)
         if (held.status, BookingEvent.CONFIRM) in REVIVING:
@@ -28,8 +35,6 @@ async def book(desk: Desk, command: Book) -> BookingId:
         await bookings.set_status(desk.connection, held.id, status)
     except (WrongState, StartTaken, CustomerBusy) as error:
         raise HoldExpired(start=held.time.start) from error
-    await customers.rename(desk.connection, desk.customer, command.name)
-    return held.id
 
 
 async def move(desk: Desk, command: Move) -> BookingId:

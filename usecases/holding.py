@@ -1,6 +1,8 @@
 """Keep a time while the customer decides, and give it back."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 from core.errors import CustomerBusy, PolicyRefused, StartTaken, WrongState
@@ -12,15 +14,17 @@ from scheduling.catalogue import Barber, Shop
 from scheduling.commands import HoldForMove, PlaceHold, ReleaseHold
 from scheduling.lifecycle import BookingEvent, BookingStatus, after
 from scheduling.local_time import local_day
-from scheduling.minutes import floor_minute, minutes_in
+from scheduling.minutes import floor_minute, minutes_in, moment_of
 from scheduling.reasons import Reason, why_not
 from scheduling.values import Hold, Interval, Quote
+from scheduling.visits import Person, Placed
 from storage import bookings
 from storage.bookings import Booking
 from usecases.choosing import candidates
 from usecases.customers_bookings import own_booking
 from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries
+from usecases.visits import party, plans_between
 
 
 async def place_hold(desk: Desk, command: PlaceHold) -> Hold:
@@ -36,6 +40,9 @@ async def place_hold(desk: Desk, command: PlaceHold) -> Hold:
     """
     shop = desk.catalogue.shop(command.shop)
     barbers = candidates(desk.catalogue, shop, command.service, command.barber)
+    if command.extras:
+        people = party(desk, shop, command.service, command.extras, command.barber)
+        return await _hold_all(desk, shop, people, command.start)
     return await _hold(desk, shop, barbers, command.service, command.start, VisitId(new_id()))
 
 
@@ -57,12 +64,11 @@ async def hold_for_move(desk: Desk, command: HoldForMove) -> Hold:
 
 async def release_hold(desk: Desk, command: ReleaseHold) -> None:
     """Give a time back. Fine if the hold ran out, or has become a booking that stays."""
-    held = await bookings.get(desk.connection, BookingId(command.hold.id), for_update=True)
-    try:
-        status = after(held.status, BookingEvent.RELEASE)
-    except WrongState:
-        return
-    await bookings.set_status(desk.connection, held.id, status)
+    for part in command.hold.parts:
+        held = await bookings.get(desk.connection, BookingId(part.id), for_update=True)
+        with suppress(WrongState):
+            status = after(held.status, BookingEvent.RELEASE)
+            await bookings.set_status(desk.connection, held.id, status)
 
 
 def refuse_if_late(desk: Desk, shop: Shop, booking: Booking) -> None:
@@ -88,7 +94,9 @@ async def _hold(
     If somebody else is quicker there, with the next.
     """
     day = local_day(start, shop.zone)
-    books = await diaries(desk, shop, barbers, first=day, last=day, except_visit=visit)
+    books = await diaries(
+        desk, shop, barbers, first=day, last=day, except_visit=visit, service=service
+    )
     bounds = bounds_of(desk, shop)
     quotes = {one.id: quote for one in barbers if (quote := desk.catalogue.quote(one.id, service))}
     free = [
@@ -110,6 +118,40 @@ async def _hold(
     if Reason.CUSTOMER_BUSY in reasons:
         raise CustomerBusy(start=start)
     raise PolicyRefused(reason=reasons[0], start=start, day=day, shop=shop.id)
+
+
+async def _hold_all(desk: Desk, shop: Shop, people: list[Person], start: datetime) -> Hold:
+    """Hold all parts of a visit that begins at a start, or none of them.
+
+    Raises:
+        StartTaken: they do not fit there, or somebody was quicker.
+    """
+    day = local_day(start, shop.zone)
+    plan = next(
+        (
+            plan
+            for plan in await plans_between(desk, shop, people, day, day)
+            if plan.start == floor_minute(start)
+        ),
+        None,
+    )
+    if plan is None:
+        raise StartTaken(start=start)
+    visit = VisitId(new_id())
+    held: dict[Placed, Hold] = {}
+    # In one order for everybody, so that two visits never wait for each other.
+    in_order = sorted(plan.placed, key=lambda one: (one.barber, one.start))
+    async with desk.connection.begin_nested():
+        for placed in in_order:
+            part = people[placed.person].parts[placed.part]
+            quote = part.quotes[placed.barber]
+            begins = moment_of(placed.start)
+            held[placed] = await _place(
+                desk, shop, placed.barber, part.service, quote, begins, visit
+            )
+    first = next(one for one in plan.placed if (one.person, one.part) == (0, 0))
+    others = tuple(held[one] for one in plan.placed if one is not first)
+    return replace(held[first], others=others)
 
 
 async def _place(

@@ -17,13 +17,15 @@ from scheduling.matching import only_day, pinned
 from scheduling.minutes import floor_minute, minutes_in, moment_of
 from scheduling.offers import Habits, Offers, offers
 from scheduling.reasons import Reason, why_not
-from scheduling.values import BarberChoice
+from scheduling.values import BarberChoice, Extra
+from scheduling.visits import Person
 from scheduling.wishes import NO_WISH, Days, Wish
 from storage import bookings
 from usecases.choosing import candidates
 from usecases.customers_bookings import own_booking
 from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries
+from usecases.visits import free_arrivals, party
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Sought:
     """What a start is looked for: a service with some barbers in a shop; maybe to move a visit.
 
     `moving` is the visit that is being moved, `day` its date: "a las 17:15" then means that day.
+    `people`: who comes for what, when it is more than one service.
     """
 
     shop: Shop
@@ -38,6 +41,7 @@ class Sought:
     barbers: tuple[Barber, ...]
     moving: VisitId | None = None
     day: date | None = None
+    people: tuple[Person, ...] = ()
 
     def meant(self, wish: Wish) -> Wish:
         """Return a wish as it is meant here."""
@@ -46,9 +50,17 @@ class Sought:
         return replace(wish, days=(Days.only(self.day),))
 
 
-def sought(desk: Desk, shop: Shop, service: ServiceId, choice: BarberChoice) -> Sought:
+def sought(
+    desk: Desk,
+    shop: Shop,
+    service: ServiceId,
+    choice: BarberChoice,
+    extras: tuple[Extra, ...] | None = None,
+) -> Sought:
     """Say what is looked for; raises `NotOffered` or `BarberElsewhere` where it cannot be had."""
-    return Sought(shop, service, candidates(desk.catalogue, shop, service, choice))
+    barbers = candidates(desk.catalogue, shop, service, choice)
+    people = party(desk, shop, service, extras, choice) if extras else []
+    return Sought(shop, service, barbers, people=tuple(people))
 
 
 async def sought_for_move(desk: Desk, booking: BookingId, choice: BarberChoice | None) -> Sought:
@@ -69,7 +81,7 @@ async def find_start(desk: Desk, command: FindStart) -> datetime | None:
         NotOffered, BarberElsewhere: the barber does not do the service, or not in this shop.
     """
     shop = desk.catalogue.shop(command.shop)
-    wanted = sought(desk, shop, command.service, command.barber)
+    wanted = sought(desk, shop, command.service, command.barber, command.extras)
     return await _start_of(desk, wanted, command.wish or NO_WISH)
 
 
@@ -97,7 +109,7 @@ async def offers_for(
         without: starts not to be offered again.
         before, after: only starts earlier, later than this.
     """
-    free = await free_times(desk, wanted)
+    free = await free_times(desk, wanted, wanted.meant(wish))
     if before or after:
         free = [_within(times, before, after) for times in free]
     return offers(
@@ -105,9 +117,17 @@ async def offers_for(
     )
 
 
-async def free_times(desk: Desk, wanted: Sought) -> list[FreeTimes]:
-    """Return when each of the barbers could start, over the shop's horizon."""
-    books = await diaries(desk, wanted.shop, wanted.barbers, except_visit=wanted.moving)
+async def free_times(desk: Desk, wanted: Sought, wish: Wish = NO_WISH) -> list[FreeTimes]:
+    """Return when each of the barbers could start, over the shop's horizon.
+
+    A visit of several parts is planned only for the days that the wish names, or the next ones.
+    """
+    if wanted.people:
+        people = list(wanted.people)
+        return await free_arrivals(desk, wanted.shop, people, _named_days(wish))
+    books = await diaries(
+        desk, wanted.shop, wanted.barbers, except_visit=wanted.moving, service=wanted.service
+    )
     bounds = bounds_of(desk, wanted.shop)
     return [
         FreeTimes.of(
@@ -135,6 +155,15 @@ async def habits(desk: Desk) -> Habits:
     )
 
 
+def _named_days(wish: Wish) -> tuple[date, date] | None:
+    bounds = [(days.first, days.last) for days in wish.days]
+    firsts = [first for first, _ in bounds if first is not None]
+    lasts = [last for _, last in bounds if last is not None]
+    if not bounds or len(firsts) < len(bounds) or len(lasts) < len(bounds):
+        return None
+    return min(firsts), max(lasts)
+
+
 def _within(times: FreeTimes, before: datetime | None, after: datetime | None) -> FreeTimes:
     first = -math.inf if after is None else floor_minute(after) + 1
     last = math.inf if before is None else floor_minute(before) - 1
@@ -145,7 +174,7 @@ async def _start_of(desk: Desk, wanted: Sought, wish: Wish) -> datetime | None:
     if not wish:
         return None
     wish = wanted.meant(wish)
-    free = await free_times(desk, wanted)
+    free = await free_times(desk, wanted, wish)
     start = pinned(free, wish, wanted.shop.zone)
     day = only_day(wish)
     if start is not None or day is None:
@@ -217,7 +246,13 @@ async def _reasons(
     desk: Desk, wanted: Sought, starts: Sequence[int], day: date
 ) -> list[tuple[int, Reason]]:
     books = await diaries(
-        desk, wanted.shop, wanted.barbers, first=day, last=day, except_visit=wanted.moving
+        desk,
+        wanted.shop,
+        wanted.barbers,
+        first=day,
+        last=day,
+        except_visit=wanted.moving,
+        service=wanted.service,
     )
     bounds = bounds_of(desk, wanted.shop)
     return [

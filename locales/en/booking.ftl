@@ -31,6 +31,11 @@ summary = ✂️ { $service } with { $barber }
     📅 { $when }
     📍 { $shop }, { $address }
     💵 { $price }
+summary-of-parts = 📅 { $when }
+    { $parts }
+    📍 { $shop }, { $address }
+    💵 { $price } in all
+summary-part = ✂️ { $time } { $service } with { $barber }
 ask-agreement = Shall I book it?
 ask-agreement-yes = Yes, book it
 ask-agreement-no = Change something
@@ -40,6 +45,8 @@ change-barber = Barber
 change-service = Service
 change-nothing = Leave it
 booking-completed = Done, { $name }! See you { $when } at { $shop } ({ $address }). { $service } with { $barber }.
+booking-of-parts-completed = Done, { $name }! See you { $when } at { $shop } ({ $address }).
+    { $parts }
 booking-cancelled = All right, nothing booked.
 booking-failed = I couldn't finish the booking.
 

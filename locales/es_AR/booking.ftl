@@ -31,6 +31,11 @@ summary = ✂️ { $service } con { $barber }
     📅 { $when }
     📍 { $shop }, { $address }
     💵 { $price }
+summary-of-parts = 📅 { $when }
+    { $parts }
+    📍 { $shop }, { $address }
+    💵 { $price } en total
+summary-part = ✂️ { $time } { $service } con { $barber }
 ask-agreement = ¿Lo confirmo?
 ask-agreement-yes = Sí, confirmar
 ask-agreement-no = Cambiar algo
@@ -40,6 +45,8 @@ change-barber = Barbero
 change-service = Servicio
 change-nothing = Mejor lo dejo
 booking-completed = ¡Listo, { $name }! Te esperamos { $when } en { $shop } ({ $address }). { $service } con { $barber }.
+booking-of-parts-completed = ¡Listo, { $name }! Te esperamos { $when } en { $shop } ({ $address }).
+    { $parts }
 booking-cancelled = Listo, no reservo nada.
 booking-failed = No pude terminar la reserva.
 

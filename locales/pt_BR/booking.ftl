@@ -31,6 +31,11 @@ summary = ✂️ { $service } com { $barber }
     📅 { $when }
     📍 { $shop }, { $address }
     💵 { $price }
+summary-of-parts = 📅 { $when }
+    { $parts }
+    📍 { $shop }, { $address }
+    💵 { $price } no total
+summary-part = ✂️ { $time } { $service } com { $barber }
 ask-agreement = Posso confirmar?
 ask-agreement-yes = Sim, confirmar
 ask-agreement-no = Mudar algo
@@ -40,6 +45,8 @@ change-barber = Barbeiro
 change-service = Serviço
 change-nothing = Melhor deixar
 booking-completed = Pronto, { $name }! Esperamos você { $when } em { $shop } ({ $address }). { $service } com { $barber }.
+booking-of-parts-completed = Pronto, { $name }! Esperamos você { $when } em { $shop } ({ $address }).
+    { $parts }
 booking-cancelled = Pronto, não marco nada.
 booking-failed = Não consegui terminar a reserva.
 
