@@ -119,7 +119,7 @@ class Turns:
         if waiting and _still_talking(waiting, silence):
             await conversations.hold_back(connection, conversation, self.quiet)
             return
-        batch = _first_batch(waiting)
+        batch = _first_batch(waiting, row)
         if not batch:
             await conversations.rest(connection, conversation)
             return
@@ -214,7 +214,7 @@ class Turns:
             if failures < ATTEMPTS:
                 return
             row = await conversations.lock(connection, conversation)
-            batch = _first_batch(await inbox.unread(connection, conversation))
+            batch = _first_batch(await inbox.unread(connection, conversation), row)
             turn = row.turns + 1
             await inbox.mark_dead(connection, batch, channel=row.channel, turn=turn)
             words = self.texts[row.locale].say("sorry")
@@ -275,10 +275,13 @@ async def _say(
     )
 
 
-def _first_batch(waiting: list[Unread]) -> list[Unread]:
-    """What is read as one turn: messages in a row; a tap is a turn of its own."""
+def _first_batch(waiting: list[Unread], row: ConversationRow) -> list[Unread]:
+    """What is read as one turn: messages in a row; a tap is a turn of its own.
+
+    After a failure they are taken one by one, so that only the one to blame is laid aside.
+    """
     batch: list[Unread] = []
-    for unread in waiting[:_MOST_AT_ONCE]:
+    for unread in waiting[: 1 if row.failures else _MOST_AT_ONCE]:
         alone = unread.message.get("choice") or unread.message.get("attachment")
         if alone and batch:
             break

@@ -7,9 +7,8 @@ breach; that it finds one is proven in `tests/integration/test_races.py`, with t
 from collections.abc import Mapping
 from datetime import datetime
 
-import asyncpg
-
 from scheduling.lifecycle import BLOCKING, TRANSITIONS
+from tests.owner import ask, rows
 
 _LIVE = ", ".join(f"'{status}'" for status in sorted(BLOCKING))
 _STEPS = ", ".join(
@@ -82,22 +81,11 @@ QUESTIONS: Mapping[str, str] = {
 
 async def breaches(dsn: str) -> dict[str, list[str]]:
     """Put all questions to a database; returns those that found something, with what they found."""
-    connection = await asyncpg.connect(dsn.replace("+asyncpg", ""))
-    try:
-        found = {title: await connection.fetch(sql) for title, sql in QUESTIONS.items()}
-    finally:
-        await connection.close()
-    return {title: [str(dict(row)) for row in rows] for title, rows in found.items() if rows}
+    found = {title: await rows(dsn, question) for title, question in QUESTIONS.items()}
+    return {title: [str(row) for row in breach] for title, breach in found.items() if breach}
 
 
 async def dead_holds(dsn: str, *, now: datetime) -> int:
     """Count holds that ran out and still block."""
-    connection = await asyncpg.connect(dsn.replace("+asyncpg", ""))
-    try:
-        return int(
-            await connection.fetchval(
-                "SELECT count(*) FROM bookings WHERE status = 'held' AND expires_at <= $1", now
-            )
-        )
-    finally:
-        await connection.close()
+    question = "SELECT count(*) FROM bookings WHERE status = 'held' AND expires_at <= $1"
+    return int(await ask(dsn, question, now))

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-import asyncpg
 import pytest
 
 from core.errors import StartTaken
@@ -22,6 +21,7 @@ from tests.desks import Desks, minutes, place_for_move
 from tests.failpoint import gate
 from tests.guests import WORDS, Guest, Reply, client, crowd
 from tests.invariants import CONSTRAINTS, breaches
+from tests.owner import ask, do
 from tests.telling import tell
 from tests.world import World, furnish, local, open_for_business
 from usecases import booking
@@ -241,7 +241,7 @@ def is_told_and_offered_others(reply: Reply) -> bool:
 
 async def take_the_guard_off(world: World) -> None:
     for name in CONSTRAINTS:
-        await as_owner(world, f"ALTER TABLE bookings DROP CONSTRAINT {name}")
+        await do(world.database.dsn, f"ALTER TABLE bookings DROP CONSTRAINT {name}")
 
 
 async def world_is_whole(world: World) -> bool:
@@ -252,19 +252,8 @@ async def world_is_whole(world: World) -> bool:
 async def deadlocks(world: World) -> int:
     """How many there have been. What a process counts, it tells when its connections end."""
     await world.database.close()
-    return int(
-        await as_owner(
-            world, "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
-        )
-    )
-
-
-async def as_owner(world: World, statement: str) -> Any:
-    connection = await asyncpg.connect(world.database.dsn.replace("+asyncpg", ""))
-    try:
-        return await connection.fetchval(statement)
-    finally:
-        await connection.close()
+    counted = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
+    return int(await ask(world.database.dsn, counted))
 
 
 def seen(ended: Iterable[object]) -> str:

@@ -1,0 +1,679 @@
+"""Received once, answered once, in order: whatever is repeated, whoever dies, however many work."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from itertools import count
+
+import pytest
+
+from bot.catalogues import Catalogues
+from bot.receiving import receive
+from bot.texts import load_texts
+from bot.turns import ATTEMPTS, Turns
+from core.ids import ConversationId, new_id
+from flows.reading import Attachment
+from integrations.ports import (
+    ChannelRefused,
+    ChannelUnavailable,
+    DeliveryUnknown,
+    InboundMessage,
+    OutboundMessage,
+    Receipt,
+)
+from jobs.relay import Relay
+from jobs.sweeper import Sweeper
+from storage import conversations, inbox, outbox
+from storage.database import Database
+from tests.accidents import Died, dying_at, locks_off, prefer_others
+from tests.invariants import breaches
+from tests.owner import ask, do, rows
+from tests.world import World, furnish, local
+from usecases.demo.ids import ORGANIZATION
+
+NOW = local("2026-11-24", "10:00")
+TEXTS = load_texts()
+WORDS = TEXTS["es_AR"]
+ONE_LINE = "quiero un corte con Juan mañana a las 17"
+LEASE = timedelta(seconds=60)
+
+
+@pytest.fixture
+async def world(database: Database) -> World:
+    return await furnish(database, NOW)
+
+
+@pytest.fixture
+def turns(world: World) -> Turns:
+    return Turns(world.database, TEXTS, world.clock)
+
+
+@pytest.fixture
+async def wide(world: World) -> AsyncIterator[Database]:
+    """As many connections as a crowd needs."""
+    database = Database(world.database.dsn, pool_size=50)
+    yield database
+    await database.close()
+
+
+def message(text: str = "hola", *, key: str | None = None, **more: object) -> InboundMessage:
+    """What somebody with the address `ana` says, on a channel that is delivered to."""
+    values = {"channel": "pigeon", "external_id": key or str(new_id()), "address": "ana"} | more
+    return InboundMessage(text=text, **values)
+
+
+async def take_all(turns: Turns) -> int:
+    """Take turns as long as one is due; returns how many."""
+    taken = 0
+    while await turns.take_next():
+        taken += 1
+    return taken
+
+
+async def make_all_due(world: World) -> None:
+    """Let the pauses after failures be over."""
+    await do(world.database.dsn, "UPDATE conversations SET due_at = now() WHERE due_at IS NOT NULL")
+    await do(world.database.dsn, "UPDATE outbox SET due_at = now() WHERE state = 'pending'")
+
+
+async def said(world: World) -> list[str]:
+    """Return all that the shop has said, in order."""
+    found = await rows(world.database.dsn, "SELECT message->>'text' FROM outbox ORDER BY id")
+    return [text for (text,) in found]
+
+
+async def whole(world: World) -> bool:
+    assert await breaches(world.database.dsn) == {}
+    return True
+
+
+class TestAMessageDeliveredOften:
+    async def test_at_once_is_kept_once_and_answered_once(self, world, turns, wide):
+        same = message(key="same")
+
+        opened = await asyncio.gather(*(receive(wide, ORGANIZATION, same) for _ in range(50)))
+        await take_all(turns)
+
+        assert len(set(opened)) == 1
+        assert await ask(world.database.dsn, "SELECT count(*) FROM inbox") == 1
+        assert len(await said(world)) == 1
+
+    async def test_days_later_changes_nothing(self, world, turns):
+        await receive(world.database, ORGANIZATION, message(key="same"))
+        await take_all(turns)
+        world.clock.pass_time(timedelta(days=3))
+
+        await receive(world.database, ORGANIZATION, message(key="same"))
+
+        assert await take_all(turns) == 0
+        assert len(await said(world)) == 1
+
+    async def test_under_another_key_each_time_is_answered_each_time(self, world, turns):
+        """The tests above could not fail if the key did not matter."""
+        await do(
+            world.database.dsn,
+            """
+            CREATE FUNCTION differ() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                NEW.external_id := NEW.external_id || NEW.seq;
+                RETURN NEW;
+            END $$;
+            CREATE TRIGGER differ BEFORE INSERT ON inbox FOR EACH ROW EXECUTE FUNCTION differ();
+            """,
+        )
+
+        for _ in range(3):
+            await receive(world.database, ORGANIZATION, message(key="same"))
+            await take_all(turns)
+
+        assert len(await said(world)) == 3
+
+    async def test_is_another_message_on_another_channel(self, world):
+        await receive(world.database, ORGANIZATION, message(key="7"))
+        await receive(world.database, ORGANIZATION, message(key="7", channel="owl"))
+
+        assert await ask(world.database.dsn, "SELECT count(*) FROM inbox") == 2
+
+
+@dataclass
+class Watch(Catalogues):
+    """Sees how many are in the middle of a turn at the same time."""
+
+    inside: int = 0
+    most: int = 0
+    crowded: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    async def current(self, connection, organization, revision):
+        self.inside += 1
+        self.most = max(self.most, self.inside)
+        if self.inside > 1:
+            self.crowded.set()
+        await asyncio.sleep(0.003)
+        self.inside -= 1
+        return await super().current(connection, organization, revision)
+
+
+class TestOneConversationAndEightWorkers:
+    MESSAGES = 60
+
+    @pytest.fixture
+    async def talk(self, world: World) -> ConversationId:
+        """Somebody has tapped many times: each tap is a turn of its own."""
+        for number in range(self.MESSAGES):
+            conversation = await receive(
+                world.database, ORGANIZATION, message(str(number), choice=f"0.{number}")
+            )
+        return conversation
+
+    async def work(self, world: World, watch: Watch) -> None:
+        crowd = Turns(world.database, TEXTS, world.clock, catalogues=watch)
+        await asyncio.gather(*(take_all(crowd) for _ in range(8)), return_exceptions=True)
+
+    async def test_take_it_one_after_another_and_in_order(self, world, talk):
+        watch = Watch()
+
+        await self.work(world, watch)
+
+        answered = await rows(world.database.dsn, "SELECT turn FROM inbox ORDER BY seq")
+        assert answered == [(turn,) for turn in range(1, self.MESSAGES + 1)]
+        assert watch.most == 1
+        assert await whole(world)
+
+    async def test_without_locks_get_in_each_others_way(self, world, talk):
+        """The test above could not fail if the lock did not matter."""
+        unlocked = "SELECT organization_id, id FROM conversations WHERE due_at <= now() LIMIT 1"
+        await do(
+            world.database.dsn,
+            "CREATE OR REPLACE FUNCTION claim_conversation("
+            "OUT organization uuid, OUT conversation uuid) LANGUAGE sql SECURITY DEFINER"
+            f" AS $$ {unlocked} $$",
+        )
+        watch = Watch()
+
+        with locks_off(world.database):
+            working = asyncio.ensure_future(self.work(world, watch))
+            async with asyncio.timeout(30):
+                await watch.crowded.wait()
+            working.cancel()
+            await asyncio.wait([working])
+
+        assert watch.most > 1
+
+    async def test_leave_no_message_of_a_flood_behind(self, world, turns):
+        for number in range(130):
+            await receive(world.database, ORGANIZATION, message(f"hola {number}"))
+
+        await take_all(turns)
+
+        assert await ask(world.database.dsn, "SELECT count(*) FROM inbox WHERE turn IS NULL") == 0
+        assert await whole(world)
+
+
+class TestWhoWritesInPieces:
+    @pytest.fixture
+    def patient(self, world: World) -> Turns:
+        return Turns(world.database, TEXTS, world.clock, quiet=timedelta(seconds=60))
+
+    async def test_is_answered_once_and_for_all_of_it(self, world, patient):
+        for text in ("hola", "un corte con Juan", "mañana a las 17"):
+            await receive(world.database, ORGANIZATION, message(text))
+        await patient.take_next()
+        assert await said(world) == []
+
+        await do(world.database.dsn, "UPDATE inbox SET received_at = now() - interval '61 seconds'")
+        await make_all_due(world)
+        await take_all(patient)
+
+        assert len(await said(world)) == 1
+        assert WORDS.say("ask-name") in (await said(world))[0]
+
+    async def test_is_not_made_wait_for_ever(self, world, patient):
+        await receive(world.database, ORGANIZATION, message("hola"))
+        await do(
+            world.database.dsn, "UPDATE inbox SET received_at = now() - interval '181 seconds'"
+        )
+        await receive(world.database, ORGANIZATION, message("¿hola?"))
+        await make_all_due(world)
+
+        await take_all(patient)
+
+        assert len(await said(world)) == 1
+
+    @pytest.mark.parametrize(
+        "at_once", [{"choice": "1.0"}, {"attachment": Attachment.VOICE}], ids=["tap", "voice"]
+    )
+    async def test_and_then_taps_is_answered_at_once(self, world, patient, at_once):
+        await receive(world.database, ORGANIZATION, message("hola"))
+        await receive(world.database, ORGANIZATION, message("", **at_once))
+
+        await take_all(patient)
+
+        assert len(await said(world)) == 2
+
+
+class TestAMessageThatCannotBeTaken:
+    """It is not even a message: whoever reads it raises, each time."""
+
+    async def poison(self, world: World, *, text: str = "x") -> None:
+        async with world.database.transaction(ORGANIZATION) as connection:
+            talk = await conversations.find_or_open(
+                connection, channel="pigeon", address="ana", locale="es_AR"
+            )
+            await inbox.receive(
+                connection, talk, channel="pigeon", external_id=str(new_id()), message={"odd": 1}
+            )
+            await conversations.call(connection, talk, within=timedelta(0))
+
+    async def fail(self, world: World, turns: Turns, times: int) -> None:
+        for _ in range(times):
+            await make_all_due(world)
+            assert await turns.take_next()
+
+    async def test_is_laid_aside_after_five_failures_with_an_apology(self, world, turns):
+        await self.poison(world)
+
+        await self.fail(world, turns, ATTEMPTS - 1)
+        assert await said(world) == []
+        await self.fail(world, turns, 1)
+
+        assert await said(world) == [WORDS.say("sorry")]
+        assert await rows(world.database.dsn, "SELECT state, turn FROM inbox") == [("dead", 1)]
+
+    async def test_holds_nothing_up_that_came_with_it(self, world, turns):
+        await receive(world.database, ORGANIZATION, message("hola"))
+        await self.poison(world)
+        await receive(world.database, ORGANIZATION, message(ONE_LINE))
+
+        for _ in range(20):
+            await make_all_due(world)
+            await take_all(turns)
+
+        states = await rows(world.database.dsn, "SELECT state FROM inbox ORDER BY seq")
+        assert states == [("done",), ("dead",), ("done",)]
+        assert WORDS.say("ask-name") in (await said(world))[-1]
+        assert await whole(world)
+
+    async def test_is_tried_later_each_time(self, world, turns):
+        await self.poison(world)
+        pauses = []
+        for _ in range(ATTEMPTS - 1):
+            await self.fail(world, turns, 1)
+            due = "SELECT extract(epoch FROM due_at - now()) FROM conversations"
+            pauses.append(float(await ask(world.database.dsn, due)))
+
+        assert pauses == sorted(pauses)
+        assert not await turns.take_next()
+
+    async def test_in_one_conversation_does_not_stop_another(self, world, turns):
+        await self.poison(world)
+        await receive(world.database, ORGANIZATION, message(address="luis"))
+        await self.fail(world, turns, 1)
+
+        await take_all(turns)
+
+        assert len(await said(world)) == 1
+
+
+class TestATurnThatLosesToAnother:
+    async def test_is_run_again_for_who_waits_for_it(self, world, turns):
+        await prefer_others(world.database.dsn, times=2)
+        talk = await receive(world.database, ORGANIZATION, message())
+
+        await turns.take_in(ORGANIZATION, talk)
+
+        assert len(await said(world)) == 1
+
+    async def test_is_run_again_at_once_by_a_worker_and_is_no_failure(self, world, turns):
+        await prefer_others(world.database.dsn, times=ATTEMPTS + 2)
+        await receive(world.database, ORGANIZATION, message())
+
+        await take_all(turns)
+
+        assert len(await said(world)) == 1
+        assert WORDS.say("sorry") not in await said(world)
+
+
+class TestDyingAnywhere:
+    """Before every statement and every commit on the way to a booking, the process dies once."""
+
+    async def test_loses_and_doubles_nothing(self, world, turns):
+        deaths = 0
+        for text in (ONE_LINE, "Ana", "sí"):
+            heard = message(text)
+            deaths += await insist(
+                world, lambda heard=heard: receive(world.database, ORGANIZATION, heard)
+            )
+            deaths += await insist(world, turns.take_next)
+
+        assert deaths > 40
+        assert len(await said(world)) == 3
+        assert await rows(world.database.dsn, "SELECT status FROM bookings") == [("confirmed",)]
+        assert await whole(world)
+
+    async def test_sends_nothing_more_than_twice(self, world, turns):
+        await receive(world.database, ORGANIZATION, message())
+        await take_all(turns)
+        pigeon = Pigeon()
+        relay = Relay(
+            world.database,
+            {"pigeon": pigeon},
+            "a",
+        )
+
+        for statement in count(1):
+            try:
+                with dying_at(world.database, statement):
+                    if not await relay.send_next():
+                        break
+            except Died:
+                await lapse(world)
+
+        assert 1 <= len(pigeon.carried) <= 2
+        assert await ask(world.database.dsn, "SELECT state FROM outbox") in ("sent", "unknown")
+
+
+async def insist(world: World, work) -> int:
+    """Do some work that dies one statement later each time, until it lives; returns its deaths."""
+    for statement in count(1):
+        try:
+            with dying_at(world.database, statement):
+                await work()
+        except Died:
+            continue
+        return statement - 1
+    raise AssertionError
+
+
+# --- The outbox ------------------------------------------------------------------------------
+
+
+@dataclass
+class Pigeon:
+    """A channel that does what it is told; what is not told succeeds."""
+
+    name: str = "pigeon"
+    fates: list[Exception | asyncio.Event] = field(default_factory=list)
+    carried: list[tuple[str, str]] = field(default_factory=list)
+    flying: int = 0
+    most: int = 0
+
+    async def send(self, address: str, message: OutboundMessage, *, key: str) -> Receipt:
+        fate = self.fates.pop(0) if self.fates else None
+        if isinstance(fate, ChannelUnavailable | ChannelRefused):
+            raise fate
+        self.flying += 1
+        self.most = max(self.most, self.flying)
+        self.carried.append((address, message.text))
+        await (fate.wait() if isinstance(fate, asyncio.Event) else asyncio.sleep(0))
+        self.flying -= 1
+        if isinstance(fate, DeliveryUnknown):
+            raise fate
+        return Receipt(provider_id=key)
+
+    async def show_typing(self, address: str) -> None:
+        pass
+
+
+@pytest.fixture
+def pigeon() -> Pigeon:
+    return Pigeon()
+
+
+@pytest.fixture
+def relay(world: World, pigeon: Pigeon) -> Relay:
+    return Relay(world.database, {"pigeon": pigeon}, "this one")
+
+
+async def write(world: World, *texts: str, to: str = "ana", **more: object) -> ConversationId:
+    """Put messages into the outbox, one a turn."""
+    async with world.database.transaction(ORGANIZATION) as connection:
+        talk = await conversations.find_or_open(
+            connection, channel="pigeon", address=to, locale="es_AR"
+        )
+        for turn, text in enumerate(texts, start=1):
+            await outbox.add(
+                connection,
+                talk,
+                turn=turn,
+                channel="pigeon",
+                address=to,
+                message={"text": text},
+                **more,
+            )
+    return talk
+
+
+async def lease(world: World, *, owner: str = "a", wanted: int = 10) -> Sequence[outbox.Leased]:
+    async with world.database.dispatch() as connection:
+        return await outbox.lease(connection, owner=owner, length=LEASE, wanted=wanted)
+
+
+async def lapse(world: World) -> None:
+    """Let the time of all leases be over, and the sweeper pass."""
+    await do(
+        world.database.dsn,
+        "UPDATE outbox SET lease_until = now() - interval '1 second' WHERE state = 'sending'",
+    )
+    await Sweeper(world.database, world.clock).sweep()
+
+
+async def send_all(world: World, relay: Relay) -> None:
+    await make_all_due(world)
+    while await relay.send_next():
+        pass
+
+
+async def states(world: World) -> list[str]:
+    return [s for (s,) in await rows(world.database.dsn, "SELECT state FROM outbox ORDER BY id")]
+
+
+class TestLeasing:
+    async def test_gives_a_message_to_one_holder(self, world):
+        await write(world, "hola")
+
+        assert len(await lease(world, owner="a")) == 1
+        assert await lease(world, owner="b") == []
+
+    async def test_gives_one_of_a_conversation_the_first_one(self, world):
+        await write(world, "uno", "dos", "tres")
+
+        leased = await lease(world)
+
+        assert [one.message["text"] for one in leased] == ["uno"]
+
+    async def test_gives_the_next_one_when_the_first_is_done(self, world):
+        await write(world, "uno", "dos")
+        (first,) = await lease(world)
+        async with world.database.transaction(ORGANIZATION) as connection:
+            assert await outbox.mark_sent(connection, first, provider_id="1")
+
+        assert [one.message["text"] for one in await lease(world)] == ["dos"]
+
+    async def test_gives_different_conversations_at_the_same_time(self, world):
+        for name in ("ana", "luis", "eva"):
+            await write(world, "hola", to=name)
+
+        assert {one.address for one in await lease(world)} == {"ana", "luis", "eva"}
+
+    async def test_gives_what_a_holder_who_is_gone_had_once_more(self, world):
+        await write(world, "hola")
+        await lease(world)
+        await lapse(world)
+
+        (again,) = await lease(world)
+
+        assert (again.attempts, again.doubts) == (2, 1)
+
+    async def test_gives_it_up_when_the_second_holder_is_gone_too(self, world):
+        await write(world, "hola")
+        for _ in range(2):
+            await lease(world)
+            await lapse(world)
+
+        assert await lease(world) == []
+        assert await states(world) == ["unknown"]
+
+    async def test_leaves_a_holder_alone_who_still_has_time(self, world):
+        await write(world, "hola")
+        await lease(world)
+
+        await Sweeper(world.database, world.clock).sweep()
+
+        assert await states(world) == ["sending"]
+
+
+class TestAHolderWhoComesLate:
+    async def test_cannot_write_what_it_did(self, world):
+        await write(world, "hola")
+        (ours,) = await lease(world, owner="slow")
+        await lapse(world)
+        (theirs,) = await lease(world, owner="quick")
+
+        async with world.database.transaction(ORGANIZATION) as connection:
+            assert not await outbox.mark_sent(connection, ours, provider_id="1")
+            assert not await outbox.retry(connection, ours, after=timedelta(0), error="")
+            assert not await outbox.give_up(connection, ours, state="dead", error="")
+            assert await outbox.mark_sent(connection, theirs, provider_id="2")
+
+        assert await ask(world.database.dsn, "SELECT provider_id FROM outbox") == "2"
+
+    async def test_does_not_disturb_who_has_taken_over(self, world, pigeon, relay):
+        stuck = asyncio.Event()
+        pigeon.fates = [stuck]
+        await write(world, "uno", "dos")
+        slow = asyncio.ensure_future(relay.send_next())
+        async with asyncio.timeout(10):
+            while not pigeon.carried:  # noqa: ASYNC110 -- nobody tells
+                await asyncio.sleep(0.005)
+        await lapse(world)
+        await send_all(world, relay)
+        before = await rows(world.database.dsn, "SELECT * FROM outbox ORDER BY id")
+
+        stuck.set()
+        await slow
+
+        assert await rows(world.database.dsn, "SELECT * FROM outbox ORDER BY id") == before
+        assert [text for _, text in pigeon.carried] == ["uno", "uno", "dos"]
+
+
+class TestSending:
+    async def test_to_one_person_is_one_at_a_time_and_in_order(self, world, pigeon, relay):
+        words = [str(number) for number in range(30)]
+        await write(world, *words)
+
+        async def hand() -> None:
+            while await ask(world.database.dsn, "SELECT count(*) FROM outbox WHERE state<>'sent'"):
+                await relay.send_next()
+
+        await asyncio.gather(*(hand() for _ in range(6)))
+
+        assert [text for _, text in pigeon.carried] == words
+        assert pigeon.most == 1
+
+    async def test_that_failed_for_sure_is_tried_until_it_succeeds(self, world, pigeon, relay):
+        pigeon.fates = [ChannelUnavailable(), ChannelUnavailable(retry_after=1)]
+        await write(world, "hola", "¿seguimos?")
+
+        for _ in range(4):
+            await send_all(world, relay)
+
+        assert [text for _, text in pigeon.carried] == ["hola", "¿seguimos?"]
+
+    async def test_waits_as_long_as_the_channel_asks_for(self, world, pigeon, relay):
+        pigeon.fates = [ChannelUnavailable(retry_after=600)]
+        await write(world, "hola")
+
+        await relay.send_next()
+
+        due = "SELECT extract(epoch FROM due_at - now()) FROM outbox"
+        assert 590 < float(await ask(world.database.dsn, due)) <= 600
+        assert not await relay.send_next()
+
+    async def test_that_never_succeeds_is_given_up(self, world, pigeon, relay):
+        pigeon.fates = [ChannelUnavailable() for _ in range(100)]
+        await write(world, "hola")
+
+        for _ in range(20):
+            await send_all(world, relay)
+
+        assert await states(world) == ["dead"]
+
+    async def test_that_is_refused_is_given_up_and_the_next_one_goes(self, world, pigeon, relay):
+        pigeon.fates = [ChannelRefused(reason="blocked")]
+        await write(world, "uno", "dos")
+
+        await send_all(world, relay)
+
+        assert await states(world) == ["dead", "sent"]
+        assert "blocked" in await ask(world.database.dsn, "SELECT error FROM outbox WHERE turn = 1")
+
+    async def test_with_an_unknown_end_is_done_once_more(self, world, pigeon, relay):
+        pigeon.fates = [DeliveryUnknown()]
+        await write(world, "hola")
+
+        for _ in range(3):
+            await send_all(world, relay)
+
+        assert len(pigeon.carried) == 2
+        assert await states(world) == ["sent"]
+
+    async def test_with_two_unknown_ends_is_not_done_a_third_time(self, world, pigeon, relay):
+        pigeon.fates = [DeliveryUnknown(), ChannelUnavailable(), DeliveryUnknown()]
+        await write(world, "hola")
+
+        for _ in range(5):
+            await send_all(world, relay)
+
+        assert len(pigeon.carried) == 2
+        assert await states(world) == ["unknown"]
+
+    async def test_of_what_is_too_old_does_not_happen(self, world, pigeon, relay):
+        await write(world, "hola", lives=timedelta(seconds=-1))
+
+        await send_all(world, relay)
+
+        assert pigeon.carried == []
+        assert await states(world) == ["expired"]
+
+    async def test_goes_by_the_databases_clock_and_not_by_ours(self, world, pigeon, relay):
+        await write(world, "hola", lives=timedelta(minutes=10))
+        world.clock.pass_time(timedelta(days=1))
+
+        await send_all(world, relay)
+
+        assert await states(world) == ["sent"]
+
+    async def test_over_a_channel_that_is_not_here_is_given_up(self, world):
+        await write(world, "hola")
+
+        await send_all(world, Relay(world.database, {}, "b"))
+
+        assert await states(world) == ["dead"]
+
+
+class TestAnAnswer:
+    async def test_cannot_be_written_twice(self, world):
+        await write(world, "uno")
+
+        with pytest.raises(Exception, match="outbox_turn_key"):
+            await write(world, "otra vez uno")
+
+    async def test_that_is_fetched_is_not_sent(self, world):
+        await write(world, "hola", delivered=True)
+
+        assert await lease(world) == []
+
+
+class TestInAGroup:
+    async def test_one_polite_word_is_said_and_then_nothing(self, world, turns):
+        for text in ("hola a todos", ONE_LINE, "¿y?"):
+            await receive(world.database, ORGANIZATION, message(text, group=True))
+            await take_all(turns)
+
+        assert await said(world) == [WORDS.say("only-in-private")]
+        assert await ask(world.database.dsn, "SELECT count(*) FROM customers") == 0
+        assert await ask(world.database.dsn, "SELECT count(*) FROM bookings") == 0
+        assert await whole(world)
