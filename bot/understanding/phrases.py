@@ -12,6 +12,7 @@ words within the clause, `{want}` stands for another pattern. `^` and `$` are th
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from bot.understanding.words import Words
@@ -42,51 +43,43 @@ class Found(Generic[M]):
     weight: int  # words that the pattern names; those in a gap do not count
 
 
-class _Rule(Generic[M]):
-    """A pattern and its meaning. Compiled when first tried, so that a program starts at once."""
-
-    __slots__ = ("_match", "_regex", "meaning")
-
-    def __init__(self, regex: str, meaning: M) -> None:
-        self.meaning = meaning
-        self._regex = regex
-        self._match: _Match | None = None
-
-    def match(self, line: str, offset: int) -> re.Match[str] | None:
-        if self._match is None:
-            self._match = re.compile(self._regex).match
-        return self._match(line, offset)
-
-
 class Phrasebook(Generic[M]):
     """Patterns and what each means. Made once, read often."""
 
     def __init__(self, patterns: Iterable[tuple[M, str]], groups: Mapping[str, str]) -> None:
-        self._by_key: dict[str, list[_Rule[M]]] = {}
+        self._parts: list[tuple[M, _Part]] = []
         words: set[str] = set()
         for meaning, pattern in patterns:
             signs = _SIGN.findall(_written_out(pattern, groups))
             part = _Parser(pattern, signs).parse()
             if part.may_be_empty or _GAP in part.firsts:
                 raise ValueError(f"a pattern must begin with a word: {pattern!r}")
-            rule = _Rule(part.regex, meaning)
-            for key in {first.rstrip("*")[:_KEY] for first in part.firsts}:
-                self._by_key.setdefault(key, []).append(rule)
+            self._parts.append((meaning, part))
             words.update(sign for sign in signs if sign[-1].isalpha())
         self.words = frozenset(words)
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, list[tuple[_Match, M]]]:
+        """The patterns by how they may begin; compiled for the first message, not at import."""
+        by_key: dict[str, list[tuple[_Match, M]]] = {}
+        for meaning, part in self._parts:
+            match = re.compile(part.regex).match
+            for key in {first.rstrip("*")[:_KEY] for first in part.firsts}:
+                by_key.setdefault(key, []).append((match, meaning))
+        return by_key
 
     def find(self, message: Words) -> list[Found[M]]:
         """Return the phrases said, in order; of those that overlap, the one with most words."""
         line = " ".join(message.words) + " "
+        by_key = self._by_key
         found: list[Found[M]] = []
         offset = 0
         for position, word in enumerate(message.words):
-            for rule in self._by_key.get(word[:_KEY], ()):
-                if match := rule.match(line, offset):
-                    length = match.group().count(" ")
-                    skipped = sum(gap.count(" ") for gap in match.groups() if gap)
-                    weight = length - skipped
-                    found.append(Found(rule.meaning, position, position + length, weight))
+            for match, meaning in by_key.get(word[:_KEY], ()):
+                if said := match(line, offset):
+                    length = said.group().count(" ")
+                    skipped = sum(gap.count(" ") for gap in said.groups() if gap)
+                    found.append(Found(meaning, position, position + length, length - skipped))
             offset += len(word) + 1
         return _without_overlaps(found)
 
