@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-_PIECE = re.compile(r"\s+|[0-9]+|[^\W\d_]+|[^\s0-9]")
+_TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^\s0-9]")
 _COMBINING = re.compile("[\u0300-\u036f\u200b-\u200f\ufe0f\u20e3]")
 
 
@@ -65,16 +65,16 @@ def tokenize(text: str, masked: Sequence[tuple[int, int]] = ()) -> Tokens:
     token that is no word, so that what stands around it does not become neighbours.
     """
     folded, offsets = fold(text)
-    words: list[str] = []
+    words: list[str] = _TOKEN.findall(folded)
     starts: list[int] = []
     ends: list[int] = []
     end = 0
-    for piece in _PIECE.findall(folded):
-        start, end = end, end + len(piece)
-        if not piece.isspace():
-            words.append(piece)
-            starts.append(start)
-            ends.append(end)
+    find = folded.find
+    for word in words:  # only spaces stand between them
+        start = find(word, end)
+        end = start + len(word)
+        starts.append(start)
+        ends.append(end)
     if len(folded) != len(text):
         starts = [offsets[start] for start in starts]
         ends = [offsets[end] for end in ends]

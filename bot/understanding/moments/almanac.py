@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date, timedelta
+from functools import lru_cache
 
 from scheduling.wishes import Days
 
@@ -16,11 +17,13 @@ def valid(year: int, month: int, day: int) -> date | None:
     return date(year, month, day) if day <= calendar.monthrange(year, month)[1] else None
 
 
+@lru_cache(maxsize=1024)
 def coming_weekday(today: date, weekday: int) -> date:
     """Return the next such weekday after today."""
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
+@lru_cache(maxsize=1024)
 def coming_date(today: date, month: int, day: int) -> date | None:
     """Return the next such date, today included; None for one that never is (31 June)."""
     for year in range(today.year, today.year + 9):  # 29 February may be eight years away
@@ -30,6 +33,7 @@ def coming_date(today: date, month: int, day: int) -> date | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def coming_number(today: date, day: int) -> date | None:
     """Return the next day with this number, today included; None for one that never is."""
     first = today.replace(day=1)

@@ -1,5 +1,7 @@
 """Rules for times of day: 17:30, 18hs, las seis menos veinte, half past two, 5 pm."""
 
+from functools import lru_cache
+
 from bot.understanding.moments.atoms import Atom, Kind
 from bot.understanding.moments.grammar import Found, Rules
 from bot.understanding.moments.meanings import DAY, HOUR, NOON, PARTS, Clock, Meaning
@@ -12,6 +14,7 @@ rules = Rules()
 """Times that something introduces (a las 5, tipo 6) or ends (5 pm, 8 de la noche)."""
 
 
+@lru_cache(maxsize=4096)
 def clock(hour: int, minute: int = 0, *, exact: bool = False) -> Clock | None:
     """Return a time of day as written, and half a day later where that may be meant."""
     if not (0 <= hour <= 24 and 0 <= minute < HOUR) or (hour == 24 and minute):
@@ -331,6 +334,8 @@ def _led_by_la(found: Found) -> bool:
     return any(atom.kind == Kind.AT and atom.value == 1 for atom in found.atoms)
 
 
+_LOOSE = frozenset({Kind.ABOUT, Kind.ISH, Kind.FEW})
+
+
 def _loose(found: Found, time: Clock) -> Clock:
-    loose = any(kind in found.kinds for kind in (Kind.ABOUT, Kind.ISH, Kind.FEW))
-    return Clock(time.minutes, about=True) if loose else time
+    return time if _LOOSE.isdisjoint(found.kinds) else Clock(time.minutes, about=True)

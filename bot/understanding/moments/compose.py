@@ -1,7 +1,8 @@
 """Putting together what a message says of when: options, exclusions, corrections."""
 
-from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
 
 from bot.understanding.moments.atoms import Atom, Kind
@@ -14,11 +15,12 @@ from bot.understanding.moments.meanings import (
     Sort,
     Span,
     Stretch,
+    only,
     part_times,
 )
 from bot.understanding.moments.oneday import same
 from bot.understanding.moments.spans import between
-from scheduling.wishes import DayPart, Days, Times
+from scheduling.wishes import DayPart, Times
 
 _OF_DAYS = frozenset({Kind.DAY, Kind.REPEATED})
 _OF_TIMES = frozenset({Kind.CLOCK, Kind.SPAN, Kind.PART, Kind.THIS_PART})
@@ -26,6 +28,7 @@ SAID = _OF_DAYS | _OF_TIMES | {Kind.STRETCH}
 """Kinds that say when."""
 
 _NEGATIONS = frozenset({Kind.NOT, Kind.UNABLE, Kind.EXCEPT, Kind.INSTEAD, Kind.MINUS})
+NOWHERE: frozenset[int] = frozenset()
 _EXCEPTIONS = frozenset({Kind.EXCEPT, Kind.MINUS})
 _CLAUSE_ENDS = frozenset(
     {Kind.COMMA, Kind.BREAK, Kind.DOT, Kind.BUT, Kind.PREFER, Kind.CORRECTION, Kind.COLON}
@@ -52,57 +55,55 @@ class Said:
         moves: a booking is to be moved, so that "del martes al jueves" is no range.
     """
 
-    days: list[Day] = field(default_factory=list)
-    clocks: list[Clock] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-    parts: list[DayPart] = field(default_factory=list)
+    days: tuple[Day, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    spans: tuple[Span, ...] = ()
+    parts: tuple[DayPart, ...] = ()
     weekdays: frozenset[int] = frozenset()
-    not_days: list[Day] = field(default_factory=list)
+    not_days: tuple[Day, ...] = ()
     not_weekdays: frozenset[int] = frozenset()
-    not_times: list[Times] = field(default_factory=list)
+    not_times: tuple[Times, ...] = ()
     stretch: Stretch | None = None
     soonest: bool = False
     lasting: bool = False
     moves: bool = False
 
-    def add(self, atom: Atom, between: Set[Kind], today: date) -> None:
+    def add(self, atom: Atom, between: AbstractSet[Kind], today: date) -> None:
         """Take in one more thing said; `between` is what stands between it and the one before."""
-        corrects = not (
-            between.isdisjoint(_CORRECTIONS) and (not self.moves or between.isdisjoint(_ONTO))
-        )
+        corrects = not between.isdisjoint(_CORRECTIONS)
+        if self.moves:
+            corrects |= not between.isdisjoint(_ONTO)
         match atom.meaning:
             case Day() as day:
                 self._add_day(day, between, today, corrects=corrects)
             case Repeated(weekdays):
                 self.weekdays |= weekdays
             case Clock() as clock:
-                if corrects:
-                    self.clocks.clear()
-                self.clocks.append(clock)
+                self.clocks = (clock,) if corrects else (*self.clocks, clock)
             case Span() as span:
-                if corrects:
-                    self.spans.clear()
-                self.spans.append(span)
+                self.spans = (span,) if corrects else (*self.spans, span)
             case Stretch() as stretch:
                 self.stretch = stretch
             case _:
-                if corrects:
-                    self.parts.clear()
-                self.parts.append(PARTS[atom.value])
+                part = PARTS[atom.value]
+                self.parts = (part,) if corrects else (*self.parts, part)
                 if atom.kind == Kind.THIS_PART and not self.days:
-                    self.days.append(Day(Days.only(today), Sort.RELATIVE))
+                    self.days = (Day(only(today), Sort.RELATIVE),)
 
-    def _add_day(self, day: Day, between: Set[Kind], today: date, *, corrects: bool) -> None:
+    def _add_day(
+        self, day: Day, between: AbstractSet[Kind], today: date, *, corrects: bool
+    ) -> None:
         if not self.days:
-            self.days.append(day)
+            self.days = (day,)
             return
-        one = same(self.days[-1], day, today) if between.isdisjoint(_OPTIONS) else None
+        *before, last = self.days
+        one = same(last, day, today) if between.isdisjoint(_OPTIONS) else None
         if one:
-            self.days[-1] = one
-        elif corrects or self.days[-1].minute is not None:
-            self.days[-1] = day
+            self.days = (*before, one)
+        elif corrects or last.minute is not None:
+            self.days = (*before, day)
         else:
-            self.days.append(day)
+            self.days = (*before, last, day)
 
     def keep_last(self) -> None:
         """Forget what was said before the last: "not the 12th, the 13th instead"."""
@@ -119,7 +120,7 @@ class Said:
             case Day(weekday=int() as weekday) if always:
                 self.not_weekdays |= {weekday}
             case Day() as day:
-                self.not_days.append(day)
+                self.not_days += (day,)
             case Repeated(weekdays):
                 self.not_weekdays |= weekdays
             case _ if with_day:
@@ -129,7 +130,7 @@ class Said:
             case Clock() as clock:
                 self.not_times += clock.times
             case None if atom.kind in (Kind.PART, Kind.THIS_PART):
-                self.not_times.append(part_times(PARTS[atom.value]))
+                self.not_times += (part_times(PARTS[atom.value]),)
             case _:
                 return
 
@@ -141,7 +142,7 @@ class Said:
             if time.first is None or time.last is None
         ]
         if opposite:
-            self.spans.append(Span(tuple(opposite)))
+            self.spans += (Span(tuple(opposite)),)
         else:
             self.not_times += times
 
@@ -150,20 +151,21 @@ class Said:
         if len(self.spans) == 2:
             self.spans = _intersection(*self.spans)
         if len(self.parts) == 1 and (self.clocks or self.spans):
-            part = self.parts.pop()
-            self.clocks = [in_part(clock, part) for clock in self.clocks]
-            self.spans = [_in_part(span, part) for span in self.spans]
+            (part,) = self.parts
+            self.parts = ()
+            self.clocks = tuple([in_part(clock, part) for clock in self.clocks])
+            self.spans = tuple([_in_part(span, part) for span in self.spans])
 
 
-def _intersection(a: Span, b: Span) -> list[Span]:
+def _intersection(a: Span, b: Span) -> tuple[Span, ...]:
     """Return "after 9:30, but before 11" as one stretch, and other two as they are."""
     if a.times[0].first is None:
         a, b = b, a
     starts = [times.first for times in a.times if times.first is not None and times.last is None]
     ends = [times.last for times in b.times if times.last is not None and times.first is None]
     if not (starts and ends):
-        return [a, b]
-    return [between(Clock(tuple(starts)), Clock(tuple(ends)))]
+        return (a, b)
+    return (between(Clock(tuple(starts)), Clock(tuple(ends))),)
 
 
 def _in_part(span: Span, part: DayPart) -> Span:
@@ -174,15 +176,12 @@ def _in_part(span: Span, part: DayPart) -> Span:
     return Span(kept) if kept else span
 
 
-def compose(row: Sequence[Atom], today: date) -> Said:
-    """Return what a rewritten row of atoms says."""
-    kinds = {atom.kind for atom in row}
+def compose(row: Sequence[Atom], kinds: str, today: date) -> Said:
+    """Return what a rewritten row of atoms, of such kinds, says."""
     said = Said(
-        soonest=Kind.SOONEST in kinds,
-        lasting=Kind.DURATION in kinds,
-        moves=Kind.MOVE in kinds,
+        soonest=Kind.SOONEST in kinds, lasting=Kind.DURATION in kinds, moves=Kind.MOVE in kinds
     )
-    negated = frozenset() if kinds.isdisjoint(_NEGATIONS) else _negated(row)
+    negated = NOWHERE if _NEGATIONS.isdisjoint(kinds) else _negated(row)
     between: set[Kind] = set()
     for place, atom in enumerate(row):
         kind = atom.kind

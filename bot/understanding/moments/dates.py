@@ -4,8 +4,7 @@ from bot.understanding.moments import almanac, feasts
 from bot.understanding.moments.almanac import A_DAY
 from bot.understanding.moments.atoms import Atom, Kind
 from bot.understanding.moments.grammar import Found, Rules, Scene
-from bot.understanding.moments.meanings import Day, Meaning, Sort, one_day, several_days
-from scheduling.wishes import Days
+from bot.understanding.moments.meanings import Day, Meaning, Sort, one_day, only, several_days
 
 figures = Rules()
 """Dates in figures. Applied before times, which would take 14.09 out of 14.09.2026."""
@@ -28,14 +27,14 @@ def _date(scene: Scene, month: int, day: int, year: int | None = None) -> Day | 
     else:
         found = almanac.valid(year, month, day)
     if found:
-        return Day(Days.only(found), Sort.DATE, yearly=year is None)
+        return Day(only(found), Sort.DATE, yearly=year is None)
     if not (1 <= month <= 12 and 29 <= day <= 31):
         return None
     near = almanac.coming_date(scene.today, month, 28 if month == 2 else 30)  # 31 de junio
     if near is None:
         return None
     options = (near, near + A_DAY)
-    return Day(Days.only(near), Sort.DATE, yearly=True, doubt="date-impossible", options=options)
+    return Day(only(near), Sort.DATE, yearly=True, doubt="date-impossible", options=options)
 
 
 def _day_and_month(scene: Scene, first: int, second: int, sign: Atom) -> tuple[int, int]:

@@ -6,9 +6,17 @@ from bot.understanding.moments import almanac
 from bot.understanding.moments.almanac import A_WEEK
 from bot.understanding.moments.atoms import Kind
 from bot.understanding.moments.grammar import Found, Rules, Scene
-from bot.understanding.moments.meanings import HOUR, Day, Length, Meaning, Repeated, Sort, one_day
+from bot.understanding.moments.meanings import (
+    HOUR,
+    Day,
+    Length,
+    Meaning,
+    Repeated,
+    Sort,
+    one_day,
+    only,
+)
 from bot.understanding.moments.oneday import beside
-from scheduling.wishes import Days
 
 rules = Rules()
 
@@ -64,23 +72,23 @@ def weekday(found: Found) -> Meaning | None:
         case Kind.NEXT:
             later = coming + A_WEEK
             if found.value("which") > 1:  # the Monday after next
-                return Day(Days.only(later), Sort.WEEKDAY, number)
+                return Day(only(later), Sort.WEEKDAY, number)
             unclear = coming in almanac.week(today)
             return Day(
-                Days.only(coming),
+                only(coming),
                 Sort.WEEKDAY,
                 number,
                 doubt="next-weekday" if unclear else None,
                 options=(coming, later) if unclear else (),
             )
         case Kind.OTHER:
-            return Day(Days.only(coming + A_WEEK), Sort.WEEKDAY, number)
+            return Day(only(coming + A_WEEK), Sort.WEEKDAY, number)
         case Kind.LAST | Kind.PASADO:
             return one_day(almanac.last_weekday(today, number), Sort.DATE)
         case Kind.NOW if today.weekday() == number:
-            return Day(Days.only(today), Sort.WEEKDAY, number)
+            return Day(only(today), Sort.WEEKDAY, number)
         case _:
-            return Day(Days.only(coming), Sort.WEEKDAY, number, bare=True)
+            return Day(only(coming), Sort.WEEKDAY, number, bare=True)
 
 
 # Days counted from today
@@ -108,10 +116,10 @@ def now(found: Found) -> Meaning | None:
 
 def _after(scene: Scene, length: Length) -> Day:
     if length.minutes is None:
-        return Day(Days.only(_later(scene.today, length)), Sort.RELATIVE)
+        return Day(only(_later(scene.today, length)), Sort.RELATIVE)
     moment = scene.now + timedelta(minutes=length.minutes)
     day = _later(moment.date(), length)
-    return Day(Days.only(day), Sort.RELATIVE, minute=moment.hour * HOUR + moment.minute)
+    return Day(only(day), Sort.RELATIVE, minute=moment.hour * HOUR + moment.minute)
 
 
 def _later(day: date, length: Length) -> date:

@@ -16,6 +16,7 @@ rule reads a message in linear time, whatever is in it.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -52,31 +53,30 @@ class Scene(NamedTuple):
     """Where the message was said.
 
     Attributes:
-        now: wall clock of the shop, naive.
+        now, today: wall clock of the shop, naive.
         month_first: 5/4 is the fourth of May.
         asked: the open question is about when.
     """
 
     now: datetime
+    today: date
     month_first: bool = False
     asked: bool = False
-
-    @property
-    def today(self) -> date:
-        return self.now.date()
 
 
 class Found:
     """Atoms that a pattern matched, by the names it gives them."""
 
-    __slots__ = ("_match", "_row", "scene")
+    __slots__ = ("_match", "_names", "_row", "scene")
 
-    def __init__(self, match: re.Match[str], row: Sequence[Atom], scene: Scene) -> None:
-        self._match, self._row, self.scene = match, row, scene
+    def __init__(
+        self, match: re.Match[str], names: AbstractSet[str], row: Sequence[Atom], scene: Scene
+    ) -> None:
+        self._match, self._names, self._row, self.scene = match, names, row, scene
 
     def get(self, name: str) -> Atom | None:
         """Return the first atom of a name, None when the pattern lacks it or matched without."""
-        if name not in self._match.re.groupindex:
+        if name not in self._names:
             return None
         place = self._match.start(name)
         return self._row[place] if place >= 0 else None
@@ -152,12 +152,13 @@ Builder = Callable[[Found], Meaning | int | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern, what must be there for it to match, what it makes, and how.
+    """A pattern, the names in it, what a message must have for it to match, what it makes, and how.
 
     `needs` has sets of kinds, of each of which a message must have one.
     """
 
     pattern: re.Pattern[str]
+    names: frozenset[str]
     needs: tuple[frozenset[str], ...]
     makes: Kind
     build: Builder
@@ -173,9 +174,10 @@ class Rules:
         """Register a function as what is to be done with the atoms that the patterns match."""
 
         def register(build: Builder) -> Builder:
-            self._rules += [
-                Rule(compiled(pattern), _needs(pattern), makes, build) for pattern in patterns
-            ]
+            for pattern in patterns:
+                expression = compiled(pattern)
+                names = frozenset(expression.groupindex)
+                self._rules.append(Rule(expression, names, _needs(pattern), makes, build))
             return build
 
         return register
@@ -215,66 +217,78 @@ def _sequence_needs(
 ) -> tuple[list[frozenset[str]], str]:
     """Return what a pattern needs up to the end of a group, and how often that group may be."""
     alternatives: list[list[frozenset[str]]] = [[]]
+    times = ""
     for sign, kind, quantity in signs:
         if sign.startswith(")"):
-            quantity = sign[1:]
+            times = sign[1:]
             break
         if sign == "|":
             alternatives.append([])
         elif sign:  # a group opens
-            needs, quantity = _sequence_needs(signs)
-            if quantity not in _OPTIONAL and "!" not in sign:
+            needs, of_group = _sequence_needs(signs)
+            if of_group not in _OPTIONAL and "!" not in sign:
                 alternatives[-1] += needs
         elif quantity not in _OPTIONAL:
-            letters = UNIONS[kind] if kind in UNIONS else (Kind[kind],)
-            alternatives[-1].append(frozenset(letters))
-    else:
-        quantity = ""
+            alternatives[-1].append(frozenset(UNIONS[kind] if kind in UNIONS else (Kind[kind],)))
     if len(alternatives) == 1:
-        return alternatives[0], quantity
+        return alternatives[0], times
     if all(alternatives):
-        return [frozenset().union(*(needs[0] for needs in alternatives))], quantity
-    return [], quantity
+        return [frozenset[str]().union(*(needs[0] for needs in alternatives))], times
+    return [], times
 
 
 class Grammar:
-    """Rules in order of precedence, applied to a row of atoms one after the other."""
+    """Rules in order of precedence, applied to a row of atoms one after the other.
+
+    Which rule matches next depends on the kinds of a row only, so that it is remembered: many
+    messages differ in their words and numbers, but not in their shape.
+    """
 
     def __init__(self, *rules: Rule) -> None:
         self._rules = rules
-        self._worth_trying = lru_cache(maxsize=4096)(self._find_worth_trying)
+        self._worth_trying = lru_cache(maxsize=16384)(self._find_worth_trying)
+        self._next_match = lru_cache(maxsize=16384)(self._find_next_match)
 
-    def rewrite(self, row: list[Atom], scene: Scene) -> list[Atom]:
-        """Return what is left of a row after each rule was applied to all of it."""
+    def rewrite(self, row: list[Atom], scene: Scene) -> tuple[list[Atom], str]:
+        """Return what is left of a row after each rule was applied to all of it, and its kinds."""
         kinds = "".join([atom.kind for atom in row])
-        for rule in self._worth_trying(frozenset(kinds)):
+        found = self._next_match(kinds, 0)
+        while found is not None:
+            place, rule, match = found
+            row = _applied(rule, match, row, scene)
+            kinds = "".join([atom.kind for atom in row])
+            found = self._next_match(kinds, place + 1)
+        return row, kinds
+
+    def _find_next_match(self, kinds: str, first: int) -> tuple[int, Rule, re.Match[str]] | None:
+        """Return where the next rule that matches is, from the `first` on."""
+        for place, rule in self._worth_trying(frozenset(kinds), first):
             match = rule.pattern.search(kinds)
             if match is not None:
-                row = _applied(rule, match, row, scene)
-                kinds = "".join([atom.kind for atom in row])
-        return row
+                return place, rule, match
+        return None
 
-    def _find_worth_trying(self, present: frozenset[str]) -> tuple[Rule, ...]:
-        """Return the rules that may match a message of such kinds, or of what others make there."""
-        kinds = set(present)
-        worth: list[Rule] = []
-        for rule in self._rules:
-            if all(not need.isdisjoint(kinds) for need in rule.needs):
-                worth.append(rule)
-                kinds.add(rule.makes)
-        return tuple(worth)
+    def _find_worth_trying(
+        self, present: frozenset[str], first: int
+    ) -> tuple[tuple[int, Rule], ...]:
+        """Return the rules from the `first` on that may match where such kinds are present."""
+        return tuple(
+            (place, rule)
+            for place, rule in enumerate(self._rules[first:], first)
+            if not any(need.isdisjoint(present) for need in rule.needs)
+        )
 
 
 def _applied(rule: Rule, first_match: re.Match[str], row: list[Atom], scene: Scene) -> list[Atom]:
     """Return the row with all that a pattern matches rewritten, but for what is declined."""
     rewritten: list[Atom] = []
-    done = 0
+    done, kinds = 0, first_match.string
     match: re.Match[str] | None = first_match
     while match is not None:
         first, last = match.span()
-        made = rule.build(Found(match, row, scene))
+        made = rule.build(Found(match, rule.names, row, scene))
         if made is None:
-            match = rule.pattern.search(match.string, first + 1)
+            match = rule.pattern.search(kinds, first + 1)
             continue
         atom = Atom(rule.makes, row[first].start, row[last - 1].end)
         if isinstance(made, int):
@@ -284,5 +298,5 @@ def _applied(rule: Rule, first_match: re.Match[str], row: list[Atom], scene: Sce
         rewritten += row[done:first]
         rewritten.append(atom)
         done = last
-        match = rule.pattern.search(match.string, last)
-    return rewritten + row[done:]
+        match = rule.pattern.search(kinds, last) if last < len(kinds) else None
+    return rewritten + row[done:] if done else row

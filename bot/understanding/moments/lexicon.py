@@ -118,8 +118,10 @@ class Lexicon:
         return word in self._entries
 
     def _find(self, word: str) -> Entry:
-        """Return what a word is, which may be misspelt."""
+        """Return what a word is, which may be misspelt, or a sign."""
         entry = self._entries.get(word)
+        if word in SIGNS:
+            return Entry(((SIGNS[word], 0),), entry.phrases if entry else ())
         if entry is None:
             right = self._speller.repair(word)
             entry = self._entries[right] if right else NO_ENTRY
@@ -131,7 +133,7 @@ class Lexicon:
         row: list[Atom] = []
         place, last = 0, len(words)
         while place < last:
-            word, start = words[place], starts[place]
+            word, first = words[place], place
             place += 1
             values, phrases = self._look_up(word)
             for others, of_phrase in phrases:
@@ -140,16 +142,13 @@ class Lexicon:
                     place += len(others)
                     break
             else:
-                if row and row[-1].digits and row[-1].end == start:
+                if row and row[-1].digits and row[-1].end == starts[first]:
                     values = self._endings.get(word, values)
-            end = ends[place - 1]
             if values is not None:
                 for kind, value in values:
-                    row.append(Atom(kind, start, end, value))
+                    row.append(Atom(kind, starts[first], ends[place - 1], value))
             elif "0" <= word < ":":
-                row.append(_number(word, start, end))
-            elif word in SIGNS:
-                row.append(Atom(SIGNS[word], start, end))
+                row.append(_number(word, starts[first], ends[first]))
             else:
                 row.append(UNKNOWN)
         return row

@@ -5,6 +5,7 @@ Named tuples, for they are made by the thousand, and twice as fast as frozen dat
 
 from datetime import date, datetime
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from scheduling.wishes import DayPart, Days, Times
@@ -27,6 +28,19 @@ PART_TIMES = {
 """First and last minute of each part where a shop has not said otherwise, as in Buenos Aires."""
 
 
+@lru_cache(maxsize=1024)
+def only(day: date) -> Days:
+    """Return a single day; the same few are said all the time."""
+    return Days.only(day)
+
+
+@lru_cache(maxsize=4096)
+def times_at(minutes: tuple[int, ...], *, about: bool) -> tuple[Times, ...]:
+    """Return times of day, as they are in a wish."""
+    return tuple([Times.at(minute, about=about) for minute in minutes])
+
+
+@lru_cache
 def part_times(part: DayPart) -> Times:
     """Return the times of a day part."""
     first, last = PART_TIMES[part]
@@ -95,7 +109,7 @@ class Day(NamedTuple):
 
 def one_day(day: date | None, sort: Sort) -> Day | None:
     """Return a single day."""
-    return Day(Days.only(day), sort) if day else None
+    return Day(only(day), sort) if day else None
 
 
 def several_days(days: Days | None) -> Day | None:
@@ -116,8 +130,7 @@ class Clock(NamedTuple):
 
     @property
     def times(self) -> tuple[Times, ...]:
-        about = self.about
-        return tuple([Times(minute, minute, None, about) for minute in self.minutes])
+        return times_at(self.minutes, about=self.about)
 
 
 class Span(NamedTuple):

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bot.understanding.moments import almanac
-from bot.understanding.moments.meanings import Day, Sort, one_day
+from bot.understanding.moments.meanings import Day, Sort, one_day, only
 from scheduling.wishes import Days
 
 SOON = timedelta(days=62)
@@ -74,7 +74,7 @@ def _on_weekday(day: Day, named: Day, today: date) -> Day | None:
         if likeliest - today < SOON:
             options.insert(0, likeliest)
     return Day(
-        Days.only(likeliest),
+        only(likeliest),
         Sort.DATE,
         yearly=day.yearly,
         doubt="weekday-disagrees",

@@ -1,8 +1,9 @@
 """Reading when a customer would like to come, out of what they write."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from bot.understanding.moments import (
     clocks,
@@ -31,7 +32,7 @@ from scheduling.wishes import NO_WISH, Wish
 LONGEST = 1500
 """Characters read of a message. Nobody books in more."""
 
-_EVIDENT = SAID | {Kind.SOONEST}
+_TELLING = SAID | {Kind.SOONEST, Kind.DURATION}
 
 LEXICONS: dict[str, Lexicon] = {"es": SPANISH, "pt": PORTUGUESE, "en": ENGLISH}
 
@@ -55,8 +56,7 @@ GRAMMAR = Grammar(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Moments:
+class Moments(NamedTuple):
     """What a message says of when.
 
     Attributes:
@@ -70,7 +70,7 @@ class Moments:
 
     wish: Wish | None = None
     doubt: Doubt | None = None
-    said: Said = field(default_factory=Said)
+    said: Said = Said()  # nothing, and never changed
     likeliest: Wish = NO_WISH
     text: str = ""
     atoms: tuple[Atom, ...] = ()
@@ -84,6 +84,9 @@ class Moments:
     def evidence(self) -> tuple[Evidence, ...]:
         """Which words were read as what, in the order of `spans`."""
         return tuple(evidence(self.text, atom) for atom in self.atoms)
+
+
+NOTHING = Moments()
 
 
 def read_moments(
@@ -103,19 +106,17 @@ def read_moments(
         masked: spans of `text` that were read as something else: a barber called Domingo.
         asked: the open question is about when, so that "5" is a time and "el 12" a day.
     """
-    scene = Scene(now.replace(tzinfo=None), month_first=language == "en", asked=asked)
+    now = now.replace(tzinfo=None)
+    scene = Scene(now, now.date(), language == "en", asked)
     row = LEXICONS[language].atoms(tokenize(text[:LONGEST], masked))
-    row = GRAMMAR.rewrite(row, scene)
-    said = compose(row, scene.today)
-    likeliest, doubt = as_wish(said, scene.now)
-    return Moments(
-        wish=_over_midnight(without(likeliest, doubt)) or None,
-        doubt=doubt,
-        said=said,
-        likeliest=likeliest,
-        text=text,
-        atoms=tuple([atom for atom in row if atom.kind in _EVIDENT]),
-    )
+    row, kinds = GRAMMAR.rewrite(row, scene)
+    if _TELLING.isdisjoint(kinds):
+        return NOTHING
+    said = compose(row, kinds, scene.today)
+    likeliest, doubt = as_wish(said, scene)
+    wish = _over_midnight(without(likeliest, doubt))
+    telling = tuple([atom for atom in row if atom.kind in _TELLING])
+    return Moments(wish or None, doubt, said, likeliest, text, telling)
 
 
 def _over_midnight(wish: Wish) -> Wish:

@@ -15,9 +15,10 @@ from bot.understanding.moments.meanings import (
     Span,
     Stretch,
     one_day,
+    only,
 )
 from bot.understanding.moments.ranges import moves
-from scheduling.wishes import Days, Times
+from scheduling.wishes import Times
 
 stretches = Rules()
 """From a time of one day to a time of another. Applied before ranges of days."""
@@ -46,7 +47,7 @@ def moment_to_moment(found: Found) -> Meaning | None:
     if len(clocks) != 2 or (len(atoms) == 4 and atoms[0].kind == atoms[1].kind):
         return None  # not a time on either side
     if len(days) == 1:
-        today = Day(Days.only(found.scene.today), Sort.RELATIVE)
+        today = Day(only(found.scene.today), Sort.RELATIVE)
         days.insert(0, days[0] if Kind.BETWEEN in found.kinds else today)
     start = _moment(days[0], clocks[0])
     end = _moment(days[1], clocks[1], after=start)

@@ -1,10 +1,11 @@
 """From what was said of when to a wish, and to what has to be asked about it."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.understanding.moments.compose import Said
-from bot.understanding.moments.meanings import HOUR, Day, Stretch, part_times
+from bot.understanding.moments.grammar import Scene
+from bot.understanding.moments.meanings import HOUR, Day, Stretch, only, part_times
 from flows.reading import Doubt
 from scheduling.wishes import Days, Times, Wish
 
@@ -12,32 +13,29 @@ FAR = timedelta(days=300)
 """A date without its year that is so far away is likelier one just gone by."""
 
 
-def as_wish(said: Said, now: datetime) -> tuple[Wish, Doubt | None]:
+def as_wish(said: Said, scene: Scene) -> tuple[Wish, Doubt | None]:
     """Return what was said as a wish, and what of it is in doubt.
 
     A day in doubt is in the wish as it is likeliest meant.
     """
+    now = scene.now.hour * HOUR + scene.now.minute
     times = _times(said)
-    days = [_with_time(day, times, now) for day in said.days]
+    days = tuple([_with_time(day, times, scene.today, now) for day in said.days])
     soonest = said.soonest
     if said.stretch:
-        days, times = [_days_of(said.stretch)], _times_of(said.stretch)
-    elif said.days and said.days[-1].minute is not None and not times:
-        if said.days[-1].minute == _minute(now):
+        days, times = (_days_of(said.stretch),), _times_of(said.stretch)
+    elif days and not times and (minute := said.days[-1].minute) is not None:
+        if minute == now:
             soonest = True  # "ahora"
         else:
-            times = (Times.at(said.days[-1].minute, about=True),)
-    if times and days == [Days.only(now.date())]:
+            times = (Times.at(minute, about=True),)
+    if times and days == (only(scene.today),):
         times = tuple([time for time in times if not _over(time, now)]) or times
-    wish = Wish(
-        days=tuple(days if len(days) < 2 else dict.fromkeys(days)),
-        times=times,
-        not_days=tuple([day.days for day in said.not_days]),
-        not_times=tuple(said.not_times),
-        weekdays=_weekdays(said),
-        soonest=soonest,
-    )
-    return wish, _doubt(said, wish, now)
+    if len(days) > 1:
+        days = tuple(dict.fromkeys(days))
+    not_days = tuple([day.days for day in said.not_days])
+    wish = Wish(days, times, not_days, said.not_times, _weekdays(said), soonest)
+    return wish, _doubt(said, wish, scene.today, now)
 
 
 def without(wish: Wish, doubt: Doubt | None) -> Wish:
@@ -54,28 +52,26 @@ def _weekdays(said: Said) -> frozenset[int]:
 
 
 def _times(said: Said) -> tuple[Times, ...]:
-    if not said.spans and len(said.clocks) == 1:
-        return said.clocks[0].times
+    if not said.spans and len(said.clocks) < 2:
+        if said.clocks:
+            return said.clocks[0].times
+        return tuple([part_times(part) for part in said.parts])
     times = [time for span in said.spans for time in span.times]
     times += [time for clock in said.clocks for time in clock.times]
-    return tuple(dict.fromkeys(times)) or tuple([part_times(part) for part in said.parts])
+    return tuple(dict.fromkeys(times))
 
 
-def _with_time(day: Day, times: tuple[Times, ...], now: datetime) -> Days:
+def _with_time(day: Day, times: tuple[Times, ...], today: date, now: int) -> Days:
     """Return the days; today for a weekday by name whose hour is still ahead today."""
-    if not (day.bare and day.weekday == now.weekday() and day.single and times):
+    if not (day.bare and times and day.weekday == today.weekday() and day.single):
         return day.days
     ahead = all(time.part is None and not _over(time, now) for time in times)
-    return Days.only(now.date()) if ahead else day.days
+    return only(today) if ahead else day.days
 
 
-def _minute(now: datetime) -> int:
-    return now.hour * HOUR + now.minute
-
-
-def _over(time: Times, now: datetime) -> bool:
-    """Tell whether a time of day is past today."""
-    return time.last is not None and time.last < _minute(now)
+def _over(time: Times, now: int) -> bool:
+    """Tell whether a time of day is past at this minute."""
+    return time.last is not None and time.last < now
 
 
 def _days_of(stretch: Stretch) -> Days:
@@ -88,22 +84,24 @@ def _times_of(stretch: Stretch) -> tuple[Times, ...]:
     start, end = stretch.start, stretch.end
     if start is None or end is None or start.date() != end.date():
         return ()
-    return (Times(_minute(start), _minute(end)),)
+    return (Times(start.hour * HOUR + start.minute, end.hour * HOUR + end.minute),)
 
 
-def _doubt(said: Said, wish: Wish, now: datetime) -> Doubt | None:
-    today = now.date()
+def _doubt(said: Said, wish: Wish, today: date, now: int) -> Doubt | None:
     if len(said.days) != 1 or len(wish.days) != 1:
         return None  # several days were said: they will be asked about anyhow
     day, days = said.days[0], wish.days[0]
     if day.doubt:
         options = tuple(replace(wish, days=(_moved(day, first),)) for first in day.options)
         return Doubt(day.doubt, options)
-    if days.last is not None and days.last < today:
+    last = days.last
+    if last is None or last > today:
+        if day.yearly and day.single and day.single - today > FAR:
+            return Doubt("date-past", (wish,))
+        return None
+    if last < today:
         return Doubt("date-past", ())
-    if day.yearly and day.single and day.single - today > FAR:
-        return Doubt("date-past", (wish,))
-    if days == Days.only(today) and wish.times and all(_over(time, now) for time in wish.times):
+    if days.first == today and wish.times and all(_over(time, now) for time in wish.times):
         return Doubt("time-past", ())
     return None
 
