@@ -14,7 +14,7 @@ al., GUS, 1977; the same idea as VoiceXML's form interpretation algorithm).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import MISSING, dataclass, field, fields, replace
 from typing import Any, ClassVar, Self, TypeVar, dataclass_transform
 
 
@@ -119,6 +119,12 @@ def needs(command: Callable[..., object]) -> tuple[str, ...]:
     return tuple(item.name for item in fields(command))  # type: ignore[arg-type]  # a dataclass
 
 
+def _can_do_without(command: Callable[..., object]) -> set[str]:
+    """What a command has a default for: a flow need not have a field for that."""
+    items = fields(command)  # type: ignore[arg-type]  # a dataclass
+    return {item.name for item in items if item.default is not MISSING}
+
+
 def ask(
     prompt: str,
     *,
@@ -212,10 +218,17 @@ def _checked(cls: type[Any]) -> Iterator[Step]:
     every, earlier = {item.name for item in fields(cls)}, set[str]()
     for item in fields(cls):
         step: Step = item.metadata["step"]
+        command = getattr(step, "command", getattr(step, "find", None))
+        optional = _can_do_without(command) - every if command else set()
+        step = replace(step, after=tuple(name for name in step.after if name not in optional))
         named = {*step.after, *getattr(step, "on_failure", {}).values()} - {item.name}
         if unknown := named - earlier:
             raise TypeError(f"{cls.__name__}.{item.name} speaks of {sorted(unknown)} too early")
-        if isinstance(step, Ask) and step.find and (unknown := {*needs(step.find)} - every):
+        if (
+            isinstance(step, Ask)
+            and step.find
+            and (unknown := {*needs(step.find)} - every - optional)
+        ):
             raise TypeError(f"{cls.__name__}.{item.name} looks at {sorted(unknown)}, unknown here")
         earlier.add(item.name)
         yield replace(step, name=item.name)

@@ -215,7 +215,8 @@ def _perform(
     talk: Conversation[F], name: str, command: Callable[..., object], effects: list[Effect]
 ) -> Conversation[F]:
     ticket = Ticket(name, talk.tickets + 1)
-    effects.append(Perform(ticket, command(**{need: talk.frame[need] for need in needs(command)})))
+    given = {need: talk.frame[need] for need in needs(command) if talk.frame.has(need)}
+    effects.append(Perform(ticket, command(**given)))
     return replace(talk, pending=ticket, tickets=ticket.number)
 
 
