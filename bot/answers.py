@@ -73,13 +73,7 @@ async def _hours(scene: Scene, about: Reading) -> Answered:
             lines.append(f"{shop.name}:\n{_week(scene, shop)}")
             continue
         closure = scene.desk.catalogue.closure(shop, day)
-        special = next((one.hours for one in shop.special_days if one.day == day), None)
-        hours = [special] if special else []
-        if closure is None and not special:
-            hours = [
-                (one.opens, one.closes)
-                for one in hours_by_weekday(shop.hours).get(day.weekday(), ())
-            ]
+        hours = scene.desk.catalogue.hours_on(shop, day)
         spans = listed([_span(scene, *each) for each in hours], scene.texts)
         key = "open-on" if hours else "holiday-on" if closure else "closed-on"
         lines.append(

@@ -15,6 +15,10 @@ ConversationId = NewType("ConversationId", UUID)
 BookingId = NewType("BookingId", UUID)
 VisitId = NewType("VisitId", UUID)
 HoldId = NewType("HoldId", UUID)
+WaitId = NewType("WaitId", UUID)
+SeriesId = NewType("SeriesId", UUID)
+ResourceId = NewType("ResourceId", UUID)
+QueueEntryId = NewType("QueueEntryId", UUID)
 
 
 def new_id() -> UUID:

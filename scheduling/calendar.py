@@ -37,12 +37,13 @@ class Override:
 
     `hours` are pairs of opening and closing, read as in `Hours`; none go with `CLOSE`. A date may
     have several overrides, in any order: one that replaces or closes takes the week's hours away,
-    then the hours of all of them count.
+    then the hours of all of them count. `name`: why, in the shop's words.
     """
 
     day: date
     change: Change
     hours: tuple[tuple[time, time], ...] = ()
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

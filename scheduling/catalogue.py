@@ -8,7 +8,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from core.errors import NotFound
-from core.ids import BarberId, ServiceId, ShopId
+from core.ids import BarberId, ResourceId, ServiceId, ShopId
 from core.money import Money
 from scheduling.calendar import Change, Override, WorkingWeek
 from scheduling.holidays import closed_days, holiday_names
@@ -17,15 +17,6 @@ from scheduling.values import Hours, Quote
 
 Id = TypeVar("Id")
 Thing = TypeVar("Thing")
-
-
-@dataclass(frozen=True, slots=True)
-class SpecialDay:
-    """A date on which a shop has hours of its own, or none: `hours` is `None` when closed."""
-
-    day: date
-    hours: tuple[time, time] | None
-    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +34,22 @@ class Shop:
     policy: Policy
     holidays: str | None
     hours: tuple[Hours, ...]
-    special_days: tuple[SpecialDay, ...] = ()
+    overrides: tuple[Override, ...] = ()
     payment_methods: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Barber:
-    """Who cuts. `hours` by shop; `quotes` has what differs from the service itself."""
+    """Who cuts.
+
+    Attributes:
+        id, name, aliases: who.
+        hours: by shop.
+        services: what they do, each with a duration and a price (minor units) of their own, if any.
+        first_day, last_day: of their contract, both included.
+        overrides: dates that differ, by shop.
+        daily_cap: most bookings on one local day; `None`: as the shop says.
+    """
 
     id: BarberId
     name: str
@@ -58,20 +58,37 @@ class Barber:
     services: Mapping[ServiceId, tuple[timedelta | None, int | None]]
     first_day: date | None = None
     last_day: date | None = None
+    overrides: Mapping[ShopId, tuple[Override, ...]] = field(default_factory=dict)
+    daily_cap: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A line of the price list. `names` by locale, where it has others than its own."""
+    """A line of the price list. `names` by locale, where it has others than its own.
+
+    `daily_cap`: most bookings of it in one shop on one local day; `None`: as many as fit.
+    """
 
     id: ServiceId
     name: str
     aliases: tuple[str, ...]
     quote: Quote
     names: Mapping[str, str] = field(default_factory=dict)
+    daily_cap: int | None = None
 
     def named(self, locale: str) -> str:
         return self.names.get(locale, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A chair, a basin: what a service needs besides its barber. `units`: how many there are."""
+
+    id: ResourceId
+    shop: ShopId
+    name: str
+    units: int
+    services: frozenset[ServiceId]
 
 
 @dataclass(frozen=True)
@@ -84,6 +101,7 @@ class Catalogue:
     shops: tuple[Shop, ...]
     barbers: tuple[Barber, ...]
     services: tuple[Service, ...]
+    resources: tuple[Resource, ...] = ()
 
     @cached_property
     def _shops(self) -> Mapping[ShopId, Shop]:
@@ -124,6 +142,10 @@ class Catalogue:
         done = {service for barber in self.barbers_of(shop) for service in barber.services}
         return tuple(one for one in self.services if one.id in done)
 
+    def resources_of(self, shop: ShopId, service: ServiceId) -> tuple[Resource, ...]:
+        """Return what a service needs in a shop."""
+        return tuple(one for one in self.resources if one.shop == shop and service in one.services)
+
     def quote(self, barber: BarberId, service: ServiceId) -> Quote | None:
         """Return what a service takes and costs with a barber; `None` if they do not do it."""
         usual = self.service(service).quote
@@ -141,27 +163,32 @@ class Catalogue:
     def shop_week(self, shop: Shop, first: date, last: date) -> WorkingWeek:
         """Return a shop's hours, with the holidays and special days of these dates."""
         closed = closed_days(shop.holidays, first, last) if shop.holidays else frozenset[date]()
-        overrides = tuple(
-            Override(one.day, Change.REPLACE, (one.hours,))
-            if one.hours
-            else Override(one.day, Change.CLOSE)
-            for one in shop.special_days
-            if first <= one.day <= last
-        )
+        overrides = tuple(one for one in shop.overrides if first <= one.day <= last)
         return WorkingWeek(hours=shop.hours, overrides=overrides, holidays=closed)
 
     def closure(self, shop: Shop, day: date) -> str | None:
-        """Return the name of the holiday, or of the special day, that closes a shop on a date."""
-        for special in shop.special_days:
-            if special.day == day:
-                return None if special.hours else (special.name or "")
+        """Return the name of the holiday, or of the override, that closes a shop on a date."""
+        changes = [one for one in shop.overrides if one.day == day]
+        if any(one.hours for one in changes):
+            return None
+        if closing := [one for one in changes if one.change is not Change.ADD]:
+            return closing[0].name or ""
         return holiday_names(shop.holidays, day, day).get(day) if shop.holidays else None
+
+    def hours_on(self, shop: Shop, day: date) -> list[tuple[time, time]]:
+        """Return a shop's hours on a date by the wall clock, in order; none: it is closed."""
+        week = self.shop_week(shop, day, day)
+        changed = bool(week.holidays) or any(o.change is not Change.ADD for o in week.overrides)
+        usual = [] if changed else hours_by_weekday(shop.hours).get(day.weekday(), ())
+        special = [span for one in week.overrides for span in one.hours]
+        return sorted([*((one.opens, one.closes) for one in usual), *special])
 
 
 def barber_week(barber: Barber, shop: ShopId) -> WorkingWeek:
     """Return a barber's hours in one shop."""
     return WorkingWeek(
         hours=tuple(barber.hours.get(shop, ())),
+        overrides=tuple(barber.overrides.get(shop, ())),
         first_day=barber.first_day,
         last_day=barber.last_day,
     )

@@ -123,8 +123,16 @@ async def expire_holds(
     dead = and_(bookings.c.status == "held", bookings.c.expires_at <= now)
     if (wanted := in_the_way_of) is not None:
         same_time = bookings.c.during.overlaps(_range(wanted.blocked))
-        of_barber = and_(bookings.c.barber_id == wanted.barber, same_time)
-        dead = and_(dead, or_(of_barber, bookings.c.customer_id == wanted.customer))
+        # Of other times, too: they count against daily caps.
+        dead = and_(
+            dead,
+            or_(
+                bookings.c.barber_id == wanted.barber,
+                bookings.c.customer_id == wanted.customer,
+                bookings.c.service_id == wanted.service,
+                and_(bookings.c.shop_id == wanted.shop, same_time),
+            ),
+        )
     # Rows that somebody else is changing are not waited for: their holder is just deciding.
     alive = select(bookings.c.id).where(dead).with_for_update(skip_locked=True)
     ended = await connection.execute(
@@ -228,6 +236,32 @@ async def upcoming(
     return [_booking(row) for row in (await connection.execute(statement)).all()]
 
 
+async def overlapping(
+    connection: AsyncConnection,
+    span: Interval,
+    *,
+    barber: BarberId | None = None,
+    shop: ShopId | None = None,
+    now: datetime,
+) -> list[Booking]:
+    """Return what takes a barber's (or anybody's) time within a span, soonest first, locked.
+
+    Holds that have expired by `now` are left out.
+    """
+    statement = select(bookings).where(
+        bookings.c.status.in_(_BLOCKING),
+        bookings.c.during.overlaps(_range(span)),
+        or_(bookings.c.status != "held", bookings.c.expires_at > now),
+    )
+    if barber is not None:
+        statement = statement.where(bookings.c.barber_id == barber)
+    if shop is not None:
+        statement = statement.where(bookings.c.shop_id == shop)
+    ordered = statement.order_by(bookings.c.starts_at, bookings.c.id)
+    rows = await connection.execute(ordered.with_for_update(key_share=True))
+    return [_booking(row) for row in rows.all()]
+
+
 async def latest(connection: AsyncConnection, customer: CustomerId) -> Booking | None:
     """Return the customer's newest visit that was not called off: what "lo de siempre" means."""
     statement = (
@@ -329,7 +363,7 @@ async def _write_time(connection: AsyncConnection, statement: Update) -> None:
         async with connection.begin_nested():
             await connection.execute(statement)
     except IntegrityError as error:
-        if "bookings_never_overlap" in str(error):
+        if "bookings_never_overlap" in str(error) or "bookings_within_limits" in str(error):
             raise StartTaken from error
         if "bookings_one_place_at_a_time" in str(error):
             raise CustomerBusy from error

@@ -1,6 +1,7 @@
 """Reads the catalogue of the transaction's organization."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -8,44 +9,59 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, Select, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.ids import BarberId, ServiceId, ShopId
+from core.ids import BarberId, ResourceId, ServiceId, ShopId
 from core.money import Money
-from scheduling.catalogue import Barber, Catalogue, Service, Shop, SpecialDay
+from scheduling.calendar import Change, Override
+from scheduling.catalogue import Barber, Catalogue, Resource, Service, Shop
 from scheduling.policies import Policy
 from scheduling.values import Hours, Quote
 from storage.tables import (
     barber_hours,
     barber_services,
     barbers,
+    date_overrides,
     organizations,
+    resources,
+    service_resources,
     services,
     shop_hours,
     shops,
-    special_days,
 )
+
+_Overrides = Mapping[Any, Mapping[ShopId, tuple[Override, ...]]]
 
 
 async def load(connection: AsyncConnection) -> Catalogue:
     """Return the catalogue as it stands; several statements, so keep it by its revision."""
     organization = (await connection.execute(select(organizations))).one()
+    overrides = await _overrides(connection)
     return Catalogue(
         name=organization.name,
         locale=organization.locale,
         revision=organization.catalogue_revision,
-        shops=await _shops(connection),
-        barbers=await _barbers(connection),
+        shops=await _shops(connection, overrides),
+        barbers=await _barbers(connection, overrides),
         services=await _services(connection),
+        resources=await _resources(connection),
     )
 
 
-async def _shops(connection: AsyncConnection) -> tuple[Shop, ...]:
+async def _overrides(connection: AsyncConnection) -> _Overrides:
+    """Return the overrides of each shop itself (barber `None`) and of its barbers."""
+    found = defaultdict[Any, dict[ShopId, tuple[Override, ...]]](dict)
+    wanted = select(date_overrides).order_by(date_overrides.c.day, date_overrides.c.opens)
+    for row in await _all(connection, wanted):
+        hours = () if row.opens is None else ((row.opens, row.closes),)
+        one = Override(row.day, Change(row.change), hours, row.name)
+        of_whom = found[row.barber_id]
+        of_whom[ShopId(row.shop_id)] = (*of_whom.get(ShopId(row.shop_id), ()), one)
+    return found
+
+
+async def _shops(connection: AsyncConnection, overrides: _Overrides) -> tuple[Shop, ...]:
     hours = defaultdict[Any, list[Hours]](list)
     for row in await _all(connection, select(shop_hours)):
         hours[row.shop_id].append(Hours(row.weekday, row.opens, row.closes))
-    special = defaultdict[Any, list[SpecialDay]](list)
-    for row in await _all(connection, select(special_days).order_by(special_days.c.day)):
-        times = (row.opens, row.closes) if row.opens is not None else None
-        special[row.shop_id].append(SpecialDay(row.day, times, row.name))
     return tuple(
         Shop(
             id=ShopId(row.id),
@@ -62,18 +78,22 @@ async def _shops(connection: AsyncConnection) -> tuple[Shop, ...]:
                 step=timedelta(minutes=row.step_minutes),
                 hold_length=timedelta(minutes=row.hold_minutes),
                 cancellation_notice=timedelta(minutes=row.cancellation_notice_minutes),
+                late_tolerance=timedelta(minutes=row.late_tolerance_minutes),
+                barber_daily_cap=row.barber_daily_cap,
+                customer_daily_cap=row.customer_daily_cap,
+                tidy=row.tidy,
                 offer_length=timedelta(minutes=row.offer_minutes),
             ),
             holidays=row.holidays,
             hours=tuple(hours[row.id]),
-            special_days=tuple(special[row.id]),
+            overrides=overrides.get(None, {}).get(ShopId(row.id), ()),
             payment_methods=tuple(row.payment_methods),
         )
         for row in await _all(connection, select(shops).order_by(shops.c.position, shops.c.id))
     )
 
 
-async def _barbers(connection: AsyncConnection) -> tuple[Barber, ...]:
+async def _barbers(connection: AsyncConnection, overrides: _Overrides) -> tuple[Barber, ...]:
     hours = defaultdict[Any, dict[ShopId, tuple[Hours, ...]]](dict)
     for row in await _all(connection, select(barber_hours)):
         shop, one = ShopId(row.shop_id), Hours(row.weekday, row.opens, row.closes)
@@ -92,6 +112,8 @@ async def _barbers(connection: AsyncConnection) -> tuple[Barber, ...]:
             services=skills[row.id],
             first_day=row.starts_on,
             last_day=row.ends_on,
+            overrides=overrides.get(row.id, {}),
+            daily_cap=row.daily_cap,
         )
         for row in await _all(connection, wanted)
     )
@@ -111,8 +133,25 @@ async def _services(connection: AsyncConnection) -> tuple[Service, ...]:
                 price=Money(row.price_minor, row.currency),
             ),
             names=row.translations,
+            daily_cap=row.daily_cap,
         )
         for row in await _all(connection, wanted)
+    )
+
+
+async def _resources(connection: AsyncConnection) -> tuple[Resource, ...]:
+    needed_by = defaultdict[Any, set[ServiceId]](set)
+    for row in await _all(connection, select(service_resources)):
+        needed_by[row.resource_id].add(ServiceId(row.service_id))
+    return tuple(
+        Resource(
+            id=ResourceId(row.id),
+            shop=ShopId(row.shop_id),
+            name=row.name,
+            units=row.units,
+            services=frozenset(needed_by[row.id]),
+        )
+        for row in await _all(connection, select(resources).order_by(resources.c.id))
     )
 
 

@@ -72,6 +72,10 @@ shops = _table(
     Column("offer_minutes", Integer, nullable=False, server_default=FetchedValue()),
     Column("payment_methods", ARRAY(Text), nullable=False),
     Column("position", Integer, nullable=False),
+    Column("barber_daily_cap", Integer),  # null: as many as fit; so are the other caps
+    Column("customer_daily_cap", Integer),
+    Column("late_tolerance_minutes", Integer, nullable=False),
+    Column("tidy", Boolean, nullable=False),
 )
 shop_hours = _table(
     "shop_hours",
@@ -80,13 +84,28 @@ shop_hours = _table(
     Column("opens", Time, primary_key=True),
     Column("closes", Time, nullable=False),
 )
-special_days = _table(
-    "special_days",
-    Column("shop_id", Uuid, primary_key=True),
-    Column("day", Date, primary_key=True),
+date_overrides = _table(
+    "date_overrides",
+    _id(),
+    Column("shop_id", Uuid, nullable=False),
+    Column("barber_id", Uuid),  # null: the shop's
+    Column("day", Date, nullable=False),
+    Column("change", Text, nullable=False),
     Column("opens", Time),  # both null: closed
     Column("closes", Time),
     Column("name", Text),
+)
+resources = _table(
+    "resources",
+    _id(),
+    Column("shop_id", Uuid, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("units", Integer, nullable=False),
+)
+service_resources = _table(
+    "service_resources",
+    Column("service_id", Uuid, primary_key=True),
+    Column("resource_id", Uuid, primary_key=True),
 )
 barbers = _table(
     "barbers",
@@ -97,6 +116,7 @@ barbers = _table(
     Column("starts_on", Date),
     Column("ends_on", Date),
     Column("position", Integer, nullable=False),
+    Column("daily_cap", Integer),
 )
 barber_hours = _table(
     "barber_hours",
@@ -119,6 +139,7 @@ services = _table(
     Column("currency", Text, nullable=False),
     Column("active", Boolean, nullable=False),
     Column("position", Integer, nullable=False),
+    Column("daily_cap", Integer),
 )
 barber_services = _table(
     "barber_services",
@@ -173,6 +194,23 @@ booking_history = _table(
     Column("before", Text),
     Column("after", Text, nullable=False),
     Column("starts_at", Instant, nullable=False),
+)
+
+# --- Who walked in and waits ---
+
+queue_entries = _table(
+    "queue_entries",
+    _id(),
+    Column("seq", BigInteger, nullable=False, server_default=FetchedValue()),  # the order
+    Column("shop_id", Uuid, nullable=False),
+    Column("customer_id", Uuid, nullable=False),
+    Column("service_id", Uuid, nullable=False),
+    Column("barber_id", Uuid),  # null: anyone
+    Column("status", Text, nullable=False, server_default=FetchedValue()),
+    Column("joined_at", Instant, nullable=False),
+    Column("told_barber_id", Uuid),  # the place they were last told
+    Column("told_start", Instant),
+    Column("booking_id", Uuid),  # once it was their turn
 )
 
 # --- The waitlist, and bookings that come again and again ---

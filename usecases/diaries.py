@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from core.ids import BarberId, VisitId
+from core.ids import BarberId, ServiceId, VisitId
 from scheduling.calendar import windows
 from scheduling.catalogue import Barber, Shop, barber_week
 from scheduling.diary import Diary
@@ -13,6 +13,7 @@ from scheduling.minutes import moment_of
 from scheduling.policies import Bounds
 from storage import bookings
 from usecases.desk import Desk
+from usecases.limits import full_of_each, without_resource
 
 _A_DAY = timedelta(days=1)
 
@@ -30,8 +31,9 @@ async def diaries(
     first: date | None = None,
     last: date | None = None,
     except_visit: VisitId | None = None,
+    service: ServiceId | None = None,
 ) -> Mapping[BarberId, Diary]:
-    """Return the diaries of barbers in a shop, in one statement.
+    """Return the diaries of barbers in a shop: in one statement, and one for each kind of limit.
 
     Args:
         desk: whose now counts.
@@ -39,20 +41,24 @@ async def diaries(
         barbers: whose.
         first, last: local dates, both included; today and the shop's horizon if not given.
         except_visit: a visit that is not to count: the one that is being moved.
+        service: what is wanted; resources that it needs and its daily cap count then.
     """
     first = first or local_day(desk.now, shop.zone)
     last = last or shop.policy.last_day(desk.now, shop.zone)
     start, end = whole_days(first - _A_DAY, last + _A_DAY, shop.zone)
+    bounds = moment_of(start), moment_of(end)
     busy = await bookings.busy(
         desk.connection,
         [barber.id for barber in barbers],
         shop=shop.id,
-        first=moment_of(start),
-        last=moment_of(end),
+        first=bounds[0],
+        last=bounds[1],
         now=desk.now,
         customer=desk.customer,
         except_visit=except_visit,
     )
+    full = await full_of_each(desk, shop, barbers, service, *bounds, except_visit)
+    used_up = await without_resource(desk, shop, service, *bounds, except_visit)
     shop_hours = windows(
         desk.catalogue.shop_week(shop, first - _A_DAY, last + _A_DAY), shop.zone, first, last
     )
@@ -64,10 +70,11 @@ async def diaries(
         barber.id: Diary(
             shop_hours=shop_hours,
             working_hours=windows(barber_week(barber, shop.id), shop.zone, first, last),
-            bookings=busy[barber.id].bookings,
+            bookings=[*busy[barber.id].bookings, *used_up],
             time_off=busy[barber.id].time_off,
             customers_visits=busy[barber.id].customers_visits,
             holidays=closed_by_holiday,
+            full=full[barber.id],
         )
         for barber in barbers
     }

@@ -317,7 +317,7 @@ class TestTheShop:
 
     def test_opens_one_shop_on_the_morning_of_a_holiday_and_closes_the_other_for_a_day(self):
         palermo, caballito = self.catalogue.shops
-        (open_day,), (closed_day,) = palermo.special_days, caballito.special_days
+        (open_day,), (closed_day,) = palermo.overrides, caballito.overrides
 
         assert (open_day.day, open_day.name) == (
             date(2026, 12, 8),

@@ -7,12 +7,15 @@ from typing import Any
 from sqlalchemy import Table
 from sqlalchemy.dialects.postgresql import Range
 
+from core.ids import BarberId, ShopId
+from scheduling.calendar import Override
 from scheduling.catalogue import Catalogue, Service, Shop
 from scheduling.minutes import minutes_in
 from scheduling.values import Interval
 from storage import tables
 from storage.customers import Customer
 from usecases.demo.history import Visit
+from usecases.demo.ids import fixed_id
 from usecases.demo.shop import Vacation
 
 Row = dict[str, Any]
@@ -27,17 +30,6 @@ def catalogue_rows(catalogue: Catalogue) -> Mapping[Table, list[Row]]:
             for one in catalogue.shops
             for h in one.hours
         ],
-        tables.special_days: [
-            {
-                "shop_id": one.id,
-                "day": special.day,
-                "opens": special.hours and special.hours[0],
-                "closes": special.hours and special.hours[1],
-                "name": special.name,
-            }
-            for one in catalogue.shops
-            for special in one.special_days
-        ],
         tables.services: [_service(one, n) for n, one in enumerate(catalogue.services)],
         tables.barbers: [
             {
@@ -48,8 +40,18 @@ def catalogue_rows(catalogue: Catalogue) -> Mapping[Table, list[Row]]:
                 "starts_on": one.first_day,
                 "ends_on": one.last_day,
                 "position": n,
+                "daily_cap": one.daily_cap,
             }
             for n, one in enumerate(catalogue.barbers)
+        ],
+        tables.date_overrides: [
+            *(_override(o, one.id, None) for one in catalogue.shops for o in one.overrides),
+            *(
+                _override(o, shop, one.id)
+                for one in catalogue.barbers
+                for shop, overrides in one.overrides.items()
+                for o in overrides
+            ),
         ],
         tables.barber_hours: [
             {
@@ -137,6 +139,25 @@ def _shop(shop: Shop, position: int) -> Row:
         "cancellation_notice_minutes": minutes_in(shop.policy.cancellation_notice),
         "payment_methods": list(shop.payment_methods),
         "position": position,
+        "barber_daily_cap": shop.policy.barber_daily_cap,
+        "customer_daily_cap": shop.policy.customer_daily_cap,
+        "late_tolerance_minutes": minutes_in(shop.policy.late_tolerance),
+        "tidy": shop.policy.tidy,
+    }
+
+
+def _override(override: Override, shop: ShopId, barber: BarberId | None) -> Row:
+    """Return the row of an override; the demo's have at most one opening."""
+    opens, closes = override.hours[0] if override.hours else (None, None)
+    return {
+        "id": fixed_id(f"override {shop} {barber} {override.day}"),
+        "shop_id": shop,
+        "barber_id": barber,
+        "day": override.day,
+        "change": str(override.change),
+        "opens": opens,
+        "closes": closes,
+        "name": override.name,
     }
 
 
@@ -153,6 +174,7 @@ def _service(service: Service, position: int) -> Row:
         "currency": service.quote.price.currency,
         "active": True,
         "position": position,
+        "daily_cap": service.daily_cap,
     }
 
 

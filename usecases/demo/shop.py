@@ -12,7 +12,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from core.ids import BarberId, ServiceId
-from scheduling.catalogue import Barber, Catalogue, Shop, SpecialDay
+from scheduling.calendar import Change, Override
+from scheduling.catalogue import Barber, Catalogue, Shop
 from scheduling.holidays import holiday_names
 from scheduling.local_time import days_off
 from scheduling.policies import Policy
@@ -65,7 +66,7 @@ class Vacation:
 
 
 def catalogue(today: date) -> Catalogue:
-    """Return the catalogue; only its special days depend on the shop's date."""
+    """Return the catalogue; only its overrides depend on the shop's date."""
     return Catalogue(
         name=BRAND, locale=LOCALE, revision=1, shops=_shops(today), barbers=_BARBERS,
         services=SERVICES,
@@ -117,7 +118,7 @@ def _shops(today: date) -> tuple[Shop, ...]:
                 *_hours((SAT,), "09:00-20:00"),
                 *_hours((SUN,), "11:00-19:00"),
             ),
-            special_days=_open_on_a_holiday(today),
+            overrides=_open_on_a_holiday(today),
             payment_methods=_PAYMENT_METHODS,
         ),
         Shop(
@@ -135,27 +136,27 @@ def _shops(today: date) -> tuple[Shop, ...]:
                 *_hours((MON, TUE, WED, THU, FRI), "09:00-13:00", "15:00-20:00"),
                 *_hours((SAT,), "09:00-19:00"),
             ),
-            special_days=_closed_for_training(today),
+            overrides=_closed_for_training(today),
             payment_methods=_PAYMENT_METHODS,
         ),
     )
 
 
-def _open_on_a_holiday(today: date) -> tuple[SpecialDay, ...]:
+def _open_on_a_holiday(today: date) -> tuple[Override, ...]:
     """Open on the morning of the next holiday with work to do, if there is one soon."""
     near = holiday_names(COUNTRY, today + timedelta(days=1), today + timedelta(days=45))
     for day, name in near.items():
         if day.weekday() != MON and (day.month, day.day) not in _SHUT_FOR_EVERYBODY:
-            return (SpecialDay(day, (time(10), time(14)), name),)
+            return (Override(day, Change.REPLACE, ((time(10), time(14)),), name),)
     return ()
 
 
-def _closed_for_training(today: date) -> tuple[SpecialDay, ...]:
+def _closed_for_training(today: date) -> tuple[Override, ...]:
     """Close on a Tuesday in two weeks or so; nobody trains on a holiday."""
     day = _next(TUE, today + timedelta(days=12))
     while holiday_names(COUNTRY, day, day):
         day += timedelta(days=7)
-    return (SpecialDay(day, None, "Jornada de capacitación"),)
+    return (Override(day, Change.CLOSE, name="Jornada de capacitación"),)
 
 
 def _next(weekday: int, day: date) -> date:
