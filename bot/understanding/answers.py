@@ -19,9 +19,8 @@ _AFTER_NO = MARKS | listed(
     "gracias con el la los las a mejor prefiero por para manana hoy pasado perdon disculpa espera",
     "che era esa ese eso lunes martes miercoles jueves viernes sabado domingo y pero mas que si",
     "obrigado obrigada com o as amanha hoje segunda terca quarta quinta sexta melhor pera espere",
-    "thanks thank please i its it the on at tomorrow today monday tuesday wednesday",
-    "thursday friday",
-    "that thats this way saturday sunday with actually sorry but wait lets make",
+    "thanks thank please i its it the that thats this way on at with tomorrow today monday tuesday",
+    "wednesday thursday friday saturday sunday actually sorry but wait lets make",
 )
 _AFTER_IF = listed(
     # "si" without its accent before these is an if

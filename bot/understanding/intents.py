@@ -1,6 +1,7 @@
 """What the customer wants of us: from phrases found to intents."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.understanding.lexicon.language import Language
 from bot.understanding.meanings import Meaning, Sign
@@ -30,21 +31,22 @@ def meant_and_negated(
     return meant, negated
 
 
-def in_context(meaning: Meaning, *, asked: bool, question: bool) -> Meaning:
+def in_context(phrase: Found[Meaning], *, asked: bool, question: bool) -> Found[Meaning]:
     """Settle what only the conversation tells: "otro día", "todo bien".
 
     Args:
-        meaning: of a phrase.
+        phrase: as it was found.
         asked: a question of ours is open.
         question: the message is a question itself.
     """
-    match meaning:
+    match phrase.meaning:
         case Sign.OTHER_TIME:
-            return Intent.MORE_OFFERS if asked else Intent.MOVE
+            return replace(phrase, meaning=Intent.MORE_OFFERS if asked else Intent.MOVE)
         case Sign.FINE:
-            return Sign.YES if asked and not question else Intent.SMALL_TALK
+            yes = asked and not question
+            return replace(phrase, meaning=Sign.YES if yes else Intent.SMALL_TALK)
         case _:
-            return meaning
+            return phrase
 
 
 def moved_from(message: Words) -> list[tuple[int, int]]:

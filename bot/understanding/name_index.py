@@ -9,11 +9,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.understanding.context import Entry, Vocabulary
+from bot.understanding.lexicon.first_names import NICKNAMES
 from bot.understanding.lexicon.language import LANGUAGES
 from bot.understanding.lexicon.ordinary import (
     CALENDAR_WORDS,
     FILLERS,
-    NICKNAMES,
     ORDINARY_WORDS,
     SERVICE_WORDS,
 )
@@ -35,8 +35,8 @@ these are 93 %, 89 % and 0.04 %; at 0.66 no more names are recognised, and 0.19 
 _SHORTEST_TYPO = 4  # letters; shorter words are one edit from everything
 _FREE_BEGINNING = 6  # letters; shorter ones must begin right out of the blue: "vino", "niño"
 _SHORTEST_BEGINNING = 3  # letters; "fede" is Federico
-HAIR = "pelo"
-"""Means a cut, unless it only says what is cut or coloured."""
+CUT, HAIR = "corte", "pelo"
+"""Plain words of services. Hair means a cut, unless it only says what is cut or coloured."""
 
 _ORDINARY = ORDINARY_WORDS.union(*(language.phrases.words for language in LANGUAGES.values()))
 
@@ -89,7 +89,8 @@ class Index(Generic[Id]):
             names = [word] if word in self._by_word else []
             return names + self._nicknames.get(word, []) if certain else ()
         if self.kind == "service" and (plain := SERVICE_WORDS.get(word)):
-            return (plain,) if plain in self._by_word or plain == HAIR else ()
+            known = (CUT if plain == HAIR else plain) in self._by_word
+            return (plain,) if known else ()
         if len(word) < _SHORTEST_BEGINNING or word in self._real or _is_ordinary(word):
             return ()
         if self.kind != "service" and (expected or len(word) > _SHORTEST_BEGINNING):
@@ -173,7 +174,7 @@ def _content(kind: Kind, name: str) -> frozenset[str]:
     if kind != "service":
         return content
     plain = frozenset(SERVICE_WORDS.get(word, word) for word in content)
-    return plain - {HAIR} or frozenset({SERVICE_WORDS["haircut"]})
+    return plain - {HAIR} or frozenset({CUT})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ names. When several things of the catalogue fit what was said equally well, all 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from bot.understanding.lexicon.ordinary import FILLERS, SERVICE_WORDS
-from bot.understanding.name_index import HAIR, Index, Kind, Mention
+from bot.understanding.lexicon.ordinary import FILLERS
+from bot.understanding.name_index import CUT, HAIR, Index, Kind, Mention
 from bot.understanding.words import MARKS, Words, listed
 from flows.reading import Named
 
@@ -47,7 +47,7 @@ def mentioned(
         if position in taken or word in MARKS:
             continue
         before = words[position - 1]
-        if word == "corte" and before in _VERBAL:
+        if word == CUT and before in _VERBAL:
             continue
         name = _AFTER_MY.get(word, word) if before == "my" else word
         meant = index.meant_by(name, expected=True)
@@ -87,20 +87,19 @@ def _without_hair(
 ) -> Mapping[int, Collection[str]]:
     """Read "pelo" as a cut, unless it only says what is cut or coloured."""
     read: dict[int, Collection[str]] = {}
-    cut = SERVICE_WORDS["haircut"]
     for position, meant in said.items():
         if HAIR not in meant:
             read[position] = meant
         elif position + 1 not in said and not (
             read
             and (
-                (cut,) in read.values()
+                (CUT,) in read.values()
                 or words[position - 1] in _OF
                 or (words[position] == "trim" and position - 1 in read)
             )
         ):
-            read[position] = (cut,)
-    return read or dict.fromkeys(said, (cut,))
+            read[position] = (CUT,)
+    return read or dict.fromkeys(said, (CUT,))
 
 
 # --- Refusing -----------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.lexicon.first_names import FIRST_NAMES
 from bot.understanding.words import MARKS, Words, listed
 
 _NUMBERS = {
@@ -55,9 +56,10 @@ _NO_PHONE = re.compile(
 _PHONE_DIGITS = range(8, 15)
 
 _INTRODUCTIONS = re.compile(
-    "(?<= )(?:soy|me llamo|me llaman|mi nombre es|a nombre de|te habla|me dicen|"
-    "sou|me chamo|meu nome e|em nome de|no nome de|"
-    "my name is|(?P<vague>im|i am|this is)|under the name|the name is) (?:el |la |o |a )?"
+    "(?<= )(?:(?P<vague>soy|sou|im|i am|this is)|"
+    "me llamo|me llaman|mi nombre es|a nombre de|te habla|me dicen|"
+    "me chamo|meu nome e|em nome de|no nome de|"
+    "my name is|under the name|the name is) (?:el |la |o |a )?"
 )
 _JOINTS = listed("de del la las los da do dos das e y van von di")
 _BEFORE_A_NAME = MARKS | listed(
@@ -95,8 +97,9 @@ def person_name(
 ) -> tuple[str, int, int] | None:
     """Return the customer's own name, and the words `first` up to `last` that say it.
 
-    A bare name counts only when it was asked for; "soy Ana" always does. Ordinary words are no
-    names, and a name has no digits.
+    A bare name counts only when it was asked for. "Me llamo ..." always gives one; "soy ..." does
+    when it is written as one ("soy Ana") or is a common one ("soy ana", but not "soy alto").
+    Ordinary words are no names, and a name has no digits.
     """
     line = " ".join(message.words) + " "
     introduced = _INTRODUCTIONS.search(line)
@@ -117,10 +120,12 @@ def person_name(
         return None
     said = message.said(first, last)
     alone = message.words[last] in _AFTER_A_NAME
-    if asked:
-        return (_capitalized(said), first, last) if alone else None
-    careful = said[0].isupper() or (alone and introduced and not introduced["vague"])
-    return (_capitalized(said), first, last) if careful else None
+    clear = said[0].isupper() or message.words[first] in FIRST_NAMES
+    if introduced and not asked:
+        given = clear or (alone and not introduced["vague"])
+    else:
+        given = alone and (asked or clear)
+    return (_capitalized(said), first, last) if given else None
 
 
 def _goes_on(message: Words, first: int, place: int, ordinary: frozenset[str]) -> bool:

@@ -7,13 +7,10 @@ from bot.understanding.phrases import Found
 from bot.understanding.words import MARKS, Words, listed
 from flows.reading import Pick, PickBy
 
-_MAY_FOLLOW = (
-    MARKS
-    | listed(  # after these, "el 2" still points; "el 2 de mayo" and "el último viernes" do not
-        "por porfa gracias esta me dale y va please is works por favor obrigado serve "
-        "pode thanks for "
-        "mejor perfecto si nomas"
-    )
+_MAY_FOLLOW = MARKS | listed(
+    # after these, "el 2" still points; "el 2 de mayo" and "el último viernes" do not
+    "por porfa favor gracias esta me dale y va mejor perfecto si nomas obrigado serve pode please",
+    "is works thanks for",
 )
 _ARTICLES = listed("el la los las o a the")
 

@@ -5,7 +5,7 @@ Order matters. Names come first, so that a barber called Julio is no month; then
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from bot.understanding import answers, intents, language, names, people, picks
@@ -24,6 +24,9 @@ Id = TypeVar("Id")
 
 _HEAD, _TAIL = 700, 300
 """Characters read at the beginning and at the end of a message; nobody books in the middle."""
+
+_PROPER = "_"
+"""Stands for a proper name, which no phrase must take for a word."""
 
 _ABOUT_TIME = ("start", "wish")
 """Open questions that a bare number answers with an hour, not with a day."""
@@ -243,12 +246,11 @@ def _hear(message: _Message, context: Context, likely: Language, *, sure: bool) 
 
 def _hear_in(spoken: Language, message: _Message, context: Context) -> _Heard:
     words = Words(message.words.text, tuple(_spelled(message, spoken)), message.words.spans)
-    found = spoken.phrases.find(words)
-    for place, phrase in enumerate(found):
-        meaning = intents.in_context(
-            phrase.meaning, asked=context.asked is not None, question=QUESTION in words.words
-        )
-        found[place] = replace(phrase, meaning=meaning)
+    asked, question = context.asked is not None, QUESTION in words.words
+    found = [
+        intents.in_context(phrase, asked=asked, question=question)
+        for phrase in spoken.phrases.find(words)
+    ]
     phrases, negated = intents.meant_and_negated(words, found, spoken)
     pick = picks.picked(words, phrases, context.offered)
     masked = [(p.first, p.last) for p in phrases if p.meaning in _NO_MOMENTS or _not_now(p)]
@@ -292,9 +294,6 @@ def _answer(heard: _Heard) -> bool | None:
         return False
     courtesies = all(phrase.meaning in answers.COURTESIES for phrase in heard.phrases)
     return answers.signed(heard.words.text) if courtesies else None
-
-
-_PROPER = "_"  # stands for a proper name, which no phrase must take for a word
 
 
 def _anyone(signs: set[Meaning], context: Context) -> bool:

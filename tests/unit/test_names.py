@@ -60,6 +60,11 @@ class TestServices:
     def test_two_are_named_when_there_is_none_for_both(self):
         assert wanted(reading("barba y color").services) == [(BEARD,), (COLOUR,)]
 
+    def test_hair_is_nothing_where_none_is_cut(self):
+        only_beards = Vocabulary(services=(Entry(BEARD, "Barba"),))
+
+        assert reading("el pelo", vocabulary=only_beards).services == ()
+
     def test_another_word_for_one_of_the_two_will_do(self):
         shop = Vocabulary(
             services=(Entry(CUT, "Corte", ("degradé",)), *SHOP.services[1:]), barbers=SHOP.barbers

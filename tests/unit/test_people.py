@@ -95,8 +95,13 @@ class TestTheirName:
         assert read.person_name == "Juan"
         assert read.barbers == ()
 
-    def test_being_something_is_no_name(self):
-        assert reading("soy cliente de hace mucho").person_name is None
+    @pytest.mark.parametrize("text", ["soy cliente de hace mucho", "soy alto", "this is great"])
+    def test_being_something_is_no_name(self, text):
+        assert reading(text).person_name is None
+
+    @pytest.mark.parametrize("text", ["soy ana", "soy Zulmira", "me llamo zulmira"])
+    def test_a_name_is_known_by_its_capital_or_for_being_common(self, text):
+        assert reading(text).person_name in ("Ana", "Zulmira")
 
 
 class TestTheirNumber:
