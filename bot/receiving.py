@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from bot.texts import DEFAULT_LOCALE
 from core.ids import ConversationId, OrganizationId
 from integrations.ports import InboundMessage
-from storage import conversations, inbox
+from storage import inbox
 from storage.database import Database
 
 MESSAGE = TypeAdapter(InboundMessage)
@@ -36,22 +36,15 @@ async def receive(
     """
     tidy = replace(message, text=message.text.replace("\x00", "")[:LONGEST])
     async with database.transaction(organization) as connection:
-        conversation = await conversations.find_or_open(
+        return await inbox.receive(
             connection,
             channel=message.channel,
             address=message.address,
-            locale=locale_of(message.language) or locale,
-        )
-        new = await inbox.receive(
-            connection,
-            conversation,
-            channel=message.channel,
             external_id=message.external_id,
             message=MESSAGE.dump_python(tidy, mode="json", exclude_none=True),
+            locale=locale_of(message.language) or locale,
+            within=patience,
         )
-        if new:
-            await conversations.call(connection, conversation, within=patience)
-    return conversation
 
 
 def locale_of(language: str | None) -> str | None:

@@ -5,11 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import func, select, text, update
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.errors import NotFound
-from core.ids import ConversationId, CustomerId, OrganizationId, new_id
+from core.ids import ConversationId, CustomerId, OrganizationId
 from storage.tables import conversations, organizations
 
 
@@ -30,27 +28,6 @@ class ConversationRow:
     turns: int
     failures: int
     catalogue_revision: int
-
-
-async def find_or_open(
-    connection: AsyncConnection, *, channel: str, address: str, locale: str
-) -> ConversationId:
-    """Return the conversation with this address; open it in `locale` if there is none yet."""
-    found = await find(connection, channel=channel, address=address)
-    if found is not None:
-        return found
-    opened = (
-        insert(conversations)
-        .values(id=new_id(), channel=channel, address=address, locale=locale)
-        .on_conflict_do_nothing(constraint="conversations_address_key")
-        .returning(conversations.c.id)
-    )
-    made = (await connection.execute(opened)).scalar_one_or_none()
-    # Somebody else may have opened it between the two statements.
-    found = made or await find(connection, channel=channel, address=address)
-    if found is None:
-        raise NotFound(channel=channel)
-    return ConversationId(found)
 
 
 async def find(connection: AsyncConnection, *, channel: str, address: str) -> ConversationId | None:
@@ -119,18 +96,6 @@ async def save_turn(
             due_at=func.clock_timestamp() if more else None,
             failures=0,
         )
-    )
-
-
-async def call(
-    connection: AsyncConnection, conversation: ConversationId, *, within: timedelta
-) -> None:
-    """Ask for a turn, this long from now, unless one is due earlier."""
-    due = func.clock_timestamp() + within
-    await connection.execute(
-        update(conversations)
-        .where(conversations.c.id == conversation)
-        .values(due_at=func.least(func.coalesce(conversations.c.due_at, due), due))
     )
 
 

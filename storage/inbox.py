@@ -1,14 +1,18 @@
 """The inbox: every message once, however often it is delivered; read in the order it came."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, select, update
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy import Interval, Uuid, bindparam, func, select, text, update
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from core.ids import ConversationId
+from core.errors import Busy
+from core.ids import ConversationId, new_id
 from storage.tables import inbox
+
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +28,72 @@ class Unread:
     waited: float
 
 
+# One statement, because it stands between a provider and its 200. What it inserts it cannot see
+# yet, so a conversation that it opens is given its due time at once.
+_RECEIVE = text("""
+    WITH known AS (
+        SELECT id FROM conversations WHERE channel = :channel AND address = :address
+    ), opened AS (
+        INSERT INTO conversations (id, channel, address, locale, due_at)
+        SELECT :new, :channel, :address, :locale, clock_timestamp() + :within
+        WHERE NOT EXISTS (SELECT FROM known)
+        ON CONFLICT ON CONSTRAINT conversations_address_key DO NOTHING
+        RETURNING id
+    ), kept AS (
+        INSERT INTO inbox (channel, external_id, conversation_id, message)
+        SELECT :channel, :external, id, :message
+        FROM (SELECT id FROM known UNION ALL SELECT id FROM opened) AS conversation
+        ON CONFLICT ON CONSTRAINT inbox_pkey DO NOTHING
+        RETURNING conversation_id
+    ), called AS (
+        UPDATE conversations
+        SET due_at = least(coalesce(due_at, clock_timestamp() + :within),
+                           clock_timestamp() + :within)
+        FROM kept WHERE id = kept.conversation_id
+    )
+    SELECT id FROM known UNION ALL SELECT id FROM opened
+""").bindparams(
+    bindparam("new", type_=Uuid), bindparam("message", type_=JSONB),
+    bindparam("within", type_=Interval),
+)  # fmt: skip
+
+
 async def receive(
     connection: AsyncConnection,
-    conversation: ConversationId,
     *,
     channel: str,
+    address: str,
     external_id: str,
     message: dict[str, Any],
-) -> bool:
-    """Keep a message. Returns False when it was there already."""
-    statement = (
-        insert(inbox)
-        .values(
-            channel=channel,
-            external_id=external_id,
-            conversation_id=conversation,
-            message=message,
-        )
-        .on_conflict_do_nothing(constraint="inbox_pkey")
-        .returning(inbox.c.seq)
-    )
-    return (await connection.execute(statement)).scalar_one_or_none() is not None
+    locale: str,
+    within: timedelta,
+) -> ConversationId:
+    """Keep a message, once, and have its conversation take a turn; returns the conversation.
+
+    Args:
+        connection: of the organization's transaction.
+        channel: that it came over.
+        address: of the conversation; one that is not known yet is opened in `locale`.
+        external_id: the provider's name for the message. One that is there already changes nothing.
+        message: an `InboundMessage` as JSON.
+        locale: of a new conversation.
+        within: how long from now the turn is due, unless it is due earlier.
+    """
+    said = {
+        "new": new_id(),
+        "channel": channel,
+        "address": address,
+        "external": external_id,
+        "message": message,
+        "locale": locale,
+        "within": within,
+    }
+    for _ in range(_TRIES):
+        found = (await connection.execute(_RECEIVE, said)).scalar_one_or_none()
+        if found is not None:
+            return ConversationId(found)
+    # Somebody else is opening it and has not committed in all this time.
+    raise Busy
 
 
 async def unread(connection: AsyncConnection, conversation: ConversationId) -> list[Unread]:
@@ -64,6 +113,14 @@ async def unread(connection: AsyncConnection, conversation: ConversationId) -> l
         Unread(seq, key, message, float(waited))
         for seq, key, message, waited in (await connection.execute(statement)).all()
     ]
+
+
+async def silence(connection: AsyncConnection, conversation: ConversationId) -> timedelta | None:
+    """Return how long ago the customer wrote last; `None` if they never did."""
+    statement = select(func.clock_timestamp() - func.max(inbox.c.received_at)).where(
+        inbox.c.conversation_id == conversation
+    )
+    return (await connection.execute(statement)).scalar_one()
 
 
 async def mark_done(

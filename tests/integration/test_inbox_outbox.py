@@ -259,13 +259,15 @@ class TestAMessageThatCannotBeTaken:
 
     async def poison(self, world: World, *, text: str = "x") -> None:
         async with world.database.transaction(ORGANIZATION) as connection:
-            talk = await conversations.find_or_open(
-                connection, channel="pigeon", address="ana", locale="es_AR"
-            )
             await inbox.receive(
-                connection, talk, channel="pigeon", external_id=str(new_id()), message={"odd": 1}
+                connection,
+                channel="pigeon",
+                address="ana",
+                external_id=str(new_id()),
+                message={"odd": 1},
+                locale="es_AR",
+                within=timedelta(0),
             )
-            await conversations.call(connection, talk, within=timedelta(0))
 
     async def fail(self, world: World, turns: Turns, times: int) -> None:
         for _ in range(times):
