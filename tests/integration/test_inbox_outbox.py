@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
+from sqlalchemy import insert
 
 from bot.catalogues import Catalogues
 from bot.receiving import receive
@@ -24,7 +25,7 @@ from integrations.ports import (
 )
 from jobs.relay import Relay
 from jobs.sweeper import Sweeper
-from storage import conversations, inbox, outbox
+from storage import conversations, inbox, outbox, tables
 from storage.database import Database
 from tests.accidents import Died, dying_at, locks_off, prefer_others
 from tests.invariants import breaches
@@ -432,9 +433,11 @@ def relay(world: World, pigeon: Pigeon) -> Relay:
 async def write(world: World, *texts: str, to: str = "ana", **more: object) -> ConversationId:
     """Put messages into the outbox, one a turn."""
     async with world.database.transaction(ORGANIZATION) as connection:
-        talk = await conversations.find_or_open(
-            connection, channel="pigeon", address=to, locale="es_AR"
-        )
+        talk = await conversations.find(connection, channel="pigeon", address=to)
+        if talk is None:
+            talk = ConversationId(new_id())
+            about = {"id": talk, "channel": "pigeon", "address": to, "locale": "es_AR"}
+            await connection.execute(insert(tables.conversations).values(about))
         for turn, text in enumerate(texts, start=1):
             await outbox.add(
                 connection,
