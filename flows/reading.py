@@ -20,6 +20,8 @@ class Intent(StrEnum):
     BOOK = "book"
     MOVE = "move"
     CANCEL_BOOKING = "cancel-booking"
+    WAIT = "wait"  # "avisame si se libera algo"
+    STOP_WAITING = "stop-waiting"  # "sacame de la lista"
     PAY = "pay"
     MY_BOOKINGS = "my-bookings"
     AVAILABILITY = "availability"  # "¿qué tenés para el viernes?"
@@ -67,6 +69,8 @@ class Attachment(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Named(Generic[Id]):
     """A thing of the catalogue that was named: `ids` has several when several fit equally.
+
+    A barber by a name that nobody bears ("con Pedro") has none.
 
     `words` are the customer's own, so that we can ask "¿cuál Juan?". `negated`: "con Juan no".
     """

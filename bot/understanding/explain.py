@@ -57,7 +57,7 @@ def _values(reading: Reading, vocabulary: Vocabulary) -> Iterator[tuple[str, str
 def _shown(value: object, known: dict[object, str]) -> str:
     match value:
         case Named(ids, words, negated):
-            meant = " or ".join(known.get(id_, str(id_)) for id_ in ids)
+            meant = " or ".join(known.get(id_, str(id_)) for id_ in ids) or "nobody we know"
             return f'{"not " if negated else ""}{meant}  (from "{words}")'
         case Wish():
             return shown_wish(value)

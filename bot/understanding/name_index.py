@@ -85,13 +85,13 @@ class Index(Generic[Id]):
     def _meant_by(self, word: str, *, expected: bool) -> Sequence[str]:
         """Return the words of names that a written word may stand for."""
         if word in self._by_word or word in self._nicknames:
-            certain = expected or self.kind == "service" or not _is_ordinary(word)
+            certain = expected or self.kind == "service" or not is_ordinary(word)
             names = [word] if word in self._by_word else []
             return names + self._nicknames.get(word, []) if certain else ()
         if self.kind == "service" and (plain := SERVICE_WORDS.get(word)):
             known = (CUT if plain == HAIR else plain) in self._by_word
             return (plain,) if known else ()
-        if len(word) < _SHORTEST_BEGINNING or word in self._real or _is_ordinary(word):
+        if len(word) < _SHORTEST_BEGINNING or word in self._real or is_ordinary(word):
             return ()
         if self.kind != "service" and (expected or len(word) > _SHORTEST_BEGINNING):
             longer = [name for name in self._by_word if name.startswith(word)]
@@ -159,7 +159,8 @@ class Index(Generic[Id]):
         return joined
 
 
-def _is_ordinary(word: str) -> bool:
+def is_ordinary(word: str) -> bool:
+    """Tell whether a word says something else than who or what."""
     return word in _ORDINARY or word in CALENDAR_WORDS
 
 

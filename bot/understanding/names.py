@@ -4,11 +4,12 @@ Typing mistakes, nicknames, articles and lost accents are forgiven; ordinary wor
 names. When several things of the catalogue fit what was said equally well, all of them are kept.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from bot.understanding.lexicon.first_names import FIRST_NAMES
 from bot.understanding.lexicon.ordinary import FILLERS
-from bot.understanding.name_index import CUT, HAIR, Index, Kind, Mention
+from bot.understanding.name_index import CUT, HAIR, Index, Kind, Mention, is_ordinary
 from bot.understanding.words import MARKS, Words, listed
 from flows.reading import Named
 
@@ -57,10 +58,23 @@ def mentioned(
             meant = index.meant_by(name, expected=expected)
         if meant:
             said[position] = meant
-    mentions: list[Mention[Id]] = []
+    mentions: list[Mention[Id]] = [
+        Mention((), position, position + 1)
+        for position in _strangers(words, asked=asked)
+        if index.kind == "barber" and position not in said and position not in taken
+    ]
     for run in _runs(words, said):
         mentions += index.resolve(_without_hair(words, {at: said[at] for at in run}))
     return sorted(mentions, key=lambda mention: mention.first)
+
+
+def _strangers(words: Sequence[str], *, asked: bool) -> Iterator[int]:
+    """Yield where a first name stands that should be a barber's: "con Pedro"."""
+    for position, word in enumerate(words):
+        if word in FIRST_NAMES and not is_ordinary(word):
+            alone = words[position - 1] in MARKS and words[position + 1] in MARKS
+            if _cued(words, position, _CUES["barber"]) or (asked and alone):
+                yield position
 
 
 def _cued(words: Sequence[str], position: int, cues: frozenset[str]) -> bool:

@@ -43,7 +43,7 @@ def test_every_text_is_read(text, context):
 
     for each in reading.evidence:
         assert each.words
-    for named in (*reading.services, *reading.barbers, *reading.shops):
+    for named in (*reading.services, *reading.shops):
         assert named.ids
     assert explain(text, context)
 

@@ -23,6 +23,11 @@ SPANISH: dict[Intent, str] = {
         ya no voy a ir | quiero canselar mi turno
     """,
     Intent.CANCEL: "cancelar | cancelá | quiero cancelar | anular todo",
+    Intent.WAIT: """
+        avisame si se libera algo | anotame en la lista de espera | si alguien cancela avisame
+        me avisás si hay lugar?
+    """,
+    Intent.STOP_WAITING: "sacame de la lista | no me avises más | ya no quiero esperar",
     Intent.PAY: """
         cómo pago la seña? | quiero pagar | pasame el link de pago | ya pagué
         dónde te transfiero?
@@ -84,6 +89,8 @@ SPANISH: dict[Intent, str] = {
     Intent.SMALL_TALK: "todo bien? | jajaja | sos un bot? | 😂😂 | esperá",
 }
 PORTUGUESE: dict[Intent, str] = {
+    Intent.WAIT: "me avisa se abrir vaga | lista de espera | se alguém desistir me avisa",
+    Intent.STOP_WAITING: "me tira da lista | não quero mais esperar",
     Intent.BOOK: """
         quero marcar um horário | me encaixa amanhã? | queria agendar um corte
         preciso cortar o cabelo
@@ -121,6 +128,8 @@ PORTUGUESE: dict[Intent, str] = {
     Intent.SMALL_TALK: "tudo bem? | kkkkk",
 }
 ENGLISH: dict[Intent, str] = {
+    Intent.WAIT: "let me know if something opens up | put me on the waitlist",
+    Intent.STOP_WAITING: "take me off the list | stop waiting",
     Intent.BOOK: """
         i'd like to book a haircut | can i get an appointment? | i need a trim
         can you fit me in today?

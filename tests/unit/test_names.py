@@ -141,6 +141,20 @@ class TestBarbers:
 
         assert wanted(reading("con nico paz", vocabulary=shop).barbers) == [(NICO,)]
 
+    @pytest.mark.parametrize(
+        "text", ["con Pedro", "com o Rafael", "with Kevin", "un corte con pedro"]
+    )
+    def test_who_is_nobody_here_is_named_without_an_id(self, text):
+        assert [named.ids for named in reading(text).barbers] == [()]
+
+    def test_a_bare_strange_name_counts_when_a_barber_was_asked_for(self):
+        assert [named.words for named in reading("pedro", asked="barber").barbers] == ["pedro"]
+        assert reading("pedro").barbers == ()
+
+    def test_things_that_come_along_are_no_strangers(self):
+        assert reading("corte con tijera").barbers == ()
+        assert reading("con tarjeta").barbers == ()
+
     def test_several_may_do(self):
         assert wanted(reading("con juan o mati").barbers) == [(JUAN,), (MATI,)]
 

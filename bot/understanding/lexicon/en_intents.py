@@ -47,6 +47,18 @@ INTENTS: dict[Intent, str] = {
     Intent.CANCEL: """
         (cancel|cancelled|canceled)
     """,
+    Intent.WAIT: """
+        [put me on|add me to|join|on] [the|a|your] (waitlist|waiting list|wait list)
+        (put me|add me) (on|to) the list
+        (let me know|notify me|tell me|text me|message me|ping me|write me) (if|when|in case) ... (opens|opens up|free|frees|available|cancels|cancellation|slot|spot|something|anything)
+        if (something|anything|a spot|a slot|someone|somebody) (opens|opens up|cancels|frees up|comes up) [let me know|tell me|text me]
+    """,
+    Intent.STOP_WAITING: """
+        (take|get|remove) me (off|from) [the|your] (list|waitlist|waiting list|wait list)
+        (leave|quit|cancel) [the|my] (waitlist|waiting list|wait list)
+        (not want to|stop|not) (wait|waiting) [any more|anymore|any longer]
+        not (notify|tell|message) me [any more|anymore]
+    """,
     Intent.PAY: """
         {want} pay [...]
         (how|where) (do|can|should|would) i (pay|send the money|make the payment|transfer)

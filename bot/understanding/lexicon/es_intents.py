@@ -71,6 +71,19 @@ INTENTS: dict[Intent, str] = {
         (cancelar|cancela|cancelo|cancelame|cancele|cancelemos|cancelado|anular|anula|anulo) [todo|eso|esto]
         {want} (cancelar|anular)
     """,
+    Intent.WAIT: """
+        [anotame|poneme|agregame|meteme|ponme|quiero estar|entrar|me anotas|me pones] [a|en] [la] lista de espera
+        (anotame|poneme|agregame|me anotas|me pones|ponme) en [la] (lista|espera)
+        (avisame|avisenme|avisas|me avisas|me avisan|avisen|avisa|podes avisarme|me podes avisar) (si|cuando|por si) ... (libera|liberan|lugar|cancela|cancelan|turno|aparece|surge|hueco|baja|algo|falta|faltan)
+        si (se libera|se desocupa|cancela|cancelan|aparece|surge|alguien cancela|alguno cancela|falta alguien) [algo|alguien|un turno|lugar|un lugar] [me avisas|avisame|me avisan|avisenme|me escribis|escribime]
+        (quiero|puedo|prefiero) esperar [a que se libere|por si se libera|a que haya lugar]
+    """,
+    Intent.STOP_WAITING: """
+        (sacame|borrame|quitame|dame de baja|bajame|eliminame|salir|sacarme|borrarme) de [la] (lista|lista de espera|espera)
+        (ya no|no) (espero|quiero esperar|estoy esperando|quiero estar en la lista) [mas]
+        no (me avises|me avisen|hace falta que me avises|hace falta que me avisen) [mas]
+        (cancelar|cancela|anular|dejar) [la] (lista de espera|espera)
+    """,
     Intent.PAY: """
         {want} (pagar|abonar|senar) [...]
         (como|donde) (pago|abono|transfiero|pagaria)

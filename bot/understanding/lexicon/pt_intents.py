@@ -41,6 +41,18 @@ INTENTS: dict[Intent, str] = {
     Intent.CANCEL: """
         (cancelar|cancelo|cancelamento|cancelado|anular) [tudo|isso]
     """,
+    Intent.WAIT: """
+        [me coloca|me poe|coloca|entrar|quero entrar] [na] lista de espera
+        (me coloca|me poe|me inclui) na (lista|fila)
+        (me avisa|me avise|avisa|avise|pode avisar|pode me avisar|me avisem) (se|quando) ... (abrir|liberar|vagar|vaga|desistir|cancelar|horario|surgir|aparecer|algo)
+        se (abrir|liberar|vagar|surgir|alguem desistir|alguem cancelar|aparecer) [algo|vaga|um horario|uma vaga] [me avisa|me avise|avisa]
+    """,
+    Intent.STOP_WAITING: """
+        (me tira|me tire|tira|tire|sair|me remove|me remova) (da|da minha) (lista|fila|lista de espera)
+        nao (quero|vou) [mais] esperar [mais]
+        nao precisa [mais] [me] avisar [mais]
+        (cancelar|cancela) [a|minha] lista de espera
+    """,
     Intent.PAY: """
         {want} (pagar|fazer o pagamento|pagar o sinal)
         (como|onde) [e que|eu] (pago|faco para pagar|faco o pagamento|posso pagar|transfiro)
