@@ -17,7 +17,7 @@ from bot.turns import Turns
 from core.errors import Busy
 from core.ids import ConversationId, OrganizationId
 from integrations.ports import InboundMessage
-from storage import conversations, inbox, organizations, outbox
+from storage import conversations, organizations, outbox
 
 PAGE = Path(__file__).parent / "web"
 CHANNEL = "web"
@@ -73,7 +73,6 @@ class RepliesView(BaseModel):
     """The answer to a message; empty when a person of the shop will answer."""
 
     replies: list[ReplyView]
-    cursor: str
 
 
 class MessageView(ReplyView):
@@ -131,13 +130,9 @@ def chat_router(
         for _ in range(_PATIENCE):
             await turns.take_in(organization, conversation)
             async with database.transaction(organization) as connection:
-                turn = await inbox.turn_of(connection, channel=CHANNEL, external_id=key)
-                if turn is None:
-                    continue
-                lines = await outbox.of_turn(connection, conversation, turn=turn)
-                return RepliesView(
-                    replies=[ReplyView(**_line(line)) for line in lines], cursor=str(turn)
-                )
+                lines = await outbox.answer_to(connection, channel=CHANNEL, external_id=key)
+            if lines is not None:
+                return RepliesView(replies=[ReplyView(**_line(line)) for line in lines])
         raise Busy
 
     @router.get("/api/chat/messages")

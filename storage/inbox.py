@@ -120,7 +120,8 @@ async def silence(connection: AsyncConnection, conversation: ConversationId) -> 
     statement = select(func.clock_timestamp() - func.max(inbox.c.received_at)).where(
         inbox.c.conversation_id == conversation
     )
-    return (await connection.execute(statement)).scalar_one()
+    silence: timedelta | None = (await connection.execute(statement)).scalar_one()
+    return silence
 
 
 async def mark_done(
@@ -135,14 +136,6 @@ async def mark_dead(
 ) -> None:
     """Lay these messages aside: no turn could be taken with them."""
     await _finish(connection, messages, channel, "dead", turn)
-
-
-async def turn_of(connection: AsyncConnection, *, channel: str, external_id: str) -> int | None:
-    """Return the turn that answered a message; `None` while it waits."""
-    statement = select(inbox.c.turn).where(
-        inbox.c.channel == channel, inbox.c.external_id == external_id
-    )
-    return (await connection.execute(statement)).scalar_one_or_none()
 
 
 async def _finish(

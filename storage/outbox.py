@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, literal, or_, select, text, update
+from sqlalchemy import ColumnElement, Row, and_, func, insert, literal, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import ConversationId, OrganizationId
@@ -137,16 +137,35 @@ async def give_up(connection: AsyncConnection, leased: Leased, *, state: str, er
     return await _finish(connection, leased, state=state, error=error)
 
 
-async def of_turn(
-    connection: AsyncConnection, conversation: ConversationId, *, turn: int
-) -> list[Row[Any]]:
-    """Return what a turn said; rows have `message, at, key`."""
+async def answer_to(
+    connection: AsyncConnection, *, channel: str, external_id: str
+) -> list[Row[Any]] | None:
+    """Return what the turn said that read a message; `None` while the message waits.
+
+    Rows have `message, at, key`; there are none when a person is to answer.
+    """
     statement = (
-        select(outbox.c.message, outbox.c.created_at.label("at"), _outbox_key().label("key"))
-        .where(outbox.c.conversation_id == conversation, outbox.c.turn == turn)
+        select(
+            inbox.c.turn,
+            outbox.c.message,
+            outbox.c.created_at.label("at"),
+            _outbox_key().label("key"),
+        )
+        .join_from(
+            inbox,
+            outbox,
+            and_(
+                outbox.c.conversation_id == inbox.c.conversation_id, outbox.c.turn == inbox.c.turn
+            ),
+            isouter=True,
+        )
+        .where(inbox.c.channel == channel, inbox.c.external_id == external_id)
         .order_by(outbox.c.position)
     )
-    return list((await connection.execute(statement)).all())
+    rows = (await connection.execute(statement)).all()
+    if not rows or rows[0].turn is None:
+        return None
+    return [row for row in rows if row.message is not None]
 
 
 async def of_conversation(
