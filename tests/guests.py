@@ -39,6 +39,8 @@ class Guest:
     journal: list[tuple[str, Reply]] = field(default_factory=list)
     """What was said, and the answer to it."""
     resent: int = 0
+    cut_off: int = 0
+    """How often a server that had the message died before it answered."""
 
     async def say(self, text: str, *, choice: str | None = None) -> Reply:
         """Say something under an id of its own, again and again until it is answered."""
@@ -49,8 +51,9 @@ class Guest:
             door = self.doors[attempt % len(self.doors)]
             try:
                 answer = await self.http.post(f"{door}/api/chat/messages", json=said)
-            except httpx.TransportError:
+            except httpx.TransportError as error:
                 answer = None
+                self.cut_off += not isinstance(error, httpx.ConnectError)
             if answer is not None and answer.status_code < 500:
                 reply = _reply(answer)
                 self.journal.append((text, reply))

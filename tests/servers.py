@@ -1,0 +1,171 @@
+"""Real server processes, as the owner starts them: started, killed and stopped by tests."""
+
+import asyncio
+import json
+import os
+import signal
+import socket
+import sys
+import time
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 60  # seconds a start may take on a busy machine
+
+_HIGH_PORTS = range(61_000, 65_536)  # no outgoing connection ever has one of these
+
+
+def environment(**settings: object) -> dict[str, str]:
+    """Return this process's environment without settings of ours, but with these."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
+    return kept | {name.upper(): str(value) for name, value in settings.items()}
+
+
+async def run_main(*arguments: str, folder: Path, **settings: object) -> tuple[int, str]:
+    """Run `main.py` in a folder; returns its exit code and all it wrote."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        str(ROOT / "main.py"),
+        *arguments,
+        cwd=folder,
+        env=environment(**settings),
+        stdout=PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    written, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
+    assert process.returncode is not None
+    return process.returncode, written.decode()
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on, and that stays free until somebody asks for it."""
+    start = os.getpid() % len(_HIGH_PORTS)
+    for offset in range(len(_HIGH_PORTS)):
+        port = _HIGH_PORTS[(start + offset) % len(_HIGH_PORTS)]
+        with socket.socket() as probe:
+            if port not in _given and probe.connect_ex(("127.0.0.1", port)) != 0:
+                _given.add(port)
+                return port
+    raise AssertionError("all ports are taken")
+
+
+_given: set[int] = set()
+
+
+@dataclass
+class Server:
+    """One `main.py serve` on a port of its own, that can be started again and again."""
+
+    nursery: "Nursery"
+    settings: Mapping[str, object]
+    port: int
+    log: Path
+    pid: int = 0
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    async def start(self) -> float:
+        """Start it; returns after how many seconds it was ready."""
+        began = time.perf_counter()
+        chosen = environment(**self.settings, port=self.port)
+        self.pid = await self.nursery.fork(chosen, self.log)
+        async with httpx.AsyncClient(base_url=self.url) as http, asyncio.timeout(PATIENCE):
+            while not await _ready(http):
+                assert exists(self.pid), self.log.read_text()[-2000:]
+                await asyncio.sleep(0.02)
+        return time.perf_counter() - began
+
+    async def kill(self) -> None:
+        """End it without a warning."""
+        await self._end(signal.SIGKILL)
+
+    async def stop(self) -> None:
+        """Ask it to stop, and wait until it has."""
+        await self._end(signal.SIGTERM)
+
+    async def _end(self, how: signal.Signals) -> None:
+        os.kill(self.pid, how)
+        async with asyncio.timeout(PATIENCE):
+            while exists(self.pid):  # noqa: ASYNC110 -- it is not our child
+                await asyncio.sleep(0.005)
+
+
+class Nursery:
+    """Where servers come from."""
+
+    def __init__(self, process: Process, folder: Path) -> None:
+        self._process = process
+        self._folder = folder
+        self._one_at_a_time = asyncio.Lock()
+        self._servers: list[Server] = []
+
+    def server(self, **settings: object) -> Server:
+        """Return a server that is yet to be started."""
+        log = self._folder / f"server-{len(self._servers)}.log"
+        server = Server(self, settings, free_port(), log)
+        self._servers.append(server)
+        return server
+
+    async def fork(self, chosen: dict[str, str], log: Path) -> int:
+        """Start one; returns its process id."""
+        assert self._process.stdin is not None
+        wanted = {"environment": chosen, "log": str(log)}
+        async with self._one_at_a_time:
+            self._process.stdin.write(json.dumps(wanted).encode() + b"\n")
+            return int(await _line(self._process))
+
+    async def close(self) -> None:
+        for server in self._servers:
+            if exists(server.pid):
+                await server.kill()
+        self._process.kill()
+        await self._process.wait()
+
+
+@asynccontextmanager
+async def nursery(folder: Path) -> AsyncIterator[Nursery]:
+    """Make a nursery; all its servers end with the block."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "tests.zygote",
+        cwd=folder,
+        env=environment(pythonpath=ROOT),
+        stdin=PIPE,
+        stdout=PIPE,
+    )
+    made = Nursery(process, folder)
+    try:
+        assert await asyncio.wait_for(_line(process), PATIENCE) == "ready"
+        yield made
+    finally:
+        await made.close()
+
+
+async def _line(process: Process) -> str:
+    assert process.stdout is not None
+    return (await process.stdout.readline()).decode().strip()
+
+
+async def _ready(http: httpx.AsyncClient) -> bool:
+    try:
+        return (await http.get("/readyz")).status_code == 200
+    except httpx.TransportError:
+        return False
+
+
+def exists(pid: int) -> bool:
+    """Whether there is such a process."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return pid > 0
