@@ -177,7 +177,7 @@ def and_minutes(found: Found) -> Meaning | None:
 
 @cores.add(
     "hour:(NUMBER|ONE|NOON) MINUS ONE? (part:FRACTION|minute:NUMBER)",
-    "(?<!FROM) ONE? (part:QUARTER|minute:NUMBER said:MINUTES?) by:(TO|BEFORE|FOR) (AT|ON)*"
+    "(?<!FROM) ONE? (part:QUARTER|minute:NUMBER said:MINUTES?) by:(TO|BEFORE|FOR) (OF|AT|ON|TO)*"
     " hour:(NUMBER|NOON)",
     makes=Kind.CORE,
 )
@@ -292,11 +292,11 @@ def with_part(found: Found) -> Meaning | None:
 @rules.add(
     f"ABOUT? AT? ABOUT? {_TIME} ISH? SHARP",
     "ABOUT? AT? ABOUT? time:CORE ISH? ABOUT?",
-    "ABOUT? lead:AT ABOUT? time:(NUMBER|ONE) ISH? (AND FEW)? ABOUT?",
+    "ABOUT? lead:AT ABOUT? time:(NUMBER|ONE) ISH? (AND? FEW)? ABOUT?",
     "(?<=TO) time:ONE (?=OF|AND|ENDING|$)",
     "ABOUT AT? time:NUMBER ISH? (?!UNIT|SLASH|STROKE NUMBER)",
     "ABOUT time:LONG",
-    "time:NUMBER (ISH|AND FEW) ABOUT?",
+    "time:NUMBER (ISH|AND? FEW) ABOUT?",
     "time:NUMBER (?=COMMA? THIS_PART|COMMA? (RELATIVE|MANANA) (OF|IN|AT|BY|TO|FOR)* PART)",
     makes=Kind.CLOCK,
 )

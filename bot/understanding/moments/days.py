@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from bot.understanding.moments import almanac
-from bot.understanding.moments.almanac import A_WEEK
+from bot.understanding.moments.almanac import A_DAY, A_WEEK
 from bot.understanding.moments.atoms import Kind
 from bot.understanding.moments.grammar import Found, Rules, Scene
 from bot.understanding.moments.meanings import (
@@ -103,6 +103,13 @@ def weekday(found: Found) -> Meaning | None:
 def relative(found: Found) -> Meaning | None:
     """Hoy; mañana; pasado."""
     return one_day(almanac.plus_days(found.scene.today, found.value("day")), Sort.RELATIVE)
+
+
+@rules.add("ON? DAYS AFTER (?=ENDING|$)", "ON? DAYS AFTER (OF|ON)* day:DAY", makes=Kind.DAY)
+def day_after(found: Found) -> Meaning | None:
+    """El día después (de Navidad)."""
+    day = found.day().single if "day" in found else found.scene.today
+    return one_day(day and day + A_DAY, Sort.RELATIVE)
 
 
 @rules.add("NOW", makes=Kind.DAY)

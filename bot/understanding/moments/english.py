@@ -101,7 +101,7 @@ WEAKMONTH 5: may
 WEAKMONTH 8: august
 RELATIVE 0: today, tday, 2day, this day, my day
 RELATIVE 1: tomorrow, tmrw, tomoro, 2moro, tmr, tmw, tommorow, tomorow, tommorrow, 2 moro, 2
-    morrow, next day, the next day, day after, the day after, following day
+    morrow, next day, the next day, following day
 RELATIVE 2: day after tomorrow, the day after tomorrow, day after tmrw, the day after tmrw, day
     after tmr, the day after tmr, overmorrow
 RELATIVE -1: yesterday

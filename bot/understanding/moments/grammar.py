@@ -245,7 +245,7 @@ class Grammar:
     """
 
     def __init__(self, *rules: Rule) -> None:
-        self._rules = rules
+        self.rules = rules
         self._worth_trying = lru_cache(maxsize=16384)(self._find_worth_trying)
         self._next_match = lru_cache(maxsize=16384)(self._find_next_match)
 
@@ -274,7 +274,7 @@ class Grammar:
         """Return the rules from the `first` on that may match where such kinds are present."""
         return tuple(
             (place, rule)
-            for place, rule in enumerate(self._rules[first:], first)
+            for place, rule in enumerate(self.rules[first:], first)
             if not any(need.isdisjoint(present) for need in rule.needs)
         )
 

@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 
 from bot.understanding.moments import almanac
+from bot.understanding.moments.almanac import A_DAY
 from bot.understanding.moments.meanings import Day, Sort, one_day, only
 from scheduling.wishes import Days
 
+TWO_WEEKS, A_MONTH = timedelta(days=14), timedelta(days=28)
 SOON = timedelta(days=62)
 """How far away a day may be for a customer to mean it when a nearer one is as likely."""
 
@@ -62,12 +64,17 @@ def _on_weekday(day: Day, named: Day, today: date) -> Day | None:
         return None
     if single.weekday() == weekday_:
         return day
-    nearest = almanac.nearest_weekday(single, weekday_)
+    away = single - today
+    likeliest, nearest = single, almanac.nearest_weekday(single, weekday_)
     if day.sort is Sort.RELATIVE:
-        if (single - today).days >= 14:  # "Monday two weeks from now"
+        if away >= A_MONTH:  # "two months from now on a Tuesday"
+            return one_day(almanac.coming_weekday(single - A_DAY, weekday_), Sort.DATE)
+        if away >= TWO_WEEKS:  # "Monday two weeks from now"
             return one_day(almanac.week_day(single, weekday_), Sort.DATE)
-        nearest = named.single
-    likeliest = single
+        if away > timedelta(days=2):  # counting days goes wrong sooner than naming them
+            likeliest = nearest
+        else:
+            nearest = named.single
     options = [single, nearest]
     if day.sort is Sort.NUMBER:
         likeliest = almanac.agreeing(today, weekday_, single.day) or single

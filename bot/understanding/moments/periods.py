@@ -198,15 +198,23 @@ def third_of_month(found: Found) -> Meaning | None:
     days = found.day().days if "day" in found else almanac.month(today.year, today.month)
     if days.first is None or days.last is None or (days.last - days.first).days < 27:
         return None
-    match found["third"].kind:
+    third = _third(days.first, days.last, found["third"].kind)
+    if third.last and third.last < today:  # "a principio de mes", said at its end
+        first = almanac.next_month(today.replace(day=1))
+        following = almanac.month(first.year, first.month)
+        if following.first and following.last:
+            third = _third(following.first, following.last, found["third"].kind)
+    return several_days(third)
+
+
+def _third(first: date, last: date, which: Kind) -> Days:
+    match which:
         case Kind.START:
-            return several_days(Days(days.first, days.first + timedelta(days=9)))
+            return Days(first, first + timedelta(days=9))
         case Kind.MIDDLE:
-            return several_days(
-                Days(days.first + timedelta(days=10), days.first + timedelta(days=19))
-            )
+            return Days(first + timedelta(days=10), first + timedelta(days=19))
         case _:
-            return several_days(Days(days.first + timedelta(days=20), days.last))
+            return Days(first + timedelta(days=20), last)
 
 
 @later.add("LITTLE* REST LITTLE* day:DAY", "LITTLE* REST (OF|ON|AT)* DAYS", makes=Kind.STRETCH)

@@ -153,9 +153,13 @@ def day_to_day(found: Found) -> Meaning | None:
     return _days(first, last)
 
 
+_FROM_HERE = frozenset({Kind.FROM, Kind.OF})
+
+
 def moves(found: Found) -> bool:
     """Whether "del martes al jueves" is where a booking is moved from and to."""
-    return Kind.MOVE in found.message and found.atoms[0].kind in (Kind.FROM, Kind.OF)
+    led = found.atoms[0].kind, found.before.kind if found.before else None
+    return Kind.MOVE in found.message and not _FROM_HERE.isdisjoint(led)
 
 
 @rules.add(

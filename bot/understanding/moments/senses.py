@@ -43,9 +43,9 @@ def after_next(found: Found) -> int | None:
 
 @rules.add(
     "WEAKDAY (?=DOT? COMMA? (NUMBER|ORDINAL|PART|WEAKPART|NEXT|AT|TO AT|MANANA))",
-    "(?<=ON|THIS|NEXT|OTHER|EVERY|FOR) WEAKDAY",
+    "(?<!IN ON)(?<=ON|THIS|NEXT|OTHER|EVERY|FOR|FROM|BETWEEN) WEAKDAY",
     "(?<=WEEKDAY OR|WEEKDAY AND|WEEKDAY COMMA|WEEKDAY DASH|WEEKDAY TO) WEAKDAY",
-    "WEAKDAY (?=(DASH|OR|UNTIL) (WEEKDAY|WEAKDAY))",
+    "WEAKDAY (?=(UP_TO|OR) (WEEKDAY|WEAKDAY))",
     "WEAKDAY (?=DOT)",
     "^ WEAKDAY $",
     makes=Kind.WEEKDAY,
@@ -58,7 +58,8 @@ def weekday(found: Found) -> int | None:
 @rules.add(
     "(?<=AT|THIS) MANANA",
     "^ (OF|IN|BY) MANANA",
-    "(?<=PREFER|UNABLE|WEEKDAY|MANANA|RELATIVE|PASADO) (OF|IN|BY)? MANANA",
+    "(?<=PREFER|UNABLE) (OF|IN|BY) MANANA",
+    "(?<=WEEKDAY|MANANA|RELATIVE|PASADO) (OF|IN|BY)? MANANA",
     "(?<=EARLY|LATE) (OF|IN|BY)? MANANA",
     makes=Kind.PART,
 )

@@ -89,11 +89,11 @@ WEAKMONTH 7: julio, jul
 WEAKMONTH 8: ago
 WEAKMONTH 9: set
 RELATIVE 0: en el dia, hoy, hoi, oy, hoy dia, hoy en dia, el dia de hoy, dia de hoy
-RELATIVE 1: dia siguiente, dia despues, proximo dia, dia que viene, dia de manana, el dia de
+RELATIVE 1: dia siguiente, proximo dia, dia que viene, dia de manana, el dia de
     manana, mñn, mnn, mna, mn
 RELATIVE 2: pasado manana, pasadomanana, psd manana, pasado mnn, pasao manana, pasado mañana
 RELATIVE 3: traspasado manana, traspasado, pasado pasado manana
-RELATIVE -1: ayer
+RELATIVE -1: ayer, anoche
 RELATIVE -2: anteayer, antier, antes de ayer
 MANANA 1: manana, mananas, mañana, mnana, mananita
 PASADO 2: pasado, pasada, pasao
@@ -123,7 +123,8 @@ ALL_WEEKDAYS: entre semana, dias de semana, dia de semana, durante la semana, en
 PART dawn: madrugada, madrugadas
 PART afternoon: media tarde, hora de la siesta, despues de comer, despues de almorzar, despues del
     almuerzo
-PART evening: tardecita, tardesita, tardecitas, atardecer, ultima hora de la tarde
+PART evening: tardecita, tarde noche, tardenoche, tarde - noche, tardesita, tardecitas, atardecer,
+    ultima hora de la tarde
 PART night: noche, noches, nochecita, anochecer
 PART morning: media manana
 WEAKPART afternoon: tarde, tardes

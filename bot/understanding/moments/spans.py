@@ -86,7 +86,8 @@ def times(found: Found) -> Meaning | None:
     a, b = found["a"], found["b"]
     if Kind.CLOCK not in found.kinds and "lead" not in found and not _dated(found):
         return None
-    if moves(found):
+    telephone = a.kind == b.kind == Kind.LONG and a.digits != b.digits
+    if telephone or moves(found):
         return None
     first, last = as_clock(a), as_clock(b)
     return between(first, last) if first and last else None
@@ -124,8 +125,8 @@ def _minutes_between(start: int, end: int) -> int:
     f"(NOT|UNABLE WORD?) BEFORE {_POINT} time:(TIME|ONE)",
     f"(?!^) NOT AFTER {_POINT} time:(TIME|ONE)",
     f"UNABLE WORD? AFTER {_POINT} time:(TIME|ONE)",
-    f"(FROM|AFTER|BEFORE|UNTIL) {_POINT} time:CLOCK ONWARD?",
-    f"(FROM|AFTER|BEFORE|UNTIL) {_POINT} time:TIME {_NO_UNIT}",
+    f"(FROM|AFTER|BEFORE|UNTIL) {_POINT} time:CLOCK (?!UP_TO) ONWARD?",
+    f"(FROM|AFTER|BEFORE|UNTIL) {_POINT} time:TIME (?!UP_TO) {_NO_UNIT}",
     f"(OF|FROM)? {_POINT} time:(CLOCK|NUMBER) ONWARD",
     makes=Kind.SPAN,
 )
