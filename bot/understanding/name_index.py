@@ -17,7 +17,7 @@ from bot.understanding.lexicon.ordinary import (
     ORDINARY_WORDS,
     SERVICE_WORDS,
 )
-from bot.understanding.words import split
+from bot.understanding.words import listed, split
 from core.ids import BarberId, ServiceId, ShopId
 
 Id = TypeVar("Id")
@@ -38,7 +38,11 @@ _SHORTEST_BEGINNING = 3  # letters; "fede" is Federico
 CUT, HAIR = "corte", "pelo"
 """Plain words of services. Hair means a cut, unless it only says what is cut or coloured."""
 
-_ORDINARY = ORDINARY_WORDS.union(*(language.phrases.words for language in LANGUAGES.values()))
+_RATHER_NAMES = listed("bruno norma tomas")  # "tomás" is seldom the verb
+_ORDINARY = (
+    ORDINARY_WORDS.union(*(language.phrases.words for language in LANGUAGES.values()))
+    - _RATHER_NAMES
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from bot.understanding import answers, intents, language, names, people, picks
 from bot.understanding.context import Context
+from bot.understanding.lexicon.first_names import FIRST_NAMES
 from bot.understanding.lexicon.language import LANGUAGES, Language
 from bot.understanding.lexicon.ordinary import CALENDAR_WORDS, ORDINARY_WORDS
 from bot.understanding.meanings import Meaning, Sign
@@ -56,9 +57,8 @@ _LOCALES = {
     Sign.ENGLISH: language.LOCALES["en"],
 }
 
-_ALSO_NAMES = listed(
-    "rosa sol blanca angel cruz leon bruno franco dulce luz paz flores mar julio domingo abril",
-    "marco april june may august",
+_ALSO_NAMES = FIRST_NAMES | listed(
+    "rosa blanca angel cruz leon dulce flores mar julio domingo april june may august"
 )
 _NO_PERSON = (
     ORDINARY_WORDS.union(

@@ -57,6 +57,8 @@ class TestTheirName:
             ("J. Pérez", "J. Pérez"),
             ("Sra. Gómez", "Sra. Gómez"),
             ("Julio", "Julio"),
+            ("Tomás", "Tomás"),
+            ("sol", "Sol"),
             ("me llaman Tato", "Tato"),
         ],
     )

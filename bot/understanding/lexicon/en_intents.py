@@ -52,12 +52,21 @@ INTENTS: dict[Intent, str] = {
         (put me|add me) (on|to) the list
         (let me know|notify me|tell me|text me|message me|ping me|write me) (if|when|in case) ... (opens|opens up|free|frees|available|cancels|cancellation|slot|spot|something|anything)
         if (something|anything|a spot|a slot|someone|somebody) (opens|opens up|cancels|frees up|comes up) [let me know|tell me|text me]
+        (let me know|tell me|text me|call me|message me|notify me|ping me|write me) (if|when|once|in case) ... (opens|open|free|frees|available|cancels|cancel|cancellation|cancelled|up)
+        (put|add|get) me (on|to) (the|a|your) (waitlist|waiting list|wait list|list)
+        (join|be on) (the|a|your) (waitlist|waiting list|wait list)
+        ^ (waitlist|waiting list|wait list)
+        if (something|anything|a spot|a slot|one|someone) (opens|frees|cancels|comes) [up]
     """,
     Intent.STOP_WAITING: """
         (take|get|remove) me (off|from) [the|your] (list|waitlist|waiting list|wait list)
         (leave|quit|cancel) [the|my] (waitlist|waiting list|wait list)
         (not want to|stop|not) (wait|waiting) [any more|anymore|any longer]
         not (notify|tell|message) me [any more|anymore]
+        (take|remove|get) me (off|from) (the|your) (waitlist|waiting list|wait list|list)
+        leave (the|your) (waitlist|waiting list|wait list)
+        (no need to|not) (let me know|tell me|notify me) [any more|anymore]
+        (not want to|do not want to) wait [any more|anymore]
     """,
     Intent.PAY: """
         {want} pay [...]

@@ -77,12 +77,22 @@ INTENTS: dict[Intent, str] = {
         (avisame|avisenme|avisas|me avisas|me avisan|avisen|avisa|podes avisarme|me podes avisar) (si|cuando|por si) ... (libera|liberan|lugar|cancela|cancelan|turno|aparece|surge|hueco|baja|algo|falta|faltan)
         si (se libera|se desocupa|cancela|cancelan|aparece|surge|alguien cancela|alguno cancela|falta alguien) [algo|alguien|un turno|lugar|un lugar] [me avisas|avisame|me avisan|avisenme|me escribis|escribime]
         (quiero|puedo|prefiero) esperar [a que se libere|por si se libera|a que haya lugar]
+        (avisame|avisenme|avisas|avisarme|avisa|avisen|escribime|escribeme|llamame|contame|avises) [por favor|porfa] (si|cuando) [alguien|algun|alguno|alguna|se|hay|te|les] (libera|liberan|liberas|liberara|desocupa|desocupan|cancela|cancelan|baja|bajan|abre|abren|haya|queda|quedan|surge|aparece|lugar|hueco|horario)
+        (avisame|avisenme|avisas|avisarme) [por favor|porfa] (si|cuando) ... (libera|libere|cancela|cancele|desocupa|desocupe|baja|lugar|hueco)
+        (anotame|anotarme|anoteme|sumame|sumarme|agregame|poneme|ponerme|estar|entrar|dejame) (en|a) [la|una] (lista|espera) [de espera]
+        ^ [una] lista de espera
+        (si|cuando) se (libera|libere|desocupa) (algo|uno|alguno|un lugar|un turno|un horario|lugar|un hueco)
+        [me] (avisas|avisan|avisa|avisarias) (si|cuando) ... (libera|cancela|desocupa|baja|lugar|hueco)
     """,
     Intent.STOP_WAITING: """
         (sacame|borrame|quitame|dame de baja|bajame|eliminame|salir|sacarme|borrarme) de [la] (lista|lista de espera|espera)
         (ya no|no) (espero|quiero esperar|estoy esperando|quiero estar en la lista) [mas]
         no (me avises|me avisen|hace falta que me avises|hace falta que me avisen) [mas]
         (cancelar|cancela|anular|dejar) [la] (lista de espera|espera)
+        (sacame|saquenme|borrame|bajame|quitame|sacarme|salir|salirme) de [la] (lista|espera) [de espera]
+        (ya no|no) [hace falta que] me (avises|avisen|avisame) [mas]
+        (no|ya no) (quiero|queria|necesito) (esperar|estar en la lista) [mas]
+        no me avises [mas]
     """,
     Intent.PAY: """
         {want} (pagar|abonar|senar) [...]

@@ -46,12 +46,21 @@ INTENTS: dict[Intent, str] = {
         (me coloca|me poe|me inclui) na (lista|fila)
         (me avisa|me avise|avisa|avise|pode avisar|pode me avisar|me avisem) (se|quando) ... (abrir|liberar|vagar|vaga|desistir|cancelar|horario|surgir|aparecer|algo)
         se (abrir|liberar|vagar|surgir|alguem desistir|alguem cancelar|aparecer) [algo|vaga|um horario|uma vaga] [me avisa|me avise|avisa]
+        [me] (avisa|avise|avisar|avisem|chama|chame) [me] (se|quando) ... (abrir|abre|vagar|liberar|desmarcar|cancelar|surgir|aparecer|vaga|vagas|horario)
+        (avisa|avise|avisem) ... (se|quando) ... (abrir|vagar|liberar|desmarcar|cancelar|surgir|vaga)
+        [me] (coloca|coloque|poe|bota|anota|entrar|ficar) [me] (na|em) [uma] (lista|espera) [de espera]
+        ^ [uma] lista de espera
+        se (abrir|vagar|liberar|surgir) (algo|um horario|uma vaga|alguma coisa|alguma vaga)
     """,
     Intent.STOP_WAITING: """
         (me tira|me tire|tira|tire|sair|me remove|me remova) (da|da minha) (lista|fila|lista de espera)
         nao (quero|vou) [mais] esperar [mais]
         nao precisa [mais] [me] avisar [mais]
         (cancelar|cancela) [a|minha] lista de espera
+        [me] (tira|tire|remove|remova|retira) [me] da (lista|espera) [de espera]
+        sair da (lista|espera) [de espera]
+        (nao|nao precisa) [me] (avise|avisar|avisa) [mais]
+        nao quero [mais] (esperar|ficar na lista)
     """,
     Intent.PAY: """
         {want} (pagar|fazer o pagamento|pagar o sinal)
