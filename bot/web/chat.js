@@ -75,7 +75,10 @@ const listener = {
 
 new Menu({ menu: get("menu"), button: get("menu-button"), list: get("menu-list") });
 const dialog = get("start-over-dialog");
-get("start-over").addEventListener("click", () => dialog.showModal());
+get("start-over").addEventListener("click", () => {
+  dialog.returnValue = ""; // Esc leaves it as the last time left it
+  dialog.showModal();
+});
 dialog.addEventListener("close", () => dialog.returnValue === "yes" && startOver());
 get("starters").addEventListener("click", (event) => {
   const starter = event.target.closest("button");
@@ -85,14 +88,13 @@ get("starters").addEventListener("click", (event) => {
 });
 log.addEventListener("keydown", ({ key }) => key === "Escape" && composer.focus());
 trouble.querySelector("button").addEventListener("click", hurry);
-addEventListener("online", hurry);
+addEventListener("online", lookNow);
 addEventListener("offline", () => listener.onConnection(false));
 document.addEventListener("visibilitychange", () => {
   if (document.hidden) return;
   unread = 0;
   showTitle();
-  hurry();
-  conversation.refresh();
+  lookNow();
 });
 memory.onOtherConversation(() => location.reload());
 
@@ -119,6 +121,11 @@ function say(what) {
 function show(unsent) {
   thread.add([{ ...unsent, from: "customer" }], { pending: true });
   welcome.hidden = true;
+}
+
+function lookNow() {
+  hurry();
+  conversation.refresh();
 }
 
 function startOver() {

@@ -17,6 +17,7 @@ export class Conversation {
   #life = new AbortController();
   #sending = false;
   #looking = false;
+  #troubled = new Set();
   #cursor;
   #timer;
 
@@ -101,10 +102,20 @@ export class Conversation {
     }
   }
 
+  /** Ask until there is an answer; the connection counts as down while any call is without one. */
   async #insist(ask) {
-    const answer = await persist(ask, this.#life.signal, () => this.#isOver || this.listener.onConnection(false));
-    this.listener.onConnection(true);
-    return answer;
+    const call = Symbol("call");
+    const report = () => this.#isOver || this.listener.onConnection(this.#troubled.size === 0);
+    const onTrouble = () => {
+      this.#troubled.add(call);
+      report();
+    };
+    try {
+      return await persist(ask, this.#life.signal, onTrouble);
+    } finally {
+      this.#troubled.delete(call);
+      report();
+    }
   }
 }
 

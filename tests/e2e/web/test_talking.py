@@ -194,21 +194,20 @@ class TestComingBack:
         await visitor.say("hola")
         await expect(visitor.bubbles).to_have_count(2)
         first = await visitor.conversation()
-        await visitor.button(MENU).click()
-        await visitor.button(TEXTS["web-start-over"]).click()
-        await visitor.page.get_by_role("dialog").get_by_text(TEXTS["web-start-over-yes"]).click()
+        await visitor.start_over()
 
         await expect(visitor.bubbles).to_have_count(0)
         await expect(visitor.button(TEXTS["web-starter-book"])).to_be_visible()
         assert await visitor.conversation() != first
 
     async def test_starting_over_can_be_thought_better_of(self, visitor: Visitor):
+        await visitor.start_over()
         await visitor.say("hola")
         await expect(visitor.bubbles).to_have_count(2)
-        await visitor.button(MENU).click()
-        await visitor.button(TEXTS["web-start-over"]).click()
+        await visitor.ask_to_start_over()
         await visitor.page.keyboard.press("Escape")
 
+        await expect(visitor.dialog).to_be_hidden()
         await expect(visitor.bubbles).to_have_count(2)
         await expect(visitor.button(MENU)).to_be_focused()
 

@@ -22,6 +22,7 @@ class Visitor:
         self.log = page.get_by_role("log", name=TEXTS["web-messages"])
         self.bubbles = page.locator(".message [data-part=text]")
         self.choices = page.get_by_role("group", name=TEXTS["web-choices"]).get_by_role("button")
+        self.dialog = page.get_by_role("dialog", name=TEXTS["web-start-over-question"])
         self.complaints: list[str] = []
         """What the page threw, and what it asked for against its security policy."""
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -48,6 +49,14 @@ class Visitor:
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
 
+    async def ask_to_start_over(self) -> None:
+        await self.button(MENU).click()
+        await self.button(TEXTS["web-start-over"]).click()
+
+    async def start_over(self) -> None:
+        await self.ask_to_start_over()
+        await self.dialog.get_by_role("button", name=TEXTS["web-start-over-yes"]).click()
+
     async def conversation(self) -> str:
         kept = await self.page.evaluate("JSON.parse(localStorage.getItem('barberpro-chat'))")
         return str(kept["conversation"])
@@ -59,7 +68,7 @@ class Visitor:
     async def stop_the_clock(self) -> None:
         """From now on nothing on the page happens because time has passed."""
         await self.page.clock.install(time=FIRST_MOMENT)
-        await self.page.reload()
+        await self.come()  # settled: what is under way when the clock jumps would time out
         await self.page.clock.pause_at(FIRST_MOMENT + timedelta(hours=1))
 
 
