@@ -1,1 +1,1 @@
-"""The HTTP door: health, and the admin API."""
+"""The HTTP door: the application, its errors, its health."""

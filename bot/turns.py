@@ -31,11 +31,11 @@ from bot.wording import word
 from core.clock import Clock
 from core.errors import BarberProError
 from core.ids import ConversationId, OrganizationId
-from flows.dialogue import Dialogue, DialogueEffect, SpeakIn, hear, settle
-from flows.machine import Compensate, Done, Failed, HandOff, Perform
+from flows.dialogue import Dialogue, DialogueEffect, DialogueTurn, SpeakIn, hear, settle
+from flows.machine import Compensate, Done, Failed, HandOff, Perform, Say
 from flows.reading import Reading
 from integrations.ports import InboundMessage
-from storage import conversations, customers, inbox, outbox
+from storage import conversations, customers, inbox, misunderstood, outbox
 from storage.conversations import ConversationRow
 from storage.database import Database, enter, lost_to_another
 from storage.inbox import Unread
@@ -45,6 +45,7 @@ log = structlog.get_logger()
 
 FETCHED = frozenset({"web"})  # channels whose customers fetch their messages from the outbox
 ATTEMPTS = 5  # turns that may fail before what they were about is laid aside
+_NOT_UNDERSTOOD = "not-understood"
 REPLY_LIVES = timedelta(minutes=10)  # an answer that could not be delivered by then is no answer
 
 _MOST_AT_ONCE = 20  # messages that are read as one turn
@@ -168,9 +169,11 @@ class Turns:
             if isinstance(effect, SpeakIn):
                 locale = effect.locale
         scene = Scene(desk, self.texts[locale], dialogue)
+        if any(isinstance(e, Say) and e.key.startswith(_NOT_UNDERSTOOD) for e in effects):
+            await self._learn(desk, row, dialogue, said)
         worded = await word(scene, effects, reading, turn=turn)
         dialogue = replace(dialogue, offers=worded.offers)
-        await _say(desk.connection, row, worded, turn=turn)
+        await say(desk.connection, row, worded, turn=turn)
         return replace(
             row,
             customer=desk.customer,
@@ -179,13 +182,28 @@ class Turns:
             with_person=any(isinstance(effect, HandOff) for effect in effects),
         )
 
+    async def _learn(
+        self, desk: Desk, row: ConversationRow, dialogue: Dialogue, said: list[InboundMessage]
+    ) -> None:
+        """Keep what we could not read, so that the next one can be."""
+        customer = await customers.get(desk.connection, desk.customer)
+        for message in said:
+            if message.text:
+                await misunderstood.keep(
+                    desk.connection,
+                    message.text,
+                    locale=row.locale,
+                    asked=dialogue.asked,
+                    name=customer.name or message.profile_name,
+                )
+
     async def _decline(
         self, connection: AsyncConnection, row: ConversationRow, turn: int
     ) -> ConversationRow:
         """Say in a group, once, that we talk in private: there everybody would read along."""
         if turn == 1:
             words = self.texts[row.locale].say("only-in-private")
-            await _say(connection, row, Worded(words), turn=turn)
+            await say(connection, row, Worded(words), turn=turn)
         return row
 
     def _understand(
@@ -218,7 +236,7 @@ class Turns:
             turn = row.turns + 1
             await inbox.mark_dead(connection, batch, channel=row.channel, turn=turn)
             words = self.texts[row.locale].say("sorry")
-            await _say(connection, row, Worded(words), turn=turn)
+            await say(connection, row, Worded(words), turn=turn)
             await conversations.save_turn(
                 connection,
                 conversation,
@@ -235,8 +253,12 @@ class Turns:
 async def _act(
     desk: Desk, dialogue: Dialogue, reading: Reading, choice: str | None
 ) -> tuple[Dialogue, list[DialogueEffect]]:
-    """Let the dialogue decide, carry our own commands out, and feed their results back."""
-    turn = hear(dialogue, reading, choice=choice)
+    """Let the dialogue decide, and do what it decides."""
+    return await follow(desk, hear(dialogue, reading, choice=choice))
+
+
+async def follow(desk: Desk, turn: DialogueTurn) -> tuple[Dialogue, list[DialogueEffect]]:
+    """Carry our own commands out, and feed their results back; what is left is to be said."""
     dialogue, todo = turn.dialogue, deque(turn.effects)
     said: list[DialogueEffect] = []
     for _ in range(_TURNS_OF_COMMANDS):
@@ -260,9 +282,15 @@ async def _act(
     return dialogue, said
 
 
-async def _say(
-    connection: AsyncConnection, row: ConversationRow, worded: Worded, *, turn: int
+async def say(
+    connection: AsyncConnection,
+    row: ConversationRow,
+    worded: Worded,
+    *,
+    turn: int,
+    lives: timedelta = REPLY_LIVES,
 ) -> None:
+    """Leave what a turn says to the channel, as long as it is worth delivering."""
     await outbox.add(
         connection,
         row.id,
@@ -271,7 +299,7 @@ async def _say(
         address=row.address,
         message=to_message(worded),
         delivered=row.channel in FETCHED,
-        lives=REPLY_LIVES,
+        lives=lives,
     )
 
 

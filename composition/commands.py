@@ -5,22 +5,28 @@ import signal
 import socket
 from pathlib import Path
 from typing import Annotated
-from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import typer
 import uvicorn
 
 from bot import terminal
+from bot.catalogues import vocabulary_of
 from bot.texts import load_texts
-from composition.databases import database_of
+from bot.understanding.context import Context, Vocabulary
+from bot.understanding.explain import explain
+from composition import counter
+from composition.databases import NO_ORGANIZATION, database_of
 from composition.drawings import drawings
 from composition.logging import configure_logging
 from composition.service import Service, home_of
 from composition.settings import Settings, load_settings
 from core.clock import system_clock
 from core.errors import SettingsError
-from core.ids import ConversationId, OrganizationId
-from storage import conversations, diagram
+from core.ids import OrganizationId
+from scheduling.catalogue import Catalogue
+from storage import catalogue as catalogues
+from storage import diagram
 from storage import migrate as migrations
 from storage.database import Database
 from storage.embedded import throwaway
@@ -47,7 +53,7 @@ def serve() -> None:
     """Start web and workers on a database that has been migrated and has an organization."""
     settings = _start()
     with database_of(settings) as dsn:
-        _serve(settings, dsn, _home(dsn))
+        _serve(settings, dsn, asyncio.run(_at_home(dsn)))
 
 
 @cli.command()
@@ -84,18 +90,24 @@ def seed(number: Annotated[int, typer.Option(help="Another one, other customers.
 
 
 @cli.command()
-def waiting() -> None:
-    """List the conversations that wait for a person."""
-    with database_of(_start(listens=False)) as dsn:
-        for line in asyncio.run(_waiting(dsn)):
-            typer.echo(line)
-
-
-@cli.command()
-def release(conversation: UUID) -> None:
-    """Give a conversation back to the program, after a person has answered."""
-    with database_of(_start(listens=False)) as dsn:
-        asyncio.run(_release(dsn, ConversationId(conversation)))
+def understand(
+    text: str,
+    locale: Annotated[str, typer.Option(help="es_AR, pt_BR or en.")] = "es_AR",
+    asked: Annotated[str | None, typer.Option(help="The question open: start, name ...")] = None,
+    nameless: Annotated[  # noqa: FBT002  # a switch
+        bool, typer.Option("--nameless", help="Without the names of the shop in the database.")
+    ] = False,
+) -> None:
+    """Show what is read in a text, from which words, and what else it might mean."""
+    settings = _start(listens=False)
+    catalogue = None
+    if not nameless and (settings.database_dsn or (settings.data_dir / "postgres").exists()):
+        with database_of(settings) as dsn:
+            catalogue = asyncio.run(_catalogue(dsn))
+    zone = catalogue.shops[0].zone if catalogue else ZoneInfo("America/Argentina/Buenos_Aires")
+    vocabulary = vocabulary_of(catalogue) if catalogue else Vocabulary()
+    now = system_clock().astimezone(zone)
+    typer.echo(explain(text, Context(locale, now, vocabulary, asked=asked)))
 
 
 @cli.command()
@@ -108,6 +120,10 @@ def diagrams(folder: Path = Path("docs")) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(drawing, encoding="utf-8")
+
+
+for command in (counter.waiting, counter.reply, counter.release, counter.unread):
+    cli.command()(command)
 
 
 def main() -> None:
@@ -161,10 +177,7 @@ async def _serve_until_told(settings: Settings, dsn: str, home: OrganizationId) 
 
 
 async def _work(settings: Settings, dsn: str) -> None:
-    home = await home_of(dsn)
-    if home is None:
-        raise SettingsError("DATABASE_URL", _NO_ORGANIZATION)
-    service = Service(settings, dsn, home)
+    service = Service(settings, dsn, await _at_home(dsn))
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in _SIGNALS:
@@ -173,11 +186,20 @@ async def _work(settings: Settings, dsn: str) -> None:
         await stop.wait()
 
 
-def _home(dsn: str) -> OrganizationId:
-    home = asyncio.run(home_of(dsn))
+async def _at_home(dsn: str) -> OrganizationId:
+    home = await home_of(dsn)
     if home is None:
-        raise SettingsError("DATABASE_URL", _NO_ORGANIZATION)
+        raise SettingsError("DATABASE_URL", NO_ORGANIZATION)
     return home
+
+
+async def _catalogue(dsn: str) -> Catalogue:
+    database = Database(dsn, pool_size=1)
+    try:
+        async with database.transaction(await _at_home(dsn)) as connection:
+            return await catalogues.load(connection)
+    finally:
+        await database.close()
 
 
 async def _make_demo(dsn: str, number: int = 1) -> OrganizationId:
@@ -188,30 +210,4 @@ async def _make_demo(dsn: str, number: int = 1) -> OrganizationId:
         await database.close()
 
 
-async def _waiting(dsn: str) -> list[str]:
-    home = await home_of(dsn)
-    if home is None:
-        return []
-    database = Database(dsn, pool_size=1)
-    try:
-        async with database.transaction(home) as connection:
-            rows = await conversations.waiting_for_person(connection)
-    finally:
-        await database.close()
-    return [f"{row.id}  {row.channel}  {row.address}" for row in rows]
-
-
-async def _release(dsn: str, conversation: ConversationId) -> None:
-    home = await home_of(dsn)
-    if home is None:
-        return
-    database = Database(dsn, pool_size=1)
-    try:
-        async with database.transaction(home) as connection:
-            await conversations.give_back(connection, conversation)
-    finally:
-        await database.close()
-
-
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
-_NO_ORGANIZATION = "there is no organization in this database yet: run `main.py seed` first."

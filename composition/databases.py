@@ -5,13 +5,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import asyncpg
+from sqlalchemy import text
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from composition.settings import Settings
 from core.errors import SettingsError
 from storage.embedded import EmbeddedPostgres
 
+NO_ORGANIZATION = "there is no organization in this database yet: run `main.py seed` first."
 _PATIENCE = 10.0  # seconds for the owner's server to answer
-_NO_ENTRY = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError)
+_OLDEST = 15
+_NO_ENTRY = (
+    OSError,
+    TimeoutError,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    DBAPIError,
+    ArgumentError,
+    TypeError,  # an option in the address that the driver does not know
+    ValueError,
+)
 
 
 @contextmanager
@@ -38,23 +52,25 @@ def database_of(settings: Settings) -> Iterator[str]:
 
 async def _knock(dsn: str) -> None:
     """See that the owner's server is there, lets us in, and is new enough."""
+    # Through SQLAlchemy, because the address is written for it (`ssl=require`).
+    engine = create_async_engine(dsn, connect_args={"timeout": _PATIENCE})
     try:
-        connection = await asyncpg.connect(dsn.replace("+asyncpg", ""), timeout=_PATIENCE)
-    except (
-        OSError,
-        TimeoutError,
-        asyncpg.PostgresError,
-        asyncpg.InterfaceError,
-        ValueError,
-    ) as error:
+        async with engine.connect() as connection:
+            shown = await connection.execute(text("SHOW server_version_num"))
+            version = int(shown.scalar_one()) // 10_000
+    except _NO_ENTRY as error:
         raise SettingsError(
-            "DATABASE_URL", f"that PostgreSQL does not let us in: {str(error) or 'no answer'}."
+            "DATABASE_URL", f"that PostgreSQL does not let us in: {_reason(error)}."
         ) from None
-    try:
-        version = connection.get_server_version()
-        if version.major < 15:
-            raise SettingsError(
-                "DATABASE_URL", f"PostgreSQL {version.major} is too old: 15 or newer is needed."
-            )
     finally:
-        await connection.close()
+        await engine.dispose()
+    if version < _OLDEST:
+        raise SettingsError(
+            "DATABASE_URL", f"PostgreSQL {version} is too old: {_OLDEST} or newer is needed."
+        )
+
+
+def _reason(error: BaseException) -> str:
+    """What the server, or the network, said; without the statement and the traceback."""
+    cause = getattr(error, "orig", None) or error
+    return str(cause).partition("\n")[0].rpartition(">: ")[2].rstrip(".") or "no answer"

@@ -1,1 +1,1 @@
-"""The shared kernel: money, ids, errors, the clock, phones. Standard library only."""
+"""The shared kernel: money, ids, errors, the clock. Standard library only."""

@@ -322,3 +322,11 @@ notices = _table(
     Column("failures", Integer, nullable=False, server_default=FetchedValue()),
     Column("created_at", Instant, nullable=False, server_default=FetchedValue()),
 )
+misunderstood = _table(
+    "misunderstood",
+    Column("id", BigInteger, primary_key=True, server_default=FetchedValue()),
+    Column("text", Text, nullable=False),
+    Column("locale", Text, nullable=False),
+    Column("asked", Text),
+    Column("at", Instant, nullable=False, server_default=FetchedValue()),
+)

@@ -1,0 +1,31 @@
+"""A person of the shop says something in a conversation."""
+
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.rendering import Worded
+from bot.turns import say
+from core.ids import ConversationId
+from storage import conversations, inbox
+
+_LIVES = timedelta(days=1)  # what a person wrote is worth delivering longer than what we do
+
+
+async def say_as_person(
+    connection: AsyncConnection, conversation: ConversationId, text: str
+) -> None:
+    """Send words as they are. It is a turn of its own, so the order of the talk stays clear."""
+    row = await conversations.lock(connection, conversation)
+    turn = row.turns + 1
+    await say(connection, row, Worded(text), turn=turn, lives=_LIVES)
+    await conversations.save_turn(
+        connection,
+        conversation,
+        turn=turn,
+        state=row.state,
+        customer=row.customer,
+        locale=row.locale,
+        with_person=row.with_person,
+        more=bool(await inbox.unread(connection, conversation)),
+    )
