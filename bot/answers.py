@@ -130,8 +130,9 @@ async def _payment_methods(scene: Scene, _: Reading) -> Answered:
     return scene.say("payment-methods", methods=listed(methods, scene.texts)), None
 
 
-async def _pay(scene: Scene, _: Reading) -> Answered:
-    return scene.say("pay-at-the-shop"), None
+async def _pay(scene: Scene, about: Reading) -> Answered:
+    methods, _ = await _payment_methods(scene, about)
+    return f"{scene.say('pay-at-the-shop')} {methods}", None
 
 
 async def _running_late(scene: Scene, _: Reading) -> Answered:

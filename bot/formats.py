@@ -65,9 +65,13 @@ class When:
 
     def heading(self, moment: datetime) -> str:
         """Return a date and a time standing alone: "Viernes 27/11 a las 17:00"."""
-        day = self._told(moment.astimezone(self.zone).date(), "day-alone")
-        text = self.texts.say("moment", day=day, time=self.clock(moment))
+        text = self.listed(moment)
         return text[0].upper() + text[1:]
+
+    def listed(self, moment: datetime) -> str:
+        """Return a date and a time within a line of a list: "viernes 27/11 a las 17:00"."""
+        day = self._told(moment.astimezone(self.zone).date(), "day-alone")
+        return self.texts.say("moment", day=day, time=self.clock(moment))
 
     def short(self, moment: datetime) -> str:
         """Return a date and a time for a button: "vie 27/11 17:00"."""
