@@ -246,7 +246,11 @@ class Grammar:
 
     def __init__(self, *rules: Rule) -> None:
         self.rules = rules
-        self._worth_trying = lru_cache(maxsize=16384)(self._find_worth_trying)
+        self._needing: dict[frozenset[str], int] = {}  # of rules, one bit each
+        for place, rule in enumerate(rules):
+            for need in rule.needs:
+                self._needing[need] = self._needing.get(need, 0) | 1 << place
+        self._worth_trying = lru_cache(maxsize=4096)(self._find_worth_trying)
         self._next_match = lru_cache(maxsize=16384)(self._find_next_match)
 
     def rewrite(self, row: list[Atom], scene: Scene) -> tuple[list[Atom], str]:
@@ -262,21 +266,26 @@ class Grammar:
 
     def _find_next_match(self, kinds: str, first: int) -> tuple[int, Rule, re.Match[str]] | None:
         """Return where the next rule that matches is, from the `first` on."""
-        for place, rule in self._worth_trying(frozenset(kinds), first):
-            match = rule.pattern.search(kinds)
-            if match is not None:
-                return place, rule, match
+        for place in self._worth_trying(frozenset(kinds)):
+            if place >= first:
+                rule = self.rules[place]
+                match = rule.pattern.search(kinds)
+                if match is not None:
+                    return place, rule, match
         return None
 
-    def _find_worth_trying(
-        self, present: frozenset[str], first: int
-    ) -> tuple[tuple[int, Rule], ...]:
-        """Return the rules from the `first` on that may match where such kinds are present."""
-        return tuple(
-            (place, rule)
-            for place, rule in enumerate(self.rules[first:], first)
-            if not any(need.isdisjoint(present) for need in rule.needs)
-        )
+    def _find_worth_trying(self, present: frozenset[str]) -> tuple[int, ...]:
+        """Return which rules may match where such kinds are present, in order."""
+        possible = (1 << len(self.rules)) - 1
+        for need, rules in self._needing.items():
+            if need.isdisjoint(present):
+                possible &= ~rules
+        places = []
+        while possible:
+            lowest = possible & -possible
+            places.append(lowest.bit_length() - 1)
+            possible ^= lowest
+        return tuple(places)
 
 
 def _applied(rule: Rule, first_match: re.Match[str], row: list[Atom], scene: Scene) -> list[Atom]:

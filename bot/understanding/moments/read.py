@@ -114,7 +114,9 @@ def read_moments(
         return NOTHING
     said = compose(row, kinds, scene.today)
     likeliest, doubt = as_wish(said, scene)
-    wish = _over_midnight(without(likeliest, doubt))
+    wish = without(likeliest, doubt) if doubt else likeliest
+    if said.spans:
+        wish = _over_midnight(wish)
     telling = tuple([atom for atom in row if atom.kind in _TELLING])
     return Moments(wish or None, doubt, said, likeliest, text, telling)
 

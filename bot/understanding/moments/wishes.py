@@ -9,6 +9,8 @@ from bot.understanding.moments.meanings import HOUR, Day, Stretch, only, part_ti
 from flows.reading import Doubt
 from scheduling.wishes import Days, Times, Wish
 
+EVERY_DAY = frozenset(range(7))
+
 FAR = timedelta(days=300)
 """A date without its year that is so far away is likelier one just gone by."""
 
@@ -33,22 +35,17 @@ def as_wish(said: Said, scene: Scene) -> tuple[Wish, Doubt | None]:
         times = tuple([time for time in times if not _over(time, now)]) or times
     if len(days) > 1:
         days = tuple(dict.fromkeys(days))
+    weekdays = said.weekdays
+    if said.not_weekdays:
+        weekdays = (weekdays or EVERY_DAY) - said.not_weekdays
     not_days = tuple([day.days for day in said.not_days])
-    wish = Wish(days, times, not_days, said.not_times, _weekdays(said), soonest)
+    wish = Wish(days, times, not_days, said.not_times, weekdays, soonest)
     return wish, _doubt(said, wish, scene.today, now)
 
 
-def without(wish: Wish, doubt: Doubt | None) -> Wish:
+def without(wish: Wish, doubt: Doubt) -> Wish:
     """Return a wish without what is in doubt of it."""
-    if doubt is None:
-        return wish
     return replace(wish, times=()) if doubt.code == "time-past" else replace(wish, days=())
-
-
-def _weekdays(said: Said) -> frozenset[int]:
-    if not said.not_weekdays:
-        return said.weekdays
-    return (said.weekdays or frozenset(range(7))) - said.not_weekdays
 
 
 def _times(said: Said) -> tuple[Times, ...]:
