@@ -65,6 +65,12 @@ class HoldExpired(Conflict):
     code, title = "hold-expired", "The time is no longer kept"
 
 
+class NoTurnToday(Conflict):
+    """Nobody can take one more walk-in before they go home."""
+
+    code, title = "no-turn-today", "The queue is full for today"
+
+
 class WrongState(Conflict):
     """The booking is no longer, or not yet, in a state that allows it."""
 

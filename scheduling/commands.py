@@ -66,6 +66,25 @@ class FindNewStart:
     wish: Wish | None
 
 
+@dataclass(frozen=True, slots=True)
+class FindFull:
+    """Whether nothing that is free suits the wish: true, or `None` when something does."""
+
+    shop: ShopId
+    service: ServiceId
+    barber: BarberChoice
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True)
+class FindTurn:
+    """Whether who joins the queue now has a turn today: true, or `None` when they do not."""
+
+    shop: ShopId
+    service: ServiceId
+    barber: BarberChoice | None
+
+
 # --- Doing ---
 
 
@@ -110,6 +129,36 @@ class Move:
 
     booking: BookingId
     hold: Hold
+
+
+@dataclass(frozen=True, slots=True)
+class JoinWaitlist:
+    """Wait for a time that suits a wish. Gives a `WaitId`."""
+
+    shop: ShopId
+    service: ServiceId
+    barber: BarberChoice
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveWaitlist:
+    """Wait for nothing any longer. Gives how many wishes there were."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinQueue:
+    """Wait for a turn, here and now, under this name. Gives a `QueueEntryId`."""
+
+    shop: ShopId
+    service: ServiceId
+    barber: BarberChoice | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveQueue:
+    """Wait for no turn any longer. Gives how many places were given up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,8 +243,9 @@ async def overlapping(
     barber: BarberId | None = None,
     shop: ShopId | None = None,
     now: datetime,
+    for_update: bool = False,
 ) -> list[Booking]:
-    """Return what takes a barber's (or anybody's) time within a span, soonest first, locked.
+    """Return what takes a barber's (or anybody's) time within a span, soonest first.
 
     Holds that have expired by `now` are left out.
     """
@@ -258,8 +259,9 @@ async def overlapping(
     if shop is not None:
         statement = statement.where(bookings.c.shop_id == shop)
     ordered = statement.order_by(bookings.c.starts_at, bookings.c.id)
-    rows = await connection.execute(ordered.with_for_update(key_share=True))
-    return [_booking(row) for row in rows.all()]
+    if for_update:
+        ordered = ordered.with_for_update(key_share=True)
+    return [_booking(row) for row in (await connection.execute(ordered)).all()]
 
 
 async def latest(connection: AsyncConnection, customer: CustomerId) -> Booking | None:

@@ -33,4 +33,6 @@ async def take_off(
         raise Forbidden
     away = Interval(start, end)
     await time_off.add(desk.connection, away, barber=barber, shop=shop, reason=reason)
-    return await bookings.overlapping(desk.connection, away, barber=barber, shop=shop, now=desk.now)
+    return await bookings.overlapping(
+        desk.connection, away, barber=barber, shop=shop, now=desk.now, for_update=True
+    )
