@@ -12,7 +12,6 @@ words within the clause, `{want}` stands for another pattern. `^` and `$` are th
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Generic, TypeVar
 
 from bot.understanding.words import Words
@@ -47,35 +46,26 @@ class Phrasebook(Generic[M]):
     """Patterns and what each means. Made once, read often."""
 
     def __init__(self, patterns: Iterable[tuple[M, str]], groups: Mapping[str, str]) -> None:
-        self._parts: list[tuple[M, _Part]] = []
+        self._by_key: dict[str, list[tuple[_Match, M]]] = {}
         words: set[str] = set()
         for meaning, pattern in patterns:
             signs = _SIGN.findall(_written_out(pattern, groups))
             part = _Parser(pattern, signs).parse()
             if part.may_be_empty or _GAP in part.firsts:
                 raise ValueError(f"a pattern must begin with a word: {pattern!r}")
-            self._parts.append((meaning, part))
-            words.update(sign for sign in signs if sign[-1].isalpha())
-        self.words = frozenset(words)
-
-    @cached_property
-    def _by_key(self) -> Mapping[str, list[tuple[_Match, M]]]:
-        """The patterns by how they may begin; compiled for the first message, not at import."""
-        by_key: dict[str, list[tuple[_Match, M]]] = {}
-        for meaning, part in self._parts:
             match = re.compile(part.regex).match
             for key in {first.rstrip("*")[:_KEY] for first in part.firsts}:
-                by_key.setdefault(key, []).append((match, meaning))
-        return by_key
+                self._by_key.setdefault(key, []).append((match, meaning))
+            words.update(sign for sign in signs if sign[-1].isalpha())
+        self.words = frozenset(words)
 
     def find(self, message: Words) -> list[Found[M]]:
         """Return the phrases said, in order; of those that overlap, the one with most words."""
         line = " ".join(message.words) + " "
-        by_key = self._by_key
         found: list[Found[M]] = []
         offset = 0
         for position, word in enumerate(message.words):
-            for match, meaning in by_key.get(word[:_KEY], ()):
+            for match, meaning in self._by_key.get(word[:_KEY], ()):
                 if said := match(line, offset):
                     length = said.group().count(" ")
                     skipped = sum(gap.count(" ") for gap in said.groups() if gap)
