@@ -1,6 +1,7 @@
 """Reading when: dates and times of day in Spanish, Portuguese and English.
 
-One grammar for the three languages. A lexicon turns words into atoms (`lexicon`, `spanish`,
-`portuguese`, `english`), rules rewrite rows of atoms into meanings (`numbers`, `days`, `clocks`,
-`ranges`), and what is left is put together as one wish (`compose`, `read`).
+One grammar for three languages. A lexicon turns words into atoms (`lexicon`, `spanish`,
+`portuguese`, `english`); rules rewrite rows of atoms into meanings (`grammar` applies those of
+`numbers`, `senses`, `lengths`, `dates`, `clocks`, `periods`, `days`, `spans`, `ranges`); what they
+leave is put together (`compose`) as a wish or a doubt (`wishes`). `read` is the way in.
 """

@@ -39,9 +39,8 @@ def repeated(found: Found) -> Meaning | None:
 
 
 @rules.add("(ON|IN|BY)* ALL_WEEKDAYS", makes=Kind.REPEATED)
-def working_days(found: Found) -> Meaning | None:
+def working_days(_: Found) -> Meaning | None:
     """Entre semana; on weekdays."""
-    del found
     return Repeated(frozenset(range(5)))
 
 
@@ -174,6 +173,10 @@ def day_number(found: Found) -> Meaning | None:
     return one_day(almanac.coming_number(found.scene.today, number.value), Sort.NUMBER)
 
 
+_BEFORE_A_DAY = frozenset({Kind.FOR, Kind.TO, Kind.UNTIL, Kind.FROM, Kind.OF, Kind.DAY, Kind.COMMA})
+_AFTER_A_DAY = frozenset({Kind.CLOCK, Kind.TO, Kind.AT, Kind.PART, Kind.BY, Kind.OF, Kind.OR})
+
+
 def _sure(found: Found) -> bool:
     """Whether "el 2" is a day, not the second of the choices."""
     number, before, after = found["number"], found.before, found.after
@@ -183,19 +186,9 @@ def _sure(found: Found) -> bool:
         return number.value > 9 or number.kind == Kind.ORDINAL  # "rapado al 2"
     if found.scene.asked or number.kind == Kind.ORDINAL:
         return True
-    if before and before.kind in (
-        Kind.FOR,
-        Kind.TO,
-        Kind.UNTIL,
-        Kind.FROM,
-        Kind.OF,
-        Kind.DAY,
-        Kind.COMMA,
-    ):
-        return True
-    if after and after.kind in (Kind.CLOCK, Kind.TO, Kind.AT, Kind.PART, Kind.BY, Kind.OF, Kind.OR):
-        return True
-    return number.value > 12
+    led = before is not None and before.kind in _BEFORE_A_DAY
+    followed = after is not None and after.kind in _AFTER_A_DAY
+    return led or followed or number.value > 12
 
 
 @rules.add(

@@ -12,9 +12,8 @@ rules = Rules()
     "(NUMBER|LONG|ONE) BUSINESS? THING",
     makes=Kind.CUT,
 )
-def counted(found: Found) -> int | None:
+def counted(_: Found) -> int | None:
     """$ 5000; 15 mil pesos; 20 %; 2 hijos."""
-    del found
     return 0
 
 

@@ -2,21 +2,23 @@
 
 from bot.understanding.moments.atoms import Kind
 from bot.understanding.moments.grammar import Found, Rules
+from bot.understanding.moments.meanings import PARTS
+from scheduling.wishes import DayPart
 
 rules = Rules()
+
+MORNING = PARTS.index(DayPart.MORNING)
+AFTERNOON = PARTS.index(DayPart.AFTERNOON)
+EVENING = PARTS.index(DayPart.EVENING)
 
 
 @rules.add(
     "(?<=WITH) (WEEKDAY|MONTH|WEAKMONTH) (?!DOT? ON? NTH|NEXT|THIS|LITTLE|PART|OR|AND)",
     makes=Kind.CUT,
 )
-def name(found: Found) -> int | None:
+def name(_: Found) -> int | None:
     """Soy Domingo; con Julio; my name is April."""
-    del found
     return 0
-
-
-MORNING, AFTERNOON, EVENING = 1, 3, 4
 
 
 @rules.add(
@@ -35,9 +37,8 @@ def month(found: Found) -> int | None:
 
 
 @rules.add("(?<=WEEKS|WEEKDAY|MONTHS|WEEKEND) AFTER ON? NEXT", makes=Kind.NEXT)
-def after_next(found: Found) -> int | None:
+def after_next(_: Found) -> int | None:
     """The week after next."""
-    del found
     return 2
 
 
@@ -63,9 +64,8 @@ def weekday(found: Found) -> int | None:
     "(?<=EARLY|LATE) (OF|IN|BY)? MANANA",
     makes=Kind.PART,
 )
-def morning(found: Found) -> int | None:
+def morning(_: Found) -> int | None:
     """A la mañana; de mañana mejor; sábado mañana."""
-    del found
     return MORNING
 
 
@@ -78,9 +78,8 @@ _DATED = "(?<=WEEKDAY|MANANA|RELATIVE|PASADO|NUMBER|MERIDIEM|HOURS|MONTH)"
     "^ WEAKPART $",
     makes=Kind.PART,
 )
-def afternoon(found: Found) -> int | None:
+def afternoon(_: Found) -> int | None:
     """Tarde, where it is not "late"."""
-    del found
     return AFTERNOON
 
 
@@ -107,16 +106,14 @@ _A_DAY = "(WEEKDAY|MANANA|RELATIVE|PASADO)"
     "^ TO? EARLY $",
     makes=Kind.PART,
 )
-def early(found: Found) -> int | None:
+def early(_: Found) -> int | None:
     """Mañana temprano; a primera hora; first thing tomorrow."""
-    del found
     return MORNING
 
 
 @rules.add(f"(?<={_A_DAY}) (TO|AT|IN)* LATE", f"ON? LATE (?=LITTLE* {_A_DAY})", makes=Kind.PART)
-def late(found: Found) -> int | None:
+def late(_: Found) -> int | None:
     """Hoy a última hora."""
-    del found
     return EVENING
 
 
