@@ -10,11 +10,13 @@ from bot.formats import clock, length, listed
 from bot.prompts import price_list
 from bot.scene import Scene
 from bot.visits import booking_line
+from bot.walk_ins import how_long
 from flows.reading import Intent, Reading
 from integrations.ports import Link
 from scheduling.catalogue import Shop, hours_by_weekday
 from scheduling.matching import only_day
 from usecases.customers_bookings import upcoming
+from usecases.queue import is_waiting
 
 Answered = tuple[str, Link | None]
 Answerer = Callable[[Scene, Reading], Awaitable[Answered]]
@@ -143,6 +145,14 @@ async def _running_late(scene: Scene, _: Reading) -> Answered:
     return scene.say("running-late", booking=booking_line(scene, coming[0]), phone=phone), None
 
 
+async def _queue(scene: Scene, about: Reading) -> Answered:
+    wait = await how_long(scene, about, _shops_meant(scene, about))
+    if await is_waiting(scene.desk) or not await upcoming(scene.desk):
+        return wait, None
+    booked, _ = await _my_bookings(scene, about)  # "¿cuándo me toca?" may mean that
+    return f"{booked}\n{wait}", None
+
+
 def _shops_meant(scene: Scene, about: Reading) -> list[Shop]:
     """The shops that were named, or the one talked about, or all."""
     catalogue = scene.desk.catalogue
@@ -165,4 +175,5 @@ _ANSWERS: Mapping[Intent, Answerer] = {
     Intent.PAYMENT_METHODS: _payment_methods,
     Intent.PAY: _pay,
     Intent.RUNNING_LATE: _running_late,
+    Intent.QUEUE: _queue,
 }

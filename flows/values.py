@@ -21,12 +21,13 @@ QUESTIONS = (
     Intent.PAYMENT_METHODS,
     Intent.RUNNING_LATE,
     Intent.PAY,
+    Intent.QUEUE,
 )
 _SUBJECTS = {
-    "service": {Intent.PRICES, Intent.SERVICES, Intent.BARBERS},
+    "service": {Intent.PRICES, Intent.SERVICES, Intent.BARBERS, Intent.QUEUE},
     "barber": {Intent.PRICES, Intent.BARBERS, Intent.HOURS},
-    "shop": {Intent.ADDRESS, Intent.HOURS, Intent.BARBERS, Intent.SERVICES},
-    "wish": {Intent.HOURS, Intent.MY_BOOKINGS, Intent.RUNNING_LATE},
+    "shop": {Intent.ADDRESS, Intent.HOURS, Intent.BARBERS, Intent.SERVICES, Intent.QUEUE},
+    "wish": {Intent.HOURS, Intent.MY_BOOKINGS, Intent.RUNNING_LATE, Intent.QUEUE},
 }
 
 

@@ -102,6 +102,11 @@ async def standing(desk: Desk) -> Turn | None:
     return None if number is None else _turn(shop, turns, number)
 
 
+async def is_waiting(desk: Desk) -> bool:
+    """Tell whether the desk's customer stands in a queue of today."""
+    return await _own(desk) is not None
+
+
 async def refresh(desk: Desk, shop: Shop) -> tuple[list[Entry], list[Place | None]]:
     """Find everybody's place anew, and write it down. Returns the queue and its places."""
     await queue.lock(desk.connection, shop.id)

@@ -47,6 +47,24 @@ INTENTS: dict[Intent, str] = {
     Intent.CANCEL: """
         (cancel|cancelled|canceled)
     """,
+    Intent.QUEUE: """
+        how (long|much) [of] [a|is|s] [the] [current] (wait|queue|line)
+        how long [...] (wait|queue|line)
+        how long (is|s) the (wait|queue|line)
+        how many [people] [are] [there] [...] (waiting|queue|line|ahead|before me)
+        (is there|do you have) [a|any|much of a] (wait|queue|line)
+        (is it|are you) busy [right now|now]
+        (when|what time) (is|s) [it] my turn
+        (do you|can you|you) take walk ins
+    """,
+    Intent.JOIN_QUEUE: """
+        (join|get in|enter|stand in|wait in) [the|your] (queue|line)
+        (put|add) me (in|to|on) [the|your] (queue|line)
+    """,
+    Intent.LEAVE_QUEUE: """
+        (leave|quit|exit) the (queue|line)
+        (take|get|remove) me (out of|off|from) the (queue|line)
+    """,
     Intent.WAIT: """
         [put me on|add me to|join|on] [the|a|your] (waitlist|waiting list|wait list)
         (put me|add me) (on|to) the list

@@ -71,6 +71,31 @@ INTENTS: dict[Intent, str] = {
         (cancelar|cancela|cancelo|cancelame|cancele|cancelemos|cancelado|anular|anula|anulo) [todo|eso|esto]
         {want} (cancelar|anular)
     """,
+    Intent.QUEUE: """
+        (cuanto|cuanta) [hay] [que] [de] (espera|esperar|fila|cola)
+        (cuanto|cuanta) (hay|tienen|tenes|queda|falta|tengo) [que] [de] (espera|esperar|demora|fila|cola|gente)
+        (cuanto|cuanta) (espera|demora|gente|fila|cola) (hay|tienen|tenes|es)
+        (cuanto|cuanta) (gente|personas) (hay|tengo|tienen) [...] (esperando|adelante|antes)
+        (cuantos|cuantas) [personas] (hay|tengo|tienen|son) [...] (esperando|adelante|antes|fila|cola)
+        [hay|tienen|tenes] (mucha|mucho) (espera|demora|fila|cola|gente) [?]
+        (hay|tienen) (espera|demora|fila|cola|gente esperando)
+        como (viene|esta|va|anda) la (fila|cola|espera)
+        (cuanto|que tanto) falta para (mi turno|que me toque|mi lugar)
+        (cuando|a que hora) me toca
+        sin turno [me] (atienden|atendes|podes atender|pueden atender)
+        (atienden|atendes) sin turno
+        (me atienden|me atendes|me pueden atender|pueden atenderme) ahora
+    """,
+    Intent.JOIN_QUEUE: """
+        (anotame|anotarme|anotarnos|me anoto|me anotas|sumame|sumarme|me sumo|poneme|ponerme|me pongo|meteme|agregame|hago|hacer|entrar|entro|quiero) [a] [en] [la] (fila|cola)
+        (anotarme|anotame|me anoto|sumarme) en la (fila|cola)
+        (espero|esperar|me quedo esperando|me quedo) [en] [la] (fila|cola)
+    """,
+    Intent.LEAVE_QUEUE: """
+        (salgo|salir|salirme|me salgo|me bajo|bajame|bajarme|sacame|sacarme|me sacas|borrame|borrarme) de la (fila|cola)
+        (dejo|dejar|abandono|abandonar) la (fila|cola)
+        no (espero|puedo esperar) mas
+    """,
     Intent.WAIT: """
         [anotame|poneme|agregame|meteme|ponme|quiero estar|entrar|me anotas|me pones] [a|en] [la] lista de espera
         (anotame|poneme|agregame|me anotas|me pones|ponme) en [la] (lista|espera)

@@ -41,9 +41,26 @@ INTENTS: dict[Intent, str] = {
     Intent.CANCEL: """
         (cancelar|cancelo|cancelamento|cancelado|anular) [tudo|isso]
     """,
+    Intent.QUEUE: """
+        (quanto|quanta) [tempo] [de] (espera|fila)
+        (quanto|quanta) (tempo|espera|gente) [de] (tem|esta|ta) [de] [espera|fila|na fila|esperando]
+        (quantas|quantos) [pessoas] (tem|estao|tao) [...] (esperando|na frente|na fila|antes)
+        [tem|ta com] (muita|muito) (espera|fila|gente|demora)
+        tem (espera|fila|gente esperando)
+        como (ta|esta|anda) a (fila|espera)
+        (quando|que horas) (e|chega) [a] minha vez
+        (quanto|quanto tempo) falta [pra|para] [a] minha vez
+        (atende|atendem|voces atendem) sem (hora|horario|hora marcada|agendar|marcar)
+    """,
+    Intent.JOIN_QUEUE: """
+        [me] (coloca|coloque|poe|bota|anota|inclui|entrar|entro|ficar|quero) [me] [entrar|ficar] (na|em uma|a) fila
+    """,
+    Intent.LEAVE_QUEUE: """
+        (me tira|me tire|tira|tire|sair|saio|vou sair|quero sair|me remove) [me] da fila
+    """,
     Intent.WAIT: """
         [me coloca|me poe|coloca|entrar|quero entrar] [na] lista de espera
-        (me coloca|me poe|me inclui) na (lista|fila)
+        (me coloca|me poe|me inclui) na lista
         (me avisa|me avise|avisa|avise|pode avisar|pode me avisar|me avisem) (se|quando) ... (abrir|liberar|vagar|vaga|desistir|cancelar|horario|surgir|aparecer|algo)
         se (abrir|liberar|vagar|surgir|alguem desistir|alguem cancelar|aparecer) [algo|vaga|um horario|uma vaga] [me avisa|me avise|avisa]
         [me] (avisa|avise|avisar|avisem|chama|chame) [me] (se|quando) ... (abrir|abre|vagar|liberar|desmarcar|cancelar|surgir|aparecer|vaga|vagas|horario)
@@ -53,7 +70,7 @@ INTENTS: dict[Intent, str] = {
         se (abrir|vagar|liberar|surgir) (algo|um horario|uma vaga|alguma coisa|alguma vaga)
     """,
     Intent.STOP_WAITING: """
-        (me tira|me tire|tira|tire|sair|me remove|me remova) (da|da minha) (lista|fila|lista de espera)
+        (me tira|me tire|tira|tire|sair|me remove|me remova) (da|da minha) (lista|lista de espera)
         nao (quero|vou) [mais] esperar [mais]
         nao precisa [mais] [me] avisar [mais]
         (cancelar|cancela) [a|minha] lista de espera
