@@ -7,6 +7,7 @@ from bot.formats import length
 from bot.scene import Scene
 from bot.times import ask_start
 from bot.visits import booking_title, summary
+from bot.waitlist import any_time, room_after_all
 from flows.frame import Frame
 from flows.machine import Prompt
 from flows.offers import Offer
@@ -128,7 +129,17 @@ async def _booking(scene: Scene, _: Frame, prompt: Prompt) -> Question:
     return Question(_text(scene, prompt), offers)
 
 
+async def _wish(scene: Scene, _: Frame, prompt: Prompt) -> Question:
+    return Question(_text(scene, prompt), any_time(scene))
+
+
+async def _full(scene: Scene, _: Frame, prompt: Prompt) -> Question:
+    return Question(_text(scene, prompt), room_after_all(scene))
+
+
 QUESTIONS: Mapping[str, Put] = {
+    "wish": _wish,
+    "full": _full,
     "shop": _shop,
     "service": _service,
     "barber": _barber,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.scene import Scene
 from bot.visits import booking_title
+from bot.waitlist import tell_me
 from core.ids import BarberId
 from flows.frame import Frame
 from flows.machine import Prompt
@@ -57,7 +58,10 @@ async def ask_start(
     else:
         key = "next-starts"
     booking = await _being_moved(scene, frame)
-    return _worded(scene, wanted, found, key, booking=booking)
+    text, offers = _worded(scene, wanted, found, key, booking=booking)
+    if key.startswith("near-starts") and not isinstance(frame, ReschedulingFlow):
+        offers = (*offers, tell_me(scene))
+    return text, offers
 
 
 async def _being_moved(scene: Scene, frame: Frame) -> str:
@@ -71,7 +75,7 @@ async def _sought(scene: Scene, frame: Frame) -> Sought:
         if frame.booking is None:
             raise AssertionError("a booking to move is asked for before its new time")
         return await sought_for_move(scene.desk, frame.booking, frame.barber)
-    extras = frame["extras"]
+    extras = frame["extras"] if frame.has("extras") else None
     return sought(scene.desk, scene.shop, frame["service"], frame["barber"], extras)
 
 
@@ -135,6 +139,8 @@ def _nothing(scene: Scene, wanted: Sought) -> tuple[str, tuple[Offer, ...]]:
     offers = [Offer(scene.say("change-nothing"), intent=Intent.QUIT)]
     if len(wanted.barbers) == 1:
         offers.insert(0, Offer(scene.say("anyone"), {"barber": ANYONE}))
+    if wanted.moving is None:
+        offers.insert(-1, tell_me(scene))
     return text, tuple(offers)
 
 

@@ -1,12 +1,14 @@
 """Words for visits: a booking in a line, the summary before a yes, what was done."""
 
 from bot.scene import Scene
+from bot.waitlist import claim_summary, is_waiting
 from core.ids import BookingId
 from flows.booking import BookingFlow
 from flows.cancelling import CancellingFlow
 from flows.frame import Frame
 from flows.machine import Outcome
 from flows.rescheduling import ReschedulingFlow
+from flows.waiting import ClaimingFlow, LeavingFlow, WaitingFlow
 from scheduling.values import Hold
 from storage import bookings
 from storage.bookings import Booking
@@ -62,6 +64,8 @@ async def summary(scene: Scene, frame: Frame) -> str:
             )
         case CancellingFlow(booking=booking) if booking:
             return booking_line(scene, await bookings.get(scene.desk.connection, booking))
+        case ClaimingFlow(hold=hold) if hold is not None:
+            return claim_summary(scene, hold)
         case _:
             raise AssertionError(f"nothing to sum up in {frame}")
 
@@ -100,6 +104,10 @@ async def finished(scene: Scene, frame: Frame, outcome: Outcome) -> str:
     title = type(frame).title
     if outcome is not Outcome.COMPLETED:
         return scene.say(f"{title}-{outcome}")
+    if isinstance(frame, WaitingFlow):
+        return is_waiting(scene, frame)
+    if isinstance(frame, LeavingFlow):
+        return scene.say("leaving-completed", count=frame.left or 0)
     if isinstance(frame, BookingFlow) and frame.hold and frame.hold.others:
         shop = scene.desk.catalogue.shop(frame.hold.shop)
         return scene.say(

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from admin.app import create_app
 from admin.health import health_router
+from bot.notices import Announcer
 from bot.receiving import receive
 from bot.texts import load_texts
 from bot.turns import Turns
@@ -26,6 +27,7 @@ from core.errors import SettingsError
 from core.ids import OrganizationId
 from integrations.ports import Channel, InboundMessage
 from jobs.bell import Bell
+from jobs.matchmaker import Matchmaker
 from jobs.relay import Relay
 from jobs.sweeper import Sweeper
 from jobs.timetable import Job, start_timetable
@@ -101,14 +103,26 @@ class Service:
             background = [asyncio.create_task(self._work()), asyncio.create_task(self._relay())]
             if self.telegram is not None:
                 background.append(asyncio.create_task(self.telegram.listen()))
-            sweeper = Sweeper(self.database, self.clock)
-            timetable = start_timetable([Job("sweep", 30, sweeper.sweep)])
+            timetable = start_timetable(self._jobs())
             try:
                 yield
             finally:
                 self.draining = True
                 timetable.shutdown(wait=False)
                 await self._drain(background)
+
+    def _jobs(self) -> list[Job]:
+        """Return what is done by the clock, each every so many seconds."""
+        sweeper = Sweeper(self.database, self.clock)
+        return [
+            Job("sweep", 30, sweeper.sweep),
+            Job("match", 3, Matchmaker(self.database, self.clock).match_all),
+            Job("announce", 2, self._announce),
+        ]
+
+    async def _announce(self) -> None:
+        if await Announcer(self.turns).say_all():
+            self.relay_bell.ring()
 
     async def _drain(self, background: list[asyncio.Task[None]]) -> None:
         """Finish what is under way, begin nothing new; what takes too long is left to rows."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from flows.booking import BookingFlow
 from flows.cancelling import CancellingFlow
-from flows.frame import Confirm, Frame
+from flows.frame import Ask, Confirm, Frame, Note
 from flows.machine import (
     Back,
     Cancel,
@@ -33,16 +33,29 @@ from flows.offers import Offer, Offers
 from flows.reading import Doubt, Intent, Reading
 from flows.rescheduling import ReschedulingFlow
 from flows.values import QUESTIONS, values_in, withdrawn_in
+from flows.waiting import ClaimingFlow, LeavingFlow, WaitingFlow
 
 FLOWS: Mapping[str, type[Frame]] = {
-    flow.title: flow for flow in (BookingFlow, ReschedulingFlow, CancellingFlow)
+    flow.title: flow
+    for flow in (
+        BookingFlow,
+        ReschedulingFlow,
+        CancellingFlow,
+        WaitingFlow,
+        LeavingFlow,
+        ClaimingFlow,
+    )
 }
 OPENS: Mapping[Intent, type[Frame]] = {
     Intent.BOOK: BookingFlow,
     Intent.AVAILABILITY: BookingFlow,
     Intent.MOVE: ReschedulingFlow,
     Intent.CANCEL_BOOKING: CancellingFlow,
+    Intent.WAIT: WaitingFlow,
+    Intent.STOP_WAITING: LeavingFlow,
 }
+WAYS_TO_A_VISIT = (BookingFlow, WaitingFlow)
+"""Who goes from one of these to another takes along what they have said, and leaves the first."""
 COURTESIES = (Intent.GREETING, Intent.THANKS, Intent.BYE, Intent.SMALL_TALK)
 OTHER_OFFERS = (Intent.MORE_OFFERS, Intent.NONE_OF_THESE, Intent.EARLIER, Intent.LATER)
 
@@ -163,6 +176,13 @@ def hear(dialogue: Dialogue, reading: Reading, *, choice: str | None = None) -> 
     return _understood(dialogue, reading)
 
 
+def announce(dialogue: Dialogue, frame: Frame, *first: Say) -> DialogueTurn:
+    """Open a flow on our own account, on top of what is going on; `frame` has what is known."""
+    turn = begin(frame)
+    opened = replace(dialogue, stack=(*dialogue.stack, turn.conversation), offers=None, unsure=None)
+    return DialogueTurn(opened, (*first, *turn.effects))
+
+
 def settle(dialogue: Dialogue, event: Done | Failed) -> DialogueTurn:
     """Fold the result of a command into the flow that asked for it."""
     return _tell(dialogue, event)
@@ -210,9 +230,12 @@ def _understood(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
 
 def _fill_or_answer(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
     """Questions are answered, values go into the flow, a new flow is opened: maybe all at once."""
-    answers = [Answer(topic, reading) for topic in reading.intents if topic in QUESTIONS]
+    answers: list[DialogueEffect] = [
+        Answer(topic, reading) for topic in reading.intents if topic in QUESTIONS
+    ]
     wanted = _wanted_flow(dialogue, reading)
-    opened = _open(dialogue, wanted) if wanted else dialogue
+    opening = _open(dialogue, wanted) if wanted else DialogueTurn(dialogue)
+    opened, answers = opening.dialogue, [*opening.effects, *answers]
     top = opened.top
     if top is None:
         if answers:
@@ -255,11 +278,22 @@ def _bare_cancel(reading: Reading) -> bool:
     return Intent.CANCEL in reading.intents
 
 
-def _open(dialogue: Dialogue, flow: type[Frame]) -> Dialogue:
+def _open(dialogue: Dialogue, flow: type[Frame]) -> DialogueTurn:
     """Put a flow on top; one of the same kind that lay below is taken up again."""
+    top = dialogue.top
     same = [talk for talk in dialogue.stack if isinstance(talk.frame, flow)]
     others = tuple(talk for talk in dialogue.stack if not isinstance(talk.frame, flow))
-    return replace(dialogue, stack=(*others, *(same or [Conversation(flow())])))
+    undone: tuple[Effect, ...] = ()
+    if top and flow in WAYS_TO_A_VISIT and isinstance(top.frame, WAYS_TO_A_VISIT):
+        known = {
+            one.name: top.frame[one.name]
+            for one in flow.steps
+            if isinstance(one, Ask | Note) and top.frame.has(one.name) and one.name != "start"
+        }
+        same, others, undone = [Conversation(flow(**known))], others[:-1], step(top, Cancel()).effects
+    return DialogueTurn(
+        replace(dialogue, stack=(*others, *(same or [Conversation(flow())]))), undone
+    )
 
 
 def _unsure(reading: Reading, frame: Frame) -> Doubt | Which | None:

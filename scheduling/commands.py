@@ -85,6 +85,16 @@ class FindTurn:
     barber: BarberChoice | None
 
 
+@dataclass(frozen=True, slots=True)
+class FindFull:
+    """Whether nothing that is free suits the wish: true, or `None` when something does."""
+
+    shop: ShopId
+    service: ServiceId
+    barber: BarberChoice
+    wish: Wish
+
+
 # --- Doing ---
 
 
@@ -159,6 +169,21 @@ class JoinQueue:
 @dataclass(frozen=True, slots=True)
 class LeaveQueue:
     """Wait for no turn any longer. Gives how many places were given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinWaitlist:
+    """Wait for a time that suits a wish. Gives a `WaitId`."""
+
+    shop: ShopId
+    service: ServiceId
+    barber: BarberChoice
+    wish: Wish
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveWaitlist:
+    """Wait for nothing any longer. Gives how many wishes there were."""
 
 
 @dataclass(frozen=True, slots=True)

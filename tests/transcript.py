@@ -15,11 +15,13 @@ The first line is the title; the lines up to the first empty one set the scene. 
     > text        the customer writes; `\\n` is a new line
     > [Title]     the customer taps the choice whose title begins so
     > (voice)     the customer sends something that is no text (on Telegram)
+    > (looks)     the customer looks at what we have written of our own accord
     2> text       somebody else writes
     < text        the shop's last message contains this; `…` stands for anything in between
     < [A] [B]     it offers choices whose titles begin so
     <! text       it does not contain this
-    * later 15 min, * restart, * taken Juan 2026-11-25 17:00
+    * later 15 min, * restart, * taken Juan 2026-11-25 17:00, * freed Juan 2026-11-25 17:00
+    * jobs        everything that the clock does is done
     = booked Juan Corte 2026-11-25 17:00, = held ..., = nothing booked, = nothing held
 """
 

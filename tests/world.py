@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from composition.service import Service
@@ -95,6 +95,21 @@ class World:
                 ),
             )
         return booking
+
+    async def cancel(self, barber: str, start: datetime) -> None:
+        """Call off what is booked with a barber at a start."""
+        b = tables.bookings
+        async with self.database.transaction(ORGANIZATION) as connection:
+            cancelled = await connection.execute(
+                update(b)
+                .where(
+                    b.c.barber_id == self.barber(barber),
+                    b.c.starts_at == start,
+                    b.c.status == "confirmed",
+                )
+                .values(status="cancelled")
+            )
+        assert cancelled.rowcount == 1
 
     async def add_barber(self, name: str, like: str) -> None:
         """Take somebody on who works as another one does."""

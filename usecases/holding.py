@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from core.errors import CustomerBusy, PolicyRefused, StartTaken, WrongState
+from core.errors import CustomerBusy, NotOffered, PolicyRefused, StartTaken, WrongState
 from core.ids import BarberId, BookingId, HoldId, ServiceId, VisitId, new_id
 from core.money import Money
 from scheduling.anyone import FreeTimes, choose_barber
@@ -60,6 +60,27 @@ async def hold_for_move(desk: Desk, command: HoldForMove) -> Hold:
     refuse_if_late(desk, shop, moving)
     barbers = candidates(desk.catalogue, shop, moving.service, command.barber or moving.barber)
     return await _hold(desk, shop, barbers, moving.service, command.start, moving.visit)
+
+
+async def keep(
+    desk: Desk,
+    shop: Shop,
+    barber: BarberId,
+    service: ServiceId,
+    start: datetime,
+    *,
+    visit: VisitId,
+    length: timedelta,
+) -> Hold:
+    """Keep a time that is known to be free for the customer, for as long as we like.
+
+    Raises:
+        StartTaken, CustomerBusy: as `place_hold`.
+    """
+    quote = desk.catalogue.quote(barber, service)
+    if quote is None:
+        raise NotOffered(service=service, barber=barber)
+    return await _place(desk, shop, barber, service, quote, start, visit, length=length)
 
 
 async def release_hold(desk: Desk, command: ReleaseHold) -> None:
@@ -162,10 +183,12 @@ async def _place(
     quote: Quote,
     start: datetime,
     visit: VisitId,
+    *,
+    length: timedelta | None = None,
 ) -> Hold:
     time = Interval.starting(start, quote.duration)
     blocked = Interval(time.start - quote.before, time.end + quote.after)
-    expires_at = desk.now + shop.policy.hold_length
+    expires_at = desk.now + (length or shop.policy.hold_length)
     held = Booking(
         id=BookingId(new_id()),
         visit=visit,

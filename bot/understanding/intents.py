@@ -87,6 +87,8 @@ def intents(meanings: Iterable[Meaning], *, with_values: bool) -> tuple[Intent, 
     """
     said = dict.fromkeys(each for each in meanings if isinstance(each, Intent))
     overruled: set[Intent] = set()
+    if Intent.WAIT in said or Intent.STOP_WAITING in said:
+        overruled |= _WORK | {Intent.AVAILABILITY, Intent.CANCEL, Intent.SMALL_TALK}
     if Intent.MOVE in said:
         overruled |= {Intent.CANCEL_BOOKING, Intent.BOOK}
     if Intent.CANCEL_BOOKING in said:

@@ -7,11 +7,16 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from sqlalchemy import text
 
+from bot.notices import Announcer
+from composition.service import Service
 from integrations.sandbox.serving import listening
 from integrations.sandbox.telegram.app import TelegramApp
 from integrations.sandbox.telegram.rules import Rules
 from integrations.sandbox.telegram.standin import TelegramStandIn
+from jobs.matchmaker import Matchmaker
+from jobs.sweeper import Sweeper
 from scheduling.lifecycle import BookingStatus
 from storage.database import Database
 from tests.contract.conftest import TOKEN, until
@@ -21,12 +26,17 @@ from tests.world import World, furnish, local, open_for_business
 FOLDER = Path(__file__).parent.parent / "transcripts"
 TRANSCRIPTS = sorted(FOLDER.rglob("*.txt"))
 
+_DUE = text(
+    "SELECT id FROM freed_times WHERE due_at <= clock_timestamp() UNION ALL"
+    " SELECT id FROM notices WHERE state = 'pending' AND due_at <= clock_timestamp()"
+)
+
 
 class WebPerson:
     """Somebody at the chat page."""
 
     def __init__(self, url: str) -> None:
-        self.url, self.conversation = url, str(uuid4())
+        self.url, self.conversation, self.seen = url, str(uuid4()), set[str]()
         self.text, self.choices = "", list[tuple[str, str]]()
 
     async def say(self, text: str, choice: str | None = None) -> None:
@@ -37,8 +47,21 @@ class WebPerson:
             answer = await http.post("/api/chat/messages", json=said)
         assert answer.status_code == 200, answer.text
         replies = answer.json()["replies"]
+        self.seen |= {reply["id"] for reply in replies}
         self.text = "\n".join(reply["text"] for reply in replies)
         self.choices = [(c["id"], c["title"]) for reply in replies for c in reply["choices"]]
+
+    async def look(self) -> None:
+        """Read what has come since; the page asks for it by itself."""
+        asked = {"conversation": self.conversation}
+        async with httpx.AsyncClient(base_url=self.url, timeout=30) as http:
+            answer = await http.get("/api/chat/messages", params=asked)
+        assert answer.status_code == 200, answer.text
+        lines = [one for one in answer.json()["messages"] if one["from"] == "shop"]
+        new = [one for one in lines if one["id"] not in self.seen]
+        self.seen |= {one["id"] for one in new}
+        self.text = "\n".join(message["text"] for message in new)
+        self.choices = [(c["id"], c["title"]) for message in new for c in message["choices"]]
 
     async def attach(self, kind: str) -> None:
         pytest.fail(f"the chat page sends no {kind}: use `door: telegram`")
@@ -89,6 +112,7 @@ class Stage:
         self.transcript, self.world = transcript, world
         self.people: dict[str, WebPerson | TelegramPerson] = {}
         self.last: WebPerson | TelegramPerson | None = None
+        self.service: Service | None = None
 
     async def set_the_scene(self) -> None:
         for name, value in self.transcript.scene:
@@ -98,13 +122,13 @@ class Stage:
     async def play(self) -> None:
         door = self.transcript.setting("door", "web")
         if door == "web":
-            async with open_for_business(self.world) as (_, url):
+            async with open_for_business(self.world) as (self.service, url):
                 await self._play(lambda: WebPerson(url))
             return
         standin = TelegramStandIn(Rules(overall_per_second=0, chat_per_second=0))
         async with listening(TelegramApp(standin)) as api:
             settings = {"telegram_bot_token": TOKEN, "telegram_api_url": api}
-            async with open_for_business(self.world, **settings):
+            async with open_for_business(self.world, **settings) as (self.service, _):
                 await self._play(lambda: TelegramPerson(standin))
         await standin.close()
 
@@ -129,6 +153,8 @@ class Stage:
             ids = [key for key, title in person.choices if _begins(title, wanted)]
             assert ids, f"{where}: {wanted!r} is not among {person.choices}"
             await person.say(wanted, ids[0])
+        elif line.rest == "(looks)":
+            await person.look()
         elif attached := re.fullmatch(r"\((\w+)\)", line.rest):
             await person.attach(attached[1])
         else:
@@ -162,10 +188,21 @@ class Stage:
                 start, end = local(day, opens), local(day, closes)
                 minutes = int((end - start).total_seconds()) // 60
                 await self.world.book(barber, start, minutes=minutes)
+            case ["freed", barber, day, at]:
+                await self.world.cancel(barber, local(day, at))
+            case ["jobs"]:
+                await self._do_jobs()
             case ["barber", name, "like", model]:
                 await self.world.add_barber(name.replace("_", " "), model)
             case _:
                 pytest.fail(f"{self.transcript.path.name}: {what!r} cannot happen")
+
+    async def _do_jobs(self) -> None:
+        assert self.service is not None
+        await Sweeper(self.world.database, self.world.clock).sweep()
+        while await self.world.rows(_DUE):  # the service's own clock may be at some of it
+            await Matchmaker(self.world.database, self.world.clock).match_all()
+            await Announcer(self.service.turns).say_all()
 
     async def _check(self, wanted: str, where: str) -> None:
         status = BookingStatus.HELD if "held" in wanted else BookingStatus.CONFIRMED
@@ -188,6 +225,8 @@ class Stage:
             match what.split():
                 case ["taken" | "full", barber, day, at, *_]:
                     found.add((barber, local(day, at)))
+                case ["freed", barber, day, at]:
+                    found.discard((barber, local(day, at)))
         return found
 
 

@@ -38,6 +38,7 @@ VALUES = {
     "name": ["Ana", "Leo"],
     "booking": [UUID(int=21), UUID(int=22)],
     "agreed": [True, False],
+    "full": [True, True],
 }
 CODES = ["start-taken", "hold-expired", "policy-refused", "not-offered", "wrong-state", "boom"]
 

@@ -1,0 +1,179 @@
+"""What we say on our own account: which notice opens which flow, with what is known already.
+
+A notice is a turn of its own, which nobody's message set off. It opens a flow on top of what is
+going on, so that the answer to it is read as any other answer.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import structlog
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import memory
+from bot.carrying_out import carry_out
+from bot.scene import Scene
+from bot.turns import REPLY_LIVES, Turns, follow, say
+from bot.wording import word
+from core.ids import BookingId, HoldId, OrganizationId
+from flows.dialogue import announce
+from flows.frame import Frame
+from flows.machine import Cancel, Compensate, Conversation, Say, step
+from flows.reading import Reading
+from flows.waiting import ClaimingFlow
+from scheduling.lifecycle import BookingStatus
+from scheduling.values import Hold
+from storage import bookings, conversations, inbox, notices
+from storage.database import enter, lost_to_another
+from storage.notices import Notice
+from usecases import freed
+from usecases.desk import Desk
+
+log = structlog.get_logger()
+
+ATTEMPTS = 5
+
+_SOON = timedelta(seconds=3)
+_IN_MID_TALK = timedelta(seconds=45)  # somebody who wrote so lately and is asked something
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a notice begins: what it says, and the flow it opens with what is known."""
+
+    frame: Frame
+    first: tuple[Say, ...] = ()
+
+
+Open = Callable[[Desk, Mapping[str, Any]], Awaitable[Opening | None]]
+
+
+async def _offer(desk: Desk, about: Mapping[str, Any]) -> Opening | None:
+    """A time is kept for somebody of the waitlist; `None` when it no longer is."""
+    held = await bookings.get(desk.connection, BookingId(UUID(about["booking"])))
+    if held.status is not BookingStatus.HELD or held.expires_at is None:
+        return None
+    hold = Hold(
+        id=HoldId(held.id),
+        shop=held.shop,
+        barber=held.barber,
+        service=held.service,
+        time=held.time,
+        price=held.price,
+        deposit=held.deposit,
+        expires_at=held.expires_at,
+    )
+    return Opening(
+        ClaimingFlow(
+            shop=held.shop,
+            service=held.service,
+            barber=held.barber,
+            wish=None,
+            start=held.time.start,
+            hold=hold,
+            name=None,
+            agreed=None,
+            booking=None,
+        )
+    )
+
+
+OPENINGS: Mapping[str, Open] = {freed.OFFER: _offer}
+"""By the kind of notice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Announcer:
+    """Says notices that are due, of any organization; several processes may do so at once."""
+
+    turns: Turns
+
+    async def say_all(self) -> bool:
+        """Go on until no notice is left that is due. Returns whether there was one."""
+        any_said = False
+        while await self.say_next():
+            any_said = True
+        return any_said
+
+    async def say_next(self) -> bool:
+        """Say the notice that has waited longest. Returns False when none is due."""
+        claimed: tuple[OrganizationId, int] | None = None
+        database = self.turns.database
+        try:
+            async with database.dispatch() as connection:
+                claimed = await notices.claim(connection)
+                if claimed is None:
+                    return False
+                await enter(connection, claimed[0])
+                notice = await notices.get(connection, claimed[1])
+                await self._say(connection, claimed[0], notice)
+        except Exception as error:
+            if claimed is None:
+                raise
+            if isinstance(error, DBAPIError) and lost_to_another(error):
+                return True  # nothing has changed, and it is still due
+            log.exception("notice not said", notice=claimed[1])
+            async with database.transaction(claimed[0]) as connection:
+                await notices.count_failure(connection, claimed[1], most=ATTEMPTS)
+        return True
+
+    async def _say(
+        self, connection: AsyncConnection, organization: OrganizationId, notice: Notice
+    ) -> None:
+        turns, now = self.turns, self.turns.clock()
+        row = await conversations.lock(connection, notice.conversation)
+        dialogue = memory.from_json(row.state)
+        if await _is_talking(connection, notice, asked=dialogue.asked is not None):
+            # What they are about to say answers another question: ours must not come between.
+            await notices.put_off(connection, notice.id, _SOON)
+            return
+        catalogue, _ = await turns.catalogues.current(
+            connection, organization, row.catalogue_revision
+        )
+        if row.customer is None:
+            raise LookupError(f"notice {notice.id} is for nobody")
+        desk = Desk(connection, catalogue, row.customer, now)
+        late = notice.expires_at is not None and notice.expires_at <= now
+        opening = None if late else await OPENINGS[notice.kind](desk, notice.about)
+        if opening is None or row.with_person:
+            if opening is not None:  # nobody would read the answer
+                await _take_back(desk, opening.frame)
+            await notices.mark_void(connection, notice.id)
+            return
+        turn = row.turns + 1
+        decided = announce(dialogue, opening.frame, *opening.first)
+        dialogue, effects = await follow(desk, decided)
+        scene = Scene(desk, turns.texts[row.locale], dialogue)
+        worded = await word(scene, effects, Reading(), turn=turn)
+        lives = notice.expires_at - now if notice.expires_at else REPLY_LIVES
+        await say(connection, row, worded, turn=turn, lives=lives)
+        await conversations.save_turn(
+            connection,
+            row.id,
+            turn=turn,
+            state=memory.to_json(replace(dialogue, offers=worded.offers)),
+            customer=row.customer,
+            locale=row.locale,
+            with_person=False,
+            more=False,
+        )
+        await notices.mark_said(connection, notice.id, turn=turn)
+
+
+async def _is_talking(connection: AsyncConnection, notice: Notice, *, asked: bool) -> bool:
+    """Whether a message waits for its turn, or an answer of theirs is likely under way."""
+    if await inbox.unread(connection, notice.conversation):
+        return True
+    silence = await inbox.silence(connection, notice.conversation)
+    return asked and silence is not None and silence < _IN_MID_TALK
+
+
+async def _take_back(desk: Desk, frame: Frame) -> None:
+    """Undo what a notice that is not said would have asked about."""
+    for effect in step(Conversation(frame), Cancel()).effects:
+        if isinstance(effect, Compensate):
+            await carry_out(desk, effect.command)
