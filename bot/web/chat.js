@@ -76,7 +76,7 @@ const listener = {
 new Menu({ menu: get("menu"), button: get("menu-button"), list: get("menu-list") });
 const dialog = get("start-over-dialog");
 get("start-over").addEventListener("click", () => {
-  dialog.returnValue = ""; // Esc leaves it as the last time left it
+  dialog.returnValue = ""; // in older browsers Esc keeps the last answer
   dialog.showModal();
 });
 dialog.addEventListener("close", () => dialog.returnValue === "yes" && startOver());

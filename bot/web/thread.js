@@ -39,6 +39,7 @@ export class Thread {
   /** @type {{id: string, at: Date, pending: boolean, failed: boolean, element: HTMLElement, message: Message}[]} */
   #entries = [];
   #atEnd = true;
+  #height = 0;
 
   /**
    * @param {{log, messages, typing, toLatest}} elements
@@ -55,8 +56,8 @@ export class Thread {
     this.nearDays = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
 
     const { log, toLatest } = elements;
-    log.addEventListener("scroll", () => this.#lookWhereWeAre(), { passive: true });
-    new ResizeObserver(() => (this.#atEnd ? this.scrollToEnd() : this.#lookWhereWeAre())).observe(log);
+    log.addEventListener("scroll", () => this.#scrolled(), { passive: true });
+    new ResizeObserver(() => this.#resized()).observe(log);
     toLatest.addEventListener("click", () => this.scrollToEnd());
   }
 
@@ -220,6 +221,17 @@ export class Thread {
     const isPast = sinceTheNew === 0;
     if (answer && !isPast) log.scrollTop = Math.min(log.scrollTop, answer.element.offsetTop - BREATH_PX);
     this.#lookWhereWeAre();
+  }
+
+  #scrolled() {
+    const resized = this.elements.log.clientHeight !== this.#height; // told after this, and no wish of the reader's
+    if (!resized) this.#lookWhereWeAre();
+  }
+
+  #resized() {
+    this.#height = this.elements.log.clientHeight;
+    if (this.#atEnd) this.scrollToEnd();
+    else this.#lookWhereWeAre();
   }
 
   #lookWhereWeAre() {

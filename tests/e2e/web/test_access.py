@@ -39,6 +39,15 @@ CONTRAST_BELOW_AA = """
 }
 """
 
+GROW_BEFORE_A_SCROLL_IS_TOLD = """
+() => {
+  document.querySelector("#log").scrollTop -= 1;
+  const field = document.querySelector("#message");
+  field.value = "una\\nlista\\nde\\nvarias\\ncosas\\nmás";
+  field.dispatchEvent(new Event("input"));
+}
+"""
+
 
 class TestWithoutAMouse:
     async def test_a_booking_by_keyboard_alone(self, visitor: Visitor):
@@ -219,13 +228,22 @@ class TestLayout:
         await expect(to_latest).to_be_hidden()
 
     async def test_a_growing_field_does_not_cover_the_last_message(self, visitor: Visitor):
-        for number in range(12):
+        for number in range(20):
             visitor.shop.write(await visitor.conversation(), f"número {number}")
         await visitor.page.reload()
-        await visitor.field.fill("una\nlista\nde\nvarias\ncosas")
-        await visitor.field.fill("una\nlista\nde\nvarias\ncosas\nmás")
+        await expect(visitor.bubbles).to_have_count(20)
+        await visitor.page.evaluate(GROW_BEFORE_A_SCROLL_IS_TOLD)
 
         await expect(visitor.bubbles.last).to_be_in_viewport(ratio=1)
+
+    async def test_on_a_wide_screen_the_page_does_not_scroll(self, visit: Visit):
+        visitor = await visit(viewport={"width": 1280, "height": 800})
+        await visitor.come()
+
+        inner, outer = await visitor.page.evaluate(
+            "(e => [e.scrollHeight, e.clientHeight])(document.scrollingElement)"
+        )
+        assert inner == outer
 
 
 class TestLanguages:
