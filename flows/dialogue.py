@@ -30,6 +30,7 @@ from flows.machine import (
     step,
 )
 from flows.offers import Offer, Offers
+from flows.queueing import QueueingFlow, UnqueueingFlow
 from flows.reading import Doubt, Intent, Reading
 from flows.rescheduling import ReschedulingFlow
 from flows.values import QUESTIONS, values_in, withdrawn_in
@@ -44,6 +45,8 @@ FLOWS: Mapping[str, type[Frame]] = {
         WaitingFlow,
         LeavingFlow,
         ClaimingFlow,
+        QueueingFlow,
+        UnqueueingFlow,
     )
 }
 OPENS: Mapping[Intent, type[Frame]] = {
@@ -53,8 +56,10 @@ OPENS: Mapping[Intent, type[Frame]] = {
     Intent.CANCEL_BOOKING: CancellingFlow,
     Intent.WAIT: WaitingFlow,
     Intent.STOP_WAITING: LeavingFlow,
+    Intent.JOIN_QUEUE: QueueingFlow,
+    Intent.LEAVE_QUEUE: UnqueueingFlow,
 }
-WAYS_TO_A_VISIT = (BookingFlow, WaitingFlow)
+WAYS_TO_A_VISIT = (BookingFlow, WaitingFlow, QueueingFlow)
 """Who goes from one of these to another takes along what they have said, and leaves the first."""
 COURTESIES = (Intent.GREETING, Intent.THANKS, Intent.BYE, Intent.SMALL_TALK)
 OTHER_OFFERS = (Intent.MORE_OFFERS, Intent.NONE_OF_THESE, Intent.EARLIER, Intent.LATER)
@@ -290,7 +295,11 @@ def _open(dialogue: Dialogue, flow: type[Frame]) -> DialogueTurn:
             for one in flow.steps
             if isinstance(one, Ask | Note) and top.frame.has(one.name) and one.name != "start"
         }
-        same, others, undone = [Conversation(flow(**known))], others[:-1], step(top, Cancel()).effects
+        same, others, undone = (
+            [Conversation(flow(**known))],
+            others[:-1],
+            step(top, Cancel()).effects,
+        )
     return DialogueTurn(
         replace(dialogue, stack=(*others, *(same or [Conversation(flow())]))), undone
     )

@@ -67,16 +67,6 @@ class FindNewStart:
 
 
 @dataclass(frozen=True, slots=True)
-class FindFull:
-    """Whether nothing that is free suits the wish: true, or `None` when something does."""
-
-    shop: ShopId
-    service: ServiceId
-    barber: BarberChoice
-    wish: Wish
-
-
-@dataclass(frozen=True, slots=True)
 class FindTurn:
     """Whether who joins the queue now has a turn today: true, or `None` when they do not."""
 
@@ -139,21 +129,6 @@ class Move:
 
     booking: BookingId
     hold: Hold
-
-
-@dataclass(frozen=True, slots=True)
-class JoinWaitlist:
-    """Wait for a time that suits a wish. Gives a `WaitId`."""
-
-    shop: ShopId
-    service: ServiceId
-    barber: BarberChoice
-    wish: Wish
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveWaitlist:
-    """Wait for nothing any longer. Gives how many wishes there were."""
 
 
 @dataclass(frozen=True, slots=True)

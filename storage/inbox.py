@@ -124,15 +124,6 @@ async def silence(connection: AsyncConnection, conversation: ConversationId) -> 
     return silence
 
 
-async def silence(connection: AsyncConnection, conversation: ConversationId) -> timedelta | None:
-    """Return how long ago the customer wrote last; `None` if they never did."""
-    statement = select(func.clock_timestamp() - func.max(inbox.c.received_at)).where(
-        inbox.c.conversation_id == conversation
-    )
-    silence: timedelta | None = (await connection.execute(statement)).scalar_one()
-    return silence
-
-
 async def mark_done(
     connection: AsyncConnection, messages: list[Unread], *, channel: str, turn: int
 ) -> None:

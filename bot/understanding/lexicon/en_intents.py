@@ -86,19 +86,6 @@ INTENTS: dict[Intent, str] = {
         (no need to|not) (let me know|tell me|notify me) [any more|anymore]
         (not want to|do not want to) wait [any more|anymore]
     """,
-    Intent.WAIT: """
-        (let me know|tell me|text me|call me|message me|notify me|ping me|write me) (if|when|once|in case) ... (opens|open|free|frees|available|cancels|cancel|cancellation|cancelled|up)
-        (put|add|get) me (on|to) (the|a|your) (waitlist|waiting list|wait list|list)
-        (join|be on) (the|a|your) (waitlist|waiting list|wait list)
-        ^ (waitlist|waiting list|wait list)
-        if (something|anything|a spot|a slot|one|someone) (opens|frees|cancels|comes) [up]
-    """,
-    Intent.STOP_WAITING: """
-        (take|remove|get) me (off|from) (the|your) (waitlist|waiting list|wait list|list)
-        (leave) (the|your) (waitlist|waiting list|wait list)
-        (no need to|dont) (let me know|tell me|notify me) [any more|anymore]
-        (dont want to|do not want to) wait [any more|anymore]
-    """,
     Intent.PAY: """
         {want} pay [...]
         (how|where) (do|can|should|would) i (pay|send the money|make the payment|transfer)

@@ -119,20 +119,6 @@ INTENTS: dict[Intent, str] = {
         (no|ya no) (quiero|queria|necesito) (esperar|estar en la lista) [mas]
         no me avises [mas]
     """,
-    Intent.WAIT: """
-        (avisame|avisenme|avisas|avisarme|avisa|avisen|escribime|escribeme|llamame|contame|avises) [por favor|porfa] (si|cuando) [alguien|algun|alguno|alguna|se|hay|te|les] (libera|liberan|liberas|liberara|desocupa|desocupan|cancela|cancelan|baja|bajan|abre|abren|haya|queda|quedan|surge|aparece|lugar|hueco|horario)
-        (avisame|avisenme|avisas|avisarme) [por favor|porfa] (si|cuando) ... (libera|libere|cancela|cancele|desocupa|desocupe|baja|lugar|hueco)
-        (anotame|anotarme|anoteme|sumame|sumarme|agregame|poneme|ponerme|estar|entrar|dejame) (en|a) [la|una] (lista|espera) [de espera]
-        ^ [una] lista de espera
-        (si|cuando) se (libera|libere|desocupa) (algo|uno|alguno|un lugar|un turno|un horario|lugar|un hueco)
-        [me] (avisas|avisan|avisa|avisarias) (si|cuando) ... (libera|cancela|desocupa|baja|lugar|hueco)
-    """,
-    Intent.STOP_WAITING: """
-        (sacame|saquenme|borrame|bajame|quitame|sacarme|salir|salirme) (de) [la] (lista|espera) [de espera]
-        (ya no|no) [hace falta que] (me) (avises|avisen|avisame) [mas]
-        (no|ya no) (quiero|queria|necesito) (esperar|estar en la lista) [mas]
-        no me avises [mas]
-    """,
     Intent.PAY: """
         {want} (pagar|abonar|senar) [...]
         (como|donde) (pago|abono|transfiero|pagaria)

@@ -79,19 +79,6 @@ INTENTS: dict[Intent, str] = {
         (nao|nao precisa) [me] (avise|avisar|avisa) [mais]
         nao quero [mais] (esperar|ficar na lista)
     """,
-    Intent.WAIT: """
-        [me] (avisa|avise|avisar|avisem|chama|chame) [me] (se|quando) ... (abrir|abre|vagar|liberar|desmarcar|cancelar|surgir|aparecer|vaga|vagas|horario)
-        (avisa|avise|avisem) ... (se|quando) ... (abrir|vagar|liberar|desmarcar|cancelar|surgir|vaga)
-        [me] (coloca|coloque|poe|bota|anota|entrar|ficar) [me] (na|em) [uma] (lista|espera) [de espera]
-        ^ [uma] lista de espera
-        se (abrir|vagar|liberar|surgir) (algo|um horario|uma vaga|alguma coisa|alguma vaga)
-    """,
-    Intent.STOP_WAITING: """
-        [me] (tira|tire|remove|remova|retira) [me] (da) (lista|espera) [de espera]
-        (sair) (da) (lista|espera) [de espera]
-        (nao|nao precisa) [me] (avise|avisar|avisa) [mais]
-        nao quero [mais] (esperar|ficar na lista)
-    """,
     Intent.PAY: """
         {want} (pagar|fazer o pagamento|pagar o sinal)
         (como|onde) [e que|eu] (pago|faco para pagar|faco o pagamento|posso pagar|transfiro)
