@@ -3,9 +3,10 @@
 Adapters do not inherit from these protocols; the type checker compares shapes.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from core.errors import BarberProError
 from flows.reading import Attachment
@@ -58,6 +59,7 @@ class InboundMessage:
             most 64 characters of `[A-Za-z0-9_-]`; anybody can make one up.
         group: said in a group, where others read along; bookings are made in private.
         phone: their own number, shared with a tap and vouched for by the channel, as it came.
+        opt_out: they ask for no more messages (`BAJA`, `STOP`), or, `False`, for them again.
     """
 
     channel: str
@@ -72,6 +74,7 @@ class InboundMessage:
     deep_link: str | None = None
     group: bool = False
     phone: str | None = None
+    opt_out: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,19 @@ class Receipt:
     """The provider took the message. `provider_id` is its name for it."""
 
     provider_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryReport:
+    """What a provider tells later about a message: that it took it, or, with `failure`, did not.
+
+    `key` is ours, as given to `Channel.send`; `provider_id` as in `Receipt`. Reports come in any
+    order, and more than once.
+    """
+
+    key: str
+    provider_id: str
+    failure: str | None = None
 
 
 class BadPayload(BarberProError):
@@ -115,9 +131,16 @@ class ChannelRefused(BarberProError):
 
 
 class DeliveryUnknown(BarberProError):
-    """The request went out and no answer came: it may or may not have been delivered."""
+    """The request went out and no answer came: it may or may not have been delivered.
+
+    A provider that can be asked (`Searchable`) surely knows after `ask_after` seconds.
+    """
 
     code, title, status = "delivery-unknown", "Nobody knows whether it was delivered", 504
+
+    def __init__(self, *, ask_after: float | None = None, **params: object) -> None:
+        super().__init__(**params)
+        self.ask_after = ask_after
 
 
 class Channel(Protocol):
@@ -142,4 +165,32 @@ class Channel(Protocol):
 
     async def show_typing(self, address: str) -> None:
         """Show that an answer is being written, where the channel can; never raises."""
+        ...
+
+
+@runtime_checkable
+class Searchable(Protocol):
+    """A channel whose provider can be asked what it was given, so that nothing is sent twice."""
+
+    async def send_missing(
+        self,
+        address: str,
+        message: OutboundMessage,
+        *,
+        key: str,
+        since: datetime,
+        known: Collection[str],
+    ) -> Receipt:
+        """Hand over what of a message did not get through when `send` raised DeliveryUnknown.
+
+        Args:
+            address: as in `Channel.send`.
+            message: the same.
+            key: the same.
+            since: when it may have been sent first.
+            known: provider ids of what else was sent there since: words may be said twice.
+
+        Raises:
+            ChannelUnavailable, ChannelRefused, DeliveryUnknown: as `Channel.send`.
+        """
         ...

@@ -1,8 +1,9 @@
 """Hands messages of the outbox to their channels: leased, sent without a transaction, written down.
 
 What is known to have failed is tried again with growing pauses. What may have been delivered is
-sent once more and not again: channels know no idempotency key and cannot be asked, and of an answer
-that is read twice and one that is never read, the first does less harm.
+sent once more and not again. Channels know no idempotency key; where the provider can be asked, it
+is asked first, and elsewhere, of an answer that is read twice and one that is never read, the first
+does less harm.
 """
 
 import random
@@ -19,6 +20,8 @@ from integrations.ports import (
     ChannelUnavailable,
     DeliveryUnknown,
     OutboundMessage,
+    Receipt,
+    Searchable,
 )
 from storage import outbox
 from storage.database import Database
@@ -64,7 +67,7 @@ class Relay:
             return await self._give_up(leased, "expired", "too late")
         message = _MESSAGE.validate_python(leased.message)
         try:
-            receipt = await channel.send(leased.address, message, key=leased.key)
+            receipt = await self._send(channel, leased, message)
         except ChannelUnavailable as error:
             await self._retry(leased, error)
         except ChannelRefused as error:
@@ -75,6 +78,15 @@ class Relay:
             async with self.database.transaction(leased.organization) as connection:
                 await outbox.mark_sent(connection, leased, provider_id=receipt.provider_id)
         return None
+
+    async def _send(self, channel: Channel, leased: Leased, message: OutboundMessage) -> Receipt:
+        if not leased.doubts or not isinstance(channel, Searchable):
+            return await channel.send(leased.address, message, key=leased.key)
+        async with self.database.transaction(leased.organization) as connection:
+            known = await outbox.provider_ids(connection, leased.conversation, leased.created_at)
+        return await channel.send_missing(
+            leased.address, message, key=leased.key, since=leased.created_at, known=known
+        )
 
     async def _retry(self, leased: Leased, error: ChannelUnavailable) -> None:
         if leased.attempts >= ATTEMPTS:
@@ -87,7 +99,7 @@ class Relay:
     async def _doubt(self, leased: Leased, error: DeliveryUnknown) -> None:
         if leased.doubts >= DOUBTS:
             return await self._give_up(leased, "unknown", str(error))
-        pause = timedelta(seconds=_pause(leased.attempts))
+        pause = timedelta(seconds=max(_pause(leased.attempts), error.ask_after or 0))
         async with self.database.transaction(leased.organization) as connection:
             await outbox.retry(connection, leased, after=pause, error=str(error), doubtful=True)
         return None

@@ -20,6 +20,7 @@ class Leased:
         attempts: with this one. It fences: who finds another number in the row has lost the lease.
         doubts: how many of them ended without anybody knowing whether it was delivered.
         too_late: it is not worth sending any more.
+        created_at: when the turn said it.
     """
 
     organization: OrganizationId
@@ -31,6 +32,7 @@ class Leased:
     attempts: int
     doubts: int
     too_late: bool
+    created_at: datetime
 
     @property
     def key(self) -> str:
@@ -137,6 +139,45 @@ async def give_up(connection: AsyncConnection, leased: Leased, *, state: str, er
     return await _finish(connection, leased, state=state, error=error)
 
 
+async def learn(
+    connection: AsyncConnection, message: int, *, provider_id: str, failure: str | None
+) -> bool:
+    """Write down what the provider told later, in whatever order it tells.
+
+    That it has the message settles every doubt, also that of an attempt under way, which then finds
+    its lease gone. A failure is the end of the message, unless it is about another copy of it.
+
+    Returns:
+        Whether it was news.
+    """
+    nobody_knew = outbox.c.provider_id.is_(None)
+    if failure is None:
+        news: ColumnElement[bool] = nobody_knew
+        values = {"state": "sent", "sent_at": func.clock_timestamp(), "error": None}
+    else:
+        news = or_(nobody_knew, outbox.c.provider_id == provider_id) & (outbox.c.state != "dead")
+        values = {"state": "dead", "error": failure}
+    statement = (
+        update(outbox)
+        .where(outbox.c.id == message, outbox.c.attempts > 0, news)
+        .values(provider_id=provider_id, lease_owner=None, lease_until=None, **values)
+        .returning(outbox.c.id)
+    )
+    return (await connection.execute(statement)).scalar_one_or_none() is not None
+
+
+async def provider_ids(
+    connection: AsyncConnection, conversation: ConversationId, since: datetime
+) -> list[str]:
+    """Return the provider's names of what was sent in a conversation since a moment."""
+    statement = select(outbox.c.provider_id).where(
+        outbox.c.conversation_id == conversation,
+        outbox.c.provider_id.is_not(None),
+        outbox.c.sent_at >= since - timedelta(minutes=5),
+    )
+    return list((await connection.execute(statement)).scalars())
+
+
 async def answer_to(
     connection: AsyncConnection, *, channel: str, external_id: str
 ) -> list[Row[Any]] | None:
@@ -229,4 +270,5 @@ def _leased(row: Row[Any]) -> Leased:
         attempts=row.attempts,
         doubts=row.doubts,
         too_late=row.too_late,
+        created_at=row.created_at,
     )

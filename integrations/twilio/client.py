@@ -1,0 +1,195 @@
+"""The few requests we make of Twilio's API, with our timeouts, and its errors in our words.
+
+A client of our own: Twilio's asynchronous one cannot be pointed elsewhere and sends JSON as a form
+(docs/adr/0002-libraries.md); the library itself checks signatures (`signature.py`).
+"""
+
+import asyncio
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+from typing import Any, Final, TypeAlias
+from urllib.parse import urlsplit
+
+import httpx
+
+from integrations.ports import ChannelUnavailable, DeliveryUnknown
+from integrations.twilio.errors import refusal
+
+API_URL: Final = "https://api.twilio.com"
+CONTENT_URL: Final = "https://content.twilio.com"
+
+CONNECT_SECONDS: Final = 2.0
+READ_SECONDS: Final = 8.0
+TOTAL_SECONDS: Final = 15.0
+_LONGEST_ANSWER: Final = 2 << 20  # bytes; a page of a hundred messages has a tenth of that
+_MOST_PAGES: Final = 20
+_PAGE: Final = 100
+
+_NOT_WRITTEN: Final = (
+    httpx.ConnectError,
+    httpx.ConnectTimeout,
+    httpx.PoolTimeout,
+    httpx.UnsupportedProtocol,
+    httpx.InvalidURL,
+)
+"""Raised before the first byte of a request goes out."""
+
+_NOT_ACCEPTED: Final = 503
+"""What stands before the API did not pass it on; another 5xx may come after the effect."""
+
+Json: TypeAlias = dict[str, Any]
+
+
+class Client:
+    """One account.
+
+    Args:
+        account: its SID, `AC...`.
+        token: of the account.
+        api_url: of Messages, or a stand-in; without a trailing slash.
+        content_url: of Content, likewise.
+    """
+
+    def __init__(
+        self, account: str, token: str, api_url: str = API_URL, content_url: str = CONTENT_URL
+    ) -> None:
+        self._messages = f"{api_url.rstrip('/')}/2010-04-01/Accounts/{account}/Messages.json"
+        self._content_url = content_url.rstrip("/")
+        self._http = httpx.AsyncClient(
+            auth=(account, token),
+            timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
+            headers={"Accept": "application/json"},
+            trust_env=False,
+        )
+
+    async def create_message(self, form: Mapping[str, str]) -> str:
+        """Have a message sent; returns its SID.
+
+        Raises:
+            ChannelUnavailable, ChannelRefused, DeliveryUnknown: as in the port. A refusal has
+                Twilio's `code` among its params.
+        """
+        answer = await self._request("POST", self._messages, data=dict(form))
+        sid = answer.get("sid")
+        if not isinstance(sid, str) or not sid:
+            raise DeliveryUnknown(reason="not-understood")
+        return sid
+
+    async def messages(self, to: str, sender: str, since: datetime) -> list[Json]:
+        """Return what was sent to somebody since a moment, newest first, at most a hundred.
+
+        Twilio filters by the day of sending, which a message that waits does not have yet: what is
+        older than `since` is left out here.
+
+        Raises:
+            ChannelUnavailable: nothing is known; ask again.
+            ChannelRefused: as in the port.
+        """
+        asked = {"To": to, "From": sender, "PageSize": str(_PAGE)}
+        answer = await self._ask(self._messages, params=asked)
+        found = answer.get("messages")
+        return [one for one in _objects(found) if _created(one, since)]
+
+    async def contents(self) -> dict[str, str]:
+        """Return the SIDs of all content templates by name.
+
+        Raises:
+            ChannelUnavailable, ChannelRefused: as `messages`.
+        """
+        url: str | None = f"{self._content_url}/v1/Content?PageSize={_PAGE}"
+        found: dict[str, str] = {}
+        for _ in range(_MOST_PAGES):
+            if url is None:
+                break
+            answer = await self._ask(url)
+            for one in _objects(answer.get("contents")):
+                found[str(one.get("friendly_name"))] = str(one.get("sid"))
+            url = self._next_page(answer.get("meta"))
+        return found
+
+    async def create_content(self, definition: Json) -> str:
+        """Create a content template; returns its SID.
+
+        Raises:
+            ChannelUnavailable, ChannelRefused, DeliveryUnknown: as in the port; a template that is
+                there twice does no harm.
+        """
+        answer = await self._request("POST", f"{self._content_url}/v1/Content", json=definition)
+        sid = answer.get("sid")
+        if not isinstance(sid, str) or not sid:
+            raise DeliveryUnknown(reason="not-understood")
+        return sid
+
+    async def close(self) -> None:
+        """Close the connections. The client cannot be used afterwards."""
+        await self._http.aclose()
+
+    def _next_page(self, meta: object) -> str | None:
+        """Of the address that Twilio names only the path counts: we stay where we were sent to."""
+        following = meta.get("next_page_url") if isinstance(meta, dict) else None
+        if not isinstance(following, str):
+            return None
+        parts = urlsplit(following)
+        return f"{self._content_url}{parts.path}?{parts.query}"
+
+    async def _ask(self, url: str, **more: Any) -> Json:
+        """Ask something that changes nothing, so that a lost answer is just none."""
+        try:
+            return await self._request("GET", url, **more)
+        except DeliveryUnknown as error:
+            raise ChannelUnavailable(reason=error.params.get("reason")) from error
+
+    async def _request(self, method: str, url: str, **more: Any) -> Json:
+        body = bytearray()
+        try:
+            async with (
+                asyncio.timeout(TOTAL_SECONDS),
+                self._http.stream(method, url, **more) as response,
+            ):
+                async for chunk in response.aiter_bytes():
+                    body += chunk
+                    if len(body) > _LONGEST_ANSWER:
+                        raise DeliveryUnknown(reason="endless-answer")
+        except _NOT_WRITTEN as error:
+            raise ChannelUnavailable(reason="not-connected") from error
+        except (TimeoutError, httpx.RequestError) as error:
+            # Only the type: the message may hold the address, and so the account.
+            raise DeliveryUnknown(reason=type(error).__name__) from error
+        return _read(response, bytes(body))
+
+
+def _read(response: httpx.Response, body: bytes) -> Json:
+    """Return an answer's JSON, or raise what it means."""
+    try:
+        answer = json.loads(body)
+    except (ValueError, RecursionError):
+        answer = None
+    if response.is_success:
+        if not isinstance(answer, dict):
+            raise DeliveryUnknown(reason="not-understood")
+        return answer
+    retry_after = _seconds(response.headers.get("Retry-After", ""))
+    if response.status_code == _NOT_ACCEPTED:
+        raise ChannelUnavailable(retry_after=retry_after, reason="HTTP 503")
+    if not response.is_client_error:
+        raise DeliveryUnknown(reason=f"HTTP {response.status_code}")
+    code = answer.get("code") if isinstance(answer, dict) else None
+    raise refusal(response.status_code, code if isinstance(code, int) else 0, retry_after)
+
+
+def _seconds(header: str) -> float | None:
+    return float(header) if header.isascii() and header.isdigit() else None
+
+
+def _objects(found: object) -> list[Json]:
+    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+
+
+def _created(message: Json, since: datetime) -> bool:
+    """Whether it is not older; Twilio's dates have whole seconds."""
+    try:
+        return parsedate_to_datetime(str(message["date_created"])) >= since.replace(microsecond=0)
+    except (KeyError, ValueError, TypeError):
+        return False
