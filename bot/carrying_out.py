@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from scheduling import commands
-from usecases import booking, finding, holding, offering, waiting
+from usecases import booking, finding, holding, offering, queue, waiting
 from usecases.desk import Desk
 
 CarryOut = Callable[[Desk, Any], Awaitable[object]]
@@ -23,6 +23,9 @@ CARRY_OUT: Mapping[type, CarryOut] = {
     commands.Book: booking.book,
     commands.Move: booking.move,
     commands.CancelBooking: booking.cancel,
+    commands.FindTurn: queue.find_turn,
+    commands.JoinQueue: queue.join,
+    commands.LeaveQueue: queue.leave,
     commands.FindFull: waiting.find_full,
     commands.JoinWaitlist: waiting.join,
     commands.LeaveWaitlist: waiting.leave,

@@ -37,9 +37,12 @@ async def put(scene: Scene, prompt: Prompt) -> Question:
     return await QUESTIONS[prompt.name](scene, frame, prompt)
 
 
-async def menu(scene: Scene, *, ask: bool = True) -> Question:
-    """What we can do; moving and cancelling only for those who have something to come."""
-    intents = [Intent.BOOK]
+async def menu(scene: Scene, *, ask: bool = True, first: Intent | None = None) -> Question:
+    """What we can do; moving and cancelling only for those who have something to come.
+
+    `first`: what the talk suggests.
+    """
+    intents = [*([first] if first else []), Intent.BOOK]
     if await upcoming(scene.desk):
         intents += [Intent.MY_BOOKINGS, Intent.MOVE, Intent.CANCEL_BOOKING]
     intents += [Intent.PRICES, Intent.ADDRESS]
@@ -97,6 +100,13 @@ async def _start(scene: Scene, frame: Frame, prompt: Prompt) -> Question:
     return Question(*await ask_start(scene, frame, prompt))
 
 
+async def _turn(scene: Scene, _: Frame, prompt: Prompt) -> Question:
+    """Nobody can take them today; maybe another day."""
+    yes = Offer(scene.say("yes-another-day"), intent=Intent.BOOK, stands_for=True)
+    no = Offer(scene.say("no-another-day"), intent=Intent.QUIT, stands_for=False)
+    return Question(_text(scene, prompt), (yes, no))
+
+
 async def _name(scene: Scene, _: Frame, prompt: Prompt) -> Question:
     return Question(_text(scene, prompt))
 
@@ -145,6 +155,7 @@ QUESTIONS: Mapping[str, Put] = {
     "barber": _barber,
     "start": _start,
     "name": _name,
+    "turn": _turn,
     "agreed": _agreed,
     "booking": _booking,
 }

@@ -2,11 +2,13 @@
 
 from bot.scene import Scene
 from bot.waitlist import claim_summary, is_waiting
+from bot.walk_ins import joined
 from core.ids import BookingId
 from flows.booking import BookingFlow
 from flows.cancelling import CancellingFlow
 from flows.frame import Frame
 from flows.machine import Outcome
+from flows.queueing import QueueingFlow, UnqueueingFlow
 from flows.rescheduling import ReschedulingFlow
 from flows.waiting import ClaimingFlow, LeavingFlow, WaitingFlow
 from scheduling.values import Hold
@@ -106,6 +108,10 @@ async def finished(scene: Scene, frame: Frame, outcome: Outcome) -> str:
         return scene.say(f"{title}-{outcome}")
     if isinstance(frame, WaitingFlow):
         return is_waiting(scene, frame)
+    if isinstance(frame, QueueingFlow):
+        return await joined(scene, frame)
+    if isinstance(frame, UnqueueingFlow):
+        return scene.say("unqueueing-completed", count=frame.left or 0)
     if isinstance(frame, LeavingFlow):
         return scene.say("leaving-completed", count=frame.left or 0)
     if isinstance(frame, BookingFlow) and frame.hold and frame.hold.others:

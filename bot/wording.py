@@ -11,6 +11,7 @@ from bot.rendering import Worded
 from bot.scene import Scene
 from bot.times import ask_start
 from bot.visits import finished
+from bot.walk_ins import what_next
 from flows.dialogue import (
     Answer,
     Clarify,
@@ -38,6 +39,7 @@ class _Draft:
     link: Link | None = None
     declined: bool = False
     refused: bool = False
+    suggested: Intent | None = None
 
     def add(self, text: str) -> None:
         if text:
@@ -70,6 +72,8 @@ async def word(
                 text, link = await answer(scene, topic, about)
                 draft.add(text)
                 draft.link = link or draft.link
+                if topic is Intent.QUEUE:
+                    draft.suggested = await what_next(scene)
             case Finished(_, outcome, frame):
                 draft.add(await finished(scene, frame, outcome))
             case HandOff(reason):
@@ -92,7 +96,7 @@ async def _put(scene: Scene, asking: _Asking | None, draft: _Draft) -> Question:
         case None:
             return Question("")
         case Menu():
-            return await prompts.menu(scene, ask=not draft.paragraphs)
+            return await prompts.menu(scene, ask=not draft.paragraphs, first=draft.suggested)
         case Clarify(doubt):
             return _clarify(scene, doubt)
         case OfferOthers(how, prompt):
