@@ -9,9 +9,9 @@ from tests.moments import clock, day, read, wish
 class TestATime:
     @pytest.mark.parametrize(
         "text",
-        ["17:30", "17.30 hs", "17h30", "1730 hs", "a las 1730", "a las 17 30",
-         "las 5 y media de la tarde", "5:30 pm", "5.30 p.m.", "a las cinco y media de la tarde", "diecisiete treinta",
-         "a las diecisiete y treinta", "a la tarde tipo 5 y media"],
+        ["17:30", "17.30 hs", "17h30", "1730 hs", "a las 1730", "a las 17 30", "5:30 pm",
+         "5.30 p.m.", "las 5 y media de la tarde", "a las cinco y media de la tarde",
+         "diecisiete treinta", "a las diecisiete y treinta", "a la tarde tipo 5 y media"],
     )  # fmt: skip
     def test_is_read_however_it_is_written(self, text):
         assert clock(wish(text)) == ["17:30"]
@@ -67,7 +67,7 @@ class TestATime:
     def test_may_be_rough(self, text):
         assert all(time.about for time in wish(text).times)
 
-    @pytest.mark.parametrize("text", ["5", "17", "17 hs", "las 17", "1730"])
+    @pytest.mark.parametrize("text", ["5", "17", "17 hs", "las 17", "1730", "17 porfa"])
     def test_may_be_bare_when_asked(self, text):
         assert wish(text, asked=True).times
 

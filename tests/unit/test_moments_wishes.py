@@ -106,7 +106,8 @@ class TestWhatIsNoMoment:
         ["hola, todo bien?", "tengo 2 hijos", "somos 3", "sale 5000 pesos", "$ 1700", "12.500",
          "mi celu es 11 4567-8900", "me llamo Julio", "soy Domingo", "con Abril", "quiero un corte",
          "la segunda opción", "el último", "2 turnos", "Av. Corrientes 1234, piso 3", "no sé",
-         "cuando puedas", "un turno de 30 minutos", "está a 3 cuadras", "fiesta en la montaña"],
+         "cuando puedas", "un turno de 30 minutos", "está a 3 cuadras", "fiesta en la montaña",
+         "por ahora no", "ahora quiero pagar", "el 3er piso"],
     )  # fmt: skip
     def test_in_spanish(self, text):
         assert read(text).wish is None
@@ -122,7 +123,8 @@ class TestWhatIsNoMoment:
     @pytest.mark.parametrize(
         "text",
         ["two kids", "it costs $20", "my name is April", "I may come", "the second option",
-         "call me at 555-1234", "the first one", "I sat in the sun", "march on"],
+         "call me at 555-1234", "the first one", "I sat in the sun", "march on",
+         "that's all for now", "now I want to pay"],
     )  # fmt: skip
     def test_in_english(self, text):
         assert read(text, "en").wish is None

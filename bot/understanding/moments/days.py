@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bot.understanding.moments import almanac
 from bot.understanding.moments.almanac import A_DAY, A_WEEK
 from bot.understanding.moments.atoms import Kind
-from bot.understanding.moments.grammar import Found, Rules, Scene
+from bot.understanding.moments.grammar import UNIONS, Found, Rules, Scene
 from bot.understanding.moments.meanings import (
     HOUR,
     Day,
@@ -111,11 +111,18 @@ def day_after(found: Found) -> Meaning | None:
     return one_day(day and day + A_DAY, Sort.RELATIVE)
 
 
+_ENDINGS = frozenset(UNIONS["ENDING"])
+
+
 @rules.add("NOW", makes=Kind.DAY)
 def now(found: Found) -> Meaning | None:
-    """Ahora; but no "ya" in passing."""
+    """Ahora; but neither "ahora quiero ..." nor "ya" in passing."""
+    before, after = found.before, found.after
     weak = found.atoms[0].value == 1
-    if weak and not found.alone and not (found.before and found.before.kind == Kind.FOR):
+    if weak and not found.alone and not (before and before.kind == Kind.FOR):
+        return None
+    begins = before is None or before.kind in _ENDINGS
+    if begins and after is not None and after.kind == Kind.WORD:
         return None
     return _after(found.scene, Length(minutes=0))
 
@@ -184,6 +191,8 @@ def _sure(found: Found) -> bool:
         return bool(before and before.kind in (Kind.FOR, Kind.UNTIL, Kind.FROM, Kind.DAY))
     if before and before.kind == Kind.TO and Kind.MOVE not in found.message:
         return number.value > 9 or number.kind == Kind.ORDINAL  # "rapado al 2"
+    if number.kind == Kind.ORDINAL and after and after.kind == Kind.WORD:
+        return found.scene.month_first  # "the 5th works", but "el 3er piso"
     if found.scene.asked or number.kind == Kind.ORDINAL:
         return True
     led = before is not None and before.kind in _BEFORE_A_DAY

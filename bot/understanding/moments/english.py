@@ -5,9 +5,10 @@ from bot.understanding.moments.lexicon import Lexicon
 ENGLISH = Lexicon(
     """
 # Anything else
-WORD: now that, this one, that one, the one, good morning, good afternoon, good evening, good
-    night, one day, some day, all day, any day, second option, the other day, to be, to book, to
-    get, to see, to go, to have, to make, to do, used to, need to, want to, have to
+WORD: for now, bye now, by now, until now, till now, not now, all for today, now that, this one,
+    that one, the one, good morning, good afternoon, good evening, good night, one day, some day,
+    all day, any day, second option, the other day, to be, to book, to get, to see, to go, to
+    have, to make, to do, used to, need to, want to, have to
 VAGUE: sunrise, sunset, later on
 
 # Numbers

@@ -5,9 +5,9 @@ from bot.understanding.moments.lexicon import Lexicon
 PORTUGUESE = Lexicon(
     """
 # Anything else
-WORD: segunda opcao, segunda vez, terceira opcao, quarta opcao, quinta opcao, primeira opcao,
-    segunda via, segundo lugar, bom dia, boa tarde, boa noite, boas tardes, boas noites, uma vez,
-    cada vez, as vezes
+WORD: por agora, ate agora, por hoje e so, segunda opcao, segunda vez, terceira opcao, quarta
+    opcao, quinta opcao, primeira opcao, segunda via, segundo lugar, bom dia, boa tarde, boa
+    noite, boas tardes, boas noites, uma vez, cada vez, as vezes
 VAGUE: atual, atualmente, mais tarde, mais cedo
 
 # Numbers

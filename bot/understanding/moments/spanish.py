@@ -5,9 +5,9 @@ from bot.understanding.moments.lexicon import Lexicon
 SPANISH = Lexicon(
     """
 # Anything else
-WORD: buenas tardes, buenas noches, buen dia, buenos dias, buena tarde, buena noche, segunda
-    opcion, del trabajo, de trabajo, al trabajo, ha pasado, he pasado, ha pasada, cada vez, a
-    veces, por ahora, hasta ahora, ni idea, tal vez, por favor
+WORD: eso es todo por hoy, nada por hoy, buenas tardes, buenas noches, buen dia, buenos dias,
+    buena tarde, buena noche, segunda opcion, del trabajo, de trabajo, al trabajo, ha pasado, he
+    pasado, ha pasada, cada vez, a veces, por ahora, hasta ahora, ni idea, tal vez, por favor
 VAGUE: actual, actualmente, mas tarde, mas temprano
 
 # Numbers

@@ -157,7 +157,7 @@ def day_before_clock(found: Found) -> Meaning | None:
 @late.add(
     "(?<=DAY) (COMMA|AT)* time:LONG",
     "(?<=DAY) TO AT? time:NUMBER (?!UNIT)",
-    "^ AT? time:FIGURES ABOUT? $",
+    "^ AT? time:FIGURES ABOUT? COMMA? WORD? ENDING? $",
     makes=Kind.CLOCK,
 )
 def beside_a_day(found: Found) -> Meaning | None:
