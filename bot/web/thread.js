@@ -78,7 +78,7 @@ export class Thread {
     if (fresh.length === 0) return fresh;
     this.#offerChoices();
     if (follow) this.#follow(fresh[0]);
-    else this.elements.toLatest.classList.add("news");
+    else this.#tellOfNews(true);
     return fresh;
   }
 
@@ -238,6 +238,12 @@ export class Thread {
     const { log, toLatest } = this.elements;
     this.#atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_THE_END_PX;
     toLatest.hidden = this.#atEnd;
-    if (this.#atEnd) toLatest.classList.remove("news");
+    if (this.#atEnd) this.#tellOfNews(false);
+  }
+
+  #tellOfNews(news) {
+    const { toLatest } = this.elements;
+    toLatest.classList.toggle("news", news);
+    toLatest.ariaLabel = this.texts[news ? "web-new-messages" : "web-to-latest"];
   }
 }

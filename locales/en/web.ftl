@@ -29,7 +29,6 @@ web-new-messages = New messages
 web-new-tab = opens in a new tab
 
 ## When something goes wrong
-web-waiting = Sending…
 web-offline = The connection dropped. What you write goes out as soon as it is back.
 web-failed = We couldn't send this message.
 web-retry = Try again

@@ -29,7 +29,6 @@ web-new-messages = Mensajes nuevos
 web-new-tab = se abre en otra pestaña
 
 ## When something goes wrong
-web-waiting = Enviando…
 web-offline = Se cortó la conexión. Lo que escribas sale apenas vuelva.
 web-failed = No pudimos enviar este mensaje.
 web-retry = Reintentar

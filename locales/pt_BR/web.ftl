@@ -29,7 +29,6 @@ web-new-messages = Novas mensagens
 web-new-tab = abre em outra aba
 
 ## When something goes wrong
-web-waiting = Enviando…
 web-offline = A conexão caiu. O que você escrever sai assim que ela voltar.
 web-failed = Não conseguimos enviar esta mensagem.
 web-retry = Tentar de novo

@@ -223,7 +223,7 @@ class TestLayout:
         await expect(visitor.bubbles).to_have_count(13)
         await expect(visitor.bubbles.first).to_be_in_viewport()
 
-        await to_latest.click()
+        await visitor.button(TEXTS["web-new-messages"]).click()
         await expect(visitor.bubbles.last).to_be_in_viewport()
         await expect(to_latest).to_be_hidden()
 
