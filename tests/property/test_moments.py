@@ -14,13 +14,13 @@ from tests.moments import NOW, TODAY, clock
 WORDS = re.findall(
     r"\S+",
     """
-el la los a al de del en por para y o u no ni menos hasta desde entre antes después dentro que viene
-lunes martes viernes sábado mañana tarde noche hoy pasado próximo este otro semana mes finde enero
-mayo una dos tres cinco doce quince veinte treinta media cuarto hs horas minutos días tipo pico
-am pm primero último fin resto mejor digo puedo no hasta às das segunda sexta depois amanhã manhã
-que vem the on at next this last first second half past quarter to tonight noon week month day after before
-from until between and or not instead i mean friday march may 5th 1 2 5 10 12 15 17 30 31 99 2026
-1730 05 : / - . , ; ? ' $ % ( ) + 12/5 3.30 17:30 2026-12-05
+el la los a al de del en por para y o u no ni menos hasta desde entre antes después dentro que
+viene lunes martes viernes sábado mañana tarde noche hoy pasado próximo este otro semana mes finde
+enero mayo una dos tres cinco doce quince veinte treinta media cuarto hs horas minutos días tipo
+pico am pm primero último fin resto mejor digo puedo no hasta às das segunda sexta depois amanhã
+manhã que vem the on at next this last first second half past quarter to tonight noon week month
+day after before from until between and or not instead i mean friday march may 5th 1 2 5 10 12 15
+17 30 31 99 2026 1730 05 : / - . , ; ? ' $ % ( ) + 12/5 3.30 17:30 2026-12-05
 """,
 )
 

@@ -53,6 +53,7 @@ class TestADate:
 
         assert moments.doubt is not None
         assert moments.doubt.code == "date-impossible"
+        assert moments.doubt.words == "31 de junio"
         assert moments.doubt.options[0].days == day(6, 30, 2027)
 
     def test_29_february_is_in_the_next_leap_year(self):

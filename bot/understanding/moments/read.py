@@ -118,7 +118,15 @@ def read_moments(
     if said.spans:
         wish = _over_midnight(wish)
     telling = tuple([atom for atom in row if atom.kind in _TELLING])
+    if doubt:
+        doubt = replace(doubt, words=_doubtful(text, telling, doubt))
     return Moments(wish or None, doubt, said, likeliest, text, telling)
+
+
+def _doubtful(text: str, telling: tuple[Atom, ...], doubt: Doubt) -> str:
+    """Return the customer's words for what is in doubt."""
+    kind = Kind.CLOCK if doubt.code == "time-past" else Kind.DAY
+    return next((text[atom.start : atom.end] for atom in telling if atom.kind == kind), "")
 
 
 def _over_midnight(wish: Wish) -> Wish:
