@@ -30,12 +30,31 @@ class Settings(BaseSettings):
     telegram_webhook_secret: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
 
+    twilio_account_sid: str | None = None
+    twilio_auth_token: SecretStr | None = None
+    twilio_whatsapp_number: str | None = Field(default=None, pattern=r"^\+[1-9][0-9]{6,14}$")
+    twilio_sms_number: str | None = Field(default=None, pattern=r"^\+[1-9][0-9]{6,14}$")
+    twilio_template_sid: str | None = Field(default=None, pattern=r"^HX[0-9a-fA-F]{32}$")
+    twilio_shared_key: SecretStr | None = None
+    twilio_messages_per_second: float = Field(default=10, gt=0, le=1000)
+    twilio_settle_seconds: float = Field(default=20, ge=0, le=300)
+    twilio_api_url: str = "https://api.twilio.com"
+    twilio_content_api_url: str = "https://content.twilio.com"
+
     @model_validator(mode="after")
     def fit_together(self) -> Self:
         if self.public_url and not self.public_url.startswith(("https://", "http://")):
             raise ValueError("PUBLIC_URL must begin with https://")
-        if self.environment == "production" and "127.0.0.1" in self.telegram_api_url:
-            raise ValueError("TELEGRAM_API_URL is a stand-in, which ENVIRONMENT=production refuses")
+        for name in ("telegram_api_url", "twilio_api_url", "twilio_content_api_url"):
+            if self.environment == "production" and "127.0.0.1" in getattr(self, name):
+                raise ValueError(
+                    f"{name.upper()} is a stand-in, which ENVIRONMENT=production refuses"
+                )
+        if self.twilio_account_sid:
+            if self.twilio_auth_token is None:
+                raise ValueError("TWILIO_ACCOUNT_SID needs TWILIO_AUTH_TOKEN")
+            if self.public_url is None:
+                raise ValueError("Twilio can only call us: it needs PUBLIC_URL")
         return self
 
     @property
@@ -65,11 +84,16 @@ def _shown(error: object) -> str:
 
 
 def _dsn(url: str) -> str:
-    parts = urlsplit(url)
+    form = SettingsError(
+        "DATABASE_URL", "it must look like postgresql://user:password@host:5432/database."
+    )
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # reading it is what checks it
+    except ValueError:
+        raise form from None
     if parts.scheme.split("+")[0] not in ("postgres", "postgresql"):
-        raise SettingsError(
-            "DATABASE_URL", "it must look like postgresql://user:password@host:5432/database."
-        )
+        raise form
     # libpq's word for it, which hosting providers put there, is `sslmode`; asyncpg's is `ssl`.
     query = [
         ("ssl" if name == "sslmode" else name, value) for name, value in parse_qsl(parts.query)

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 import httpx
 
@@ -27,11 +28,13 @@ def environment(**settings: object) -> dict[str, str]:
     return kept | {name.upper(): str(value) for name, value in settings.items()}
 
 
-async def run_main(*arguments: str, folder: Path, **settings: object) -> tuple[int, str]:
+async def run_main(
+    *arguments: str, folder: Path, program: Path = ROOT / "main.py", **settings: object
+) -> tuple[int, str]:
     """Run `main.py` in a folder; returns its exit code and all it wrote."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        str(ROOT / "main.py"),
+        str(program),
         *arguments,
         cwd=folder,
         env=environment(**settings),
@@ -76,7 +79,7 @@ class Server:
         """Start it; returns after how many seconds it was ready."""
         began = time.perf_counter()
         chosen = environment(**self.settings, port=self.port)
-        self.pid = await self.nursery.fork(chosen, self.log)
+        self.pid = await self.nursery.fork("serve", environment=chosen, log=self.log)
         async with httpx.AsyncClient(base_url=self.url) as http, asyncio.timeout(PATIENCE):
             while not await _ready(http):
                 assert exists(self.pid), self.log.read_text()[-2000:]
@@ -114,11 +117,34 @@ class Nursery:
         self._servers.append(server)
         return server
 
-    async def fork(self, chosen: dict[str, str], log: Path) -> int:
-        """Start one; returns its process id."""
+    async def run(
+        self, *arguments: str, folder: Path | None = None, **settings: object
+    ) -> tuple[int, str]:
+        """Run `main.py` to its end; returns its exit code and all that it wrote."""
+        log = self._folder / f"run-{uuid4()}.log"
+        code = await self.fork(
+            *arguments, environment=environment(**settings), log=log, folder=folder, wait=True
+        )
+        return code, log.read_text()
+
+    async def fork(
+        self,
+        *arguments: str,
+        environment: dict[str, str],
+        log: Path,
+        folder: Path | None = None,
+        wait: bool = False,
+    ) -> int:
+        """Let `main.py` run; returns its process id, or waits for its exit code."""
         assert self._process.stdin is not None
-        wanted = {"environment": chosen, "log": str(log)}
-        async with self._one_at_a_time:
+        wanted = {
+            "arguments": arguments,
+            "environment": environment,
+            "folder": str(folder or self._folder),
+            "log": str(log),
+            "wait": wait,
+        }
+        async with self._one_at_a_time, asyncio.timeout(PATIENCE):
             self._process.stdin.write(json.dumps(wanted).encode() + b"\n")
             return int(await _line(self._process))
 
