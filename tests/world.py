@@ -15,15 +15,18 @@ from composition.settings import Settings
 from core.ids import BarberId, BookingId, CustomerId, ServiceId, VisitId, new_id
 from integrations.sandbox.serving import listening
 from scheduling.catalogue import Catalogue
+from scheduling.commands import JoinQueue
 from scheduling.lifecycle import BookingStatus
 from scheduling.local_time import local_day
 from scheduling.values import Interval
-from storage import bookings, tables
+from storage import bookings, catalogue, customers, tables
 from storage.bookings import Booking
 from storage.database import Database
+from usecases import queue
 from usecases.demo import shop
 from usecases.demo.ids import ORGANIZATION
 from usecases.demo.rows import catalogue_rows
+from usecases.desk import Desk
 
 BUENOS_AIRES = ZoneInfo("America/Argentina/Buenos_Aires")
 
@@ -110,6 +113,16 @@ class World:
                 .values(status="cancelled")
             )
         assert cancelled.rowcount == 1
+
+    async def queue(self, barber: str, *, service: str = "Corte") -> None:
+        """Let somebody join the queue at the counter, for one barber."""
+        async with self.database.transaction(ORGANIZATION) as connection:
+            somebody = await customers.add(connection, name="Otro", locale="es_AR")
+            current = await catalogue.load(connection)
+            desk = Desk(connection, current, somebody, self.clock(), staff=True)
+            who, what = self.barber(barber), self.service(service)
+            place = next(iter(current.barber(who).hours))
+            await queue.join(desk, JoinQueue(place, what, who, "Otro"))
 
     async def add_barber(self, name: str, like: str) -> None:
         """Take somebody on who works as another one does."""

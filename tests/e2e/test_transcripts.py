@@ -116,7 +116,7 @@ class Stage:
 
     async def set_the_scene(self) -> None:
         for name, value in self.transcript.scene:
-            if name in ("taken", "barber", "full"):
+            if name in ("taken", "barber", "full", "walk-in"):
                 await self.happen(f"{name} {value}")
 
     async def play(self) -> None:
@@ -190,6 +190,8 @@ class Stage:
                 await self.world.book(barber, start, minutes=minutes)
             case ["freed", barber, day, at]:
                 await self.world.cancel(barber, local(day, at))
+            case ["walk-in", barber]:
+                await self.world.queue(barber)
             case ["jobs"]:
                 await self._do_jobs()
             case ["barber", name, "like", model]:
