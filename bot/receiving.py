@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 from bot.texts import DEFAULT_LOCALE
 from core.ids import ConversationId, OrganizationId
 from integrations.ports import InboundMessage
-from storage import inbox
+from storage import conversations, inbox
 from storage.database import Database
 
 MESSAGE = TypeAdapter(InboundMessage)
@@ -45,6 +45,15 @@ async def receive(
             locale=locale_of(message.language) or locale,
             within=patience,
         )
+
+
+async def silence_of(
+    database: Database, organization: OrganizationId, channel: str, address: str
+) -> timedelta | None:
+    """Return how long ago somebody wrote last, by the database's clock; `None`: never."""
+    async with database.transaction(organization) as connection:
+        conversation = await conversations.find(connection, channel=channel, address=address)
+        return None if conversation is None else await inbox.silence(connection, conversation)
 
 
 def locale_of(language: str | None) -> str | None:

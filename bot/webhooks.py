@@ -1,17 +1,24 @@
 """Webhooks: verified, kept in the inbox, acknowledged. Nothing else happens in the request."""
 
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from core.errors import Forbidden
-from integrations.ports import Ignored, InboundMessage
+from integrations.ports import DeliveryReport, Ignored, InboundMessage
 from integrations.telegram.payloads import load, read_update
 from integrations.telegram.webhook import secret_matches, webhook_answer
 
+if TYPE_CHECKING:  # only those who use Twilio import its library
+    from integrations.twilio.webhook import TwilioWebhook
+
 Receive = Callable[[InboundMessage], Awaitable[object]]
 """Keeps a message; when it returns, the message is committed."""
+
+Learn = Callable[[DeliveryReport], Awaitable[object]]
+"""Keeps what a provider tells about a message of ours, likewise."""
 
 LARGEST = 256 * 1024  # bytes of a payload
 
@@ -39,5 +46,40 @@ def telegram_router(receive: Receive, *, bot_id: int, secret: str) -> APIRouter:
         if not isinstance(message, Ignored):
             await receive(message)
         return JSONResponse(webhook_answer(update) or {})
+
+    return router
+
+
+def twilio_router(receive: Receive, learn: Learn, webhook: "TwilioWebhook") -> APIRouter:
+    """Return the routes that Twilio posts to: what people write, and what became of our messages.
+
+    Args:
+        receive: where messages go, of WhatsApp and SMS.
+        learn: where reports go.
+        webhook: checks and reads what is posted.
+    """
+    router = APIRouter(tags=["webhooks"])
+
+    @router.post(webhook.messages_path)
+    async def deliver(request: Request) -> Response:
+        """Take a message. One that was taken before is answered the same and changes nothing."""
+        body = await request.body()
+        if len(body) > LARGEST:
+            return Response(status_code=413)
+        message = webhook.message(request.url.query, body, request.headers)
+        if not isinstance(message, Ignored):
+            await receive(message)
+        return Response("<Response/>", media_type="text/xml")
+
+    @router.post(webhook.reports_path)
+    async def report(request: Request) -> Response:
+        """Take what Twilio says about a message of ours."""
+        body = await request.body()
+        if len(body) > LARGEST:
+            return Response(status_code=413)
+        told = webhook.report(request.url.query, body, request.headers)
+        if not isinstance(told, Ignored):
+            await learn(told)
+        return Response(status_code=204)
 
     return router

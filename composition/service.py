@@ -37,6 +37,7 @@ from storage.database import Database
 
 if TYPE_CHECKING:
     from composition.telegram import Telegram
+    from composition.twilio import Twilio
 
 _DRAIN = 20.0  # seconds that what is under way may take once we are told to stop
 
@@ -68,6 +69,9 @@ class Service:
         self.telegram = self._telegram()
         if self.telegram is not None:
             self.channels[self.telegram.channel.name] = self.telegram.channel
+        self.twilio = self._twilio()
+        if self.twilio is not None:
+            self.channels.update(self.twilio.channels)
 
     def app(self) -> FastAPI:
         """Return the HTTP application; workers run as long as it does."""
@@ -84,6 +88,8 @@ class Service:
                     secret=self.telegram.secret,
                 )
             )
+        if self.twilio is not None:
+            app.include_router(self.twilio.router(self.receive))
         serve_page(app)
         return app
 
@@ -100,6 +106,8 @@ class Service:
             stack.push_async_callback(self.database.close)
             if self.telegram is not None:
                 stack.push_async_callback(self.telegram.channel.close)
+            if self.twilio is not None:
+                stack.push_async_callback(self.twilio.close)
             background = [asyncio.create_task(self._work()), asyncio.create_task(self._relay())]
             if self.telegram is not None:
                 background.append(asyncio.create_task(self.telegram.listen()))
@@ -164,6 +172,13 @@ class Service:
             receive=self.receive,
             texts=self.texts,
         )
+
+    def _twilio(self) -> "Twilio | None":
+        if self.settings.twilio_account_sid is None:
+            return None
+        from composition.twilio import Twilio  # noqa: PLC0415 -- only for those who use it
+
+        return Twilio(self.settings, self.database, self.home, self.texts)
 
     def _telegram_secret(self) -> str | None:
         given = self.settings.telegram_webhook_secret

@@ -1,0 +1,31 @@
+"""What providers tell later about messages of ours goes into the outbox."""
+
+from uuid import UUID
+
+import structlog
+
+from core.ids import OrganizationId
+from integrations.ports import BadPayload, DeliveryReport
+from storage import outbox
+from storage.database import Database
+
+log = structlog.get_logger()
+
+
+async def learn_of(database: Database, report: DeliveryReport) -> None:
+    """Keep what was told about a message, and commit. What was told before changes nothing.
+
+    Raises:
+        BadPayload: its key is none of ours.
+    """
+    organization, _, message = report.key.partition(":")
+    try:
+        home, number = OrganizationId(UUID(organization)), int(message)
+    except ValueError as error:
+        raise BadPayload(field="key") from error
+    async with database.transaction(home) as connection:
+        news = await outbox.learn(
+            connection, number, provider_id=report.provider_id, failure=report.failure
+        )
+    if news and report.failure is not None:
+        log.warning("message not delivered", state="dead", error=report.failure)

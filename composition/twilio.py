@@ -1,0 +1,94 @@
+"""The installation's account at Twilio: its channels, and what checks its webhooks."""
+
+import time
+from collections.abc import Mapping
+from datetime import timedelta
+
+from fastapi import APIRouter
+
+from bot.delivery import learn_of
+from bot.receiving import silence_of
+from bot.texts import DEFAULT_LOCALE, Texts
+from bot.webhooks import Receive, twilio_router
+from composition.settings import Settings
+from core.errors import SettingsError
+from core.ids import OrganizationId
+from integrations.ports import Channel, DeliveryReport
+from integrations.twilio.addresses import SMS, WHATSAPP
+from integrations.twilio.channel import TwilioSms, TwilioWhatsApp
+from integrations.twilio.client import Client
+from integrations.twilio.contents import Contents
+from integrations.twilio.limits import Limit
+from integrations.twilio.sending import Sender
+from integrations.twilio.signature import Signatures
+from integrations.twilio.statuses import Callbacks
+from integrations.twilio.webhook import TwilioWebhook
+from storage.database import Database
+
+
+class Twilio:
+    """One account.
+
+    Args:
+        settings: of the owner; the account, its token and `PUBLIC_URL` are there.
+        database: of conversations and the outbox.
+        home: whose numbers these are.
+        texts: for the button that opens a list.
+
+    Raises:
+        SettingsError: something of the account is missing.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        database: Database,
+        home: OrganizationId,
+        texts: Mapping[str, Texts],
+    ) -> None:
+        account, secret = settings.twilio_account_sid, settings.twilio_auth_token
+        public_url, shared = settings.public_url, settings.twilio_shared_key
+        if account is None or secret is None or public_url is None:
+            raise SettingsError("TWILIO_ACCOUNT_SID", "it needs TWILIO_AUTH_TOKEN and PUBLIC_URL.")
+        token = secret.get_secret_value()
+        self._settings, self._database, self._home = settings, database, home
+        self._client = Client(
+            account, token, settings.twilio_api_url, settings.twilio_content_api_url
+        )
+        self._callbacks = Callbacks(token, public_url)
+        key = shared.get_secret_value() if shared else None
+        self._webhook = TwilioWebhook(public_url, Signatures(token, key), self._callbacks)
+        self.channels = self._channels(texts)
+
+    def router(self, receive: Receive) -> APIRouter:
+        """Return the routes that Twilio posts to."""
+        return twilio_router(receive, self._learn, self._webhook)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
+    def _channels(self, texts: Mapping[str, Texts]) -> dict[str, Channel]:
+        found: dict[str, Channel] = {}
+        if number := self._settings.twilio_whatsapp_number:
+            found[WHATSAPP] = TwilioWhatsApp(
+                self._sender(f"{WHATSAPP}:{number}"),
+                Contents(self._client, time.monotonic),
+                button=texts[DEFAULT_LOCALE].say("whatsapp-open-list"),
+                silence=self._silence,
+                template=self._settings.twilio_template_sid,
+            )
+        if number := self._settings.twilio_sms_number:
+            found[SMS] = TwilioSms(self._sender(number))
+        return found
+
+    def _sender(self, number: str) -> Sender:
+        limit = Limit(time.monotonic, self._settings.twilio_messages_per_second)
+        settles = self._settings.twilio_settle_seconds
+        return Sender(self._client, number, limit, self._callbacks, settles)
+
+    async def _silence(self, address: str) -> timedelta | None:
+        return await silence_of(self._database, self._home, WHATSAPP, address)
+
+    async def _learn(self, report: DeliveryReport) -> None:
+        await learn_of(self._database, report)
