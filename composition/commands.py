@@ -3,6 +3,8 @@
 import asyncio
 import signal
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -173,7 +175,24 @@ async def _serve_until_told(settings: Settings, dsn: str, home: OrganizationId) 
         timeout_keep_alive=75,
         timeout_graceful_shutdown=20,
     )
-    await uvicorn.Server(config).serve()
+    await _Server(config).serve()
+
+
+class _Server(uvicorn.Server):
+    """Stops when it is told to, and then is done.
+
+    uvicorn's own raises the signal once more in the end, which would kill the program before it has
+    stopped the embedded database, and tell whoever asked for the stop that it had failed.
+    """
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        before = {number: signal.signal(number, self.handle_exit) for number in _SIGNALS}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
 
 async def _work(settings: Settings, dsn: str) -> None:

@@ -62,6 +62,48 @@ _given: set[int] = set()
 
 
 @dataclass
+class Program:
+    """`python main.py` with a command that serves, as an owner starts it."""
+
+    process: Process
+    url: str
+    seconds: float
+    """How long it took until it was ready."""
+
+    async def end(self, how: signal.Signals) -> int:
+        """Send a signal; returns the exit code."""
+        self.process.send_signal(how)
+        return await asyncio.wait_for(self.process.wait(), PATIENCE)
+
+
+@asynccontextmanager
+async def program(command: str, *, folder: Path, **settings: object) -> AsyncIterator[Program]:
+    """Start `python main.py` in a folder; yields it once it serves, and kills it at the end."""
+    began, port = time.perf_counter(), free_port()
+    with (folder / "program.log").open("ab") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            str(ROOT / "main.py"),
+            command,
+            cwd=folder,
+            env=environment(**settings, port=port),
+            stdout=log,
+            stderr=log,
+        )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        async with httpx.AsyncClient(base_url=url) as http, asyncio.timeout(PATIENCE):
+            while not await _ready(http):
+                assert process.returncode is None, (folder / "program.log").read_text()[-2000:]
+                await asyncio.sleep(0.02)
+        yield Program(process, url, time.perf_counter() - began)
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+@dataclass
 class Server:
     """One `main.py serve` on a port of its own, that can be started again and again."""
 
