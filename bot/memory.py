@@ -10,11 +10,12 @@ from typing import Any, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from flows.dialogue import FLOWS, Dialogue
+from flows.dialogue import FLOWS
 from flows.frame import Frame
 from flows.machine import Conversation
 from flows.offers import Offer, Offers
 from flows.reading import Intent
+from flows.talk import Dialogue
 
 SCHEMA = 1
 
@@ -33,6 +34,7 @@ def to_json(dialogue: Dialogue) -> dict[str, Any]:
         "schema": SCHEMA,
         "stack": [_talk_to_json(talk) for talk in dialogue.stack],
         "misses": dialogue.misses,
+        "put": dialogue.put,
     }
     if dialogue.offers:
         kept["offers"] = {
@@ -57,6 +59,7 @@ def from_json(kept: Mapping[str, Any] | None) -> Dialogue:
         stack=stack,
         offers=_offers_from_json(offers, flow) if offers else None,
         misses=kept.get("misses", 0),
+        put=kept.get("put"),
     )
 
 

@@ -87,7 +87,9 @@ async def _service(scene: Scene, _: Frame, prompt: Prompt) -> Question:
 
 
 async def _barber(scene: Scene, frame: Frame, prompt: Prompt) -> Question:
-    barbers = scene.desk.catalogue.barbers_of(scene.shop.id, frame["service"])
+    avoid = (frame["avoid"] if frame.has("avoid") else None) or ()
+    able = scene.desk.catalogue.barbers_of(scene.shop.id, frame["service"])
+    barbers = tuple(one for one in able if one.id not in avoid)
     if prompt.among:
         barbers = tuple(one for one in scene.desk.catalogue.barbers if one.id in prompt.among)
     offers = [Offer(one.name, {"barber": one.id}) for one in barbers]

@@ -18,6 +18,7 @@ class Worded:
     text: str
     offers: Offers | None = None
     link: Link | None = None
+    put: str | None = None  # the field that is asked for
 
 
 def to_message(worded: Worded) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from bot.formats import When, money
 from bot.texts import Texts
 from core.ids import BarberId, ServiceId, ShopId
 from core.money import Money
-from flows.dialogue import Dialogue
 from flows.frame import Frame
+from flows.talk import Dialogue
 from scheduling.catalogue import Shop
 from usecases.desk import Desk
 

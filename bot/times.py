@@ -75,8 +75,8 @@ async def _sought(scene: Scene, frame: Frame) -> Sought:
         if frame.booking is None:
             raise AssertionError("a booking to move is asked for before its new time")
         return await sought_for_move(scene.desk, frame.booking, frame.barber)
-    extras = frame["extras"] if frame.has("extras") else None
-    return sought(scene.desk, scene.shop, frame["service"], frame["barber"], extras)
+    extras, avoid = (frame[name] if frame.has(name) else None for name in ("extras", "avoid"))
+    return sought(scene.desk, scene.shop, frame["service"], frame["barber"], extras, avoid)
 
 
 async def _find(scene: Scene, wanted: Sought, wish: Wish, how: Intent | None) -> Offers:

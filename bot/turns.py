@@ -31,9 +31,10 @@ from bot.wording import word
 from core.clock import Clock
 from core.errors import BarberProError
 from core.ids import ConversationId, OrganizationId
-from flows.dialogue import Dialogue, DialogueEffect, DialogueTurn, SpeakIn, hear, settle
+from flows.dialogue import hear, settle
 from flows.machine import Compensate, Done, Failed, HandOff, Perform, Say
 from flows.reading import Reading
+from flows.talk import Dialogue, DialogueEffect, DialogueTurn, SpeakIn
 from integrations.ports import InboundMessage
 from storage import conversations, customers, inbox, misunderstood, outbox
 from storage.conversations import ConversationRow
@@ -172,7 +173,7 @@ class Turns:
         if any(isinstance(e, Say) and e.key.startswith(_NOT_UNDERSTOOD) for e in effects):
             await self._learn(desk, row, dialogue, said)
         worded = await word(scene, effects, reading, turn=turn)
-        dialogue = replace(dialogue, offers=worded.offers)
+        dialogue = replace(dialogue, offers=worded.offers, put=worded.put)
         await say(desk.connection, row, worded, turn=turn)
         return replace(
             row,

@@ -23,7 +23,7 @@ def booking_line(scene: Scene, booking: Booking) -> str:
         "booking-line",
         service=scene.service_name(booking.service),
         barber=scene.barber_name(booking.barber),
-        when=scene.when(shop).heading(booking.time.start),
+        when=scene.when(shop).listed(booking.time.start),
         shop=shop.name,
     )
 

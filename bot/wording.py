@@ -1,7 +1,7 @@
 """From what the dialogue decided to what is said: one message a turn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot import prompts
 from bot.answers import answer
@@ -12,18 +12,10 @@ from bot.scene import Scene
 from bot.times import ask_start
 from bot.visits import finished
 from bot.walk_ins import what_next
-from flows.dialogue import (
-    Answer,
-    Clarify,
-    DialogueEffect,
-    Finished,
-    Menu,
-    OfferOthers,
-    SpeakIn,
-)
 from flows.machine import HandOff, Prompt, Say
 from flows.offers import Offer, Offers
 from flows.reading import Doubt, Intent, Reading
+from flows.talk import Answer, Clarify, DialogueEffect, Finished, Menu, OfferOthers, SpeakIn
 from integrations.ports import Link
 from scheduling.matching import only_day
 from scheduling.wishes import Wish
@@ -88,7 +80,8 @@ async def word(
     question = await _put(scene, asking, draft)
     draft.add(question.text)
     offers = Offers(turn, question.offers) if question.offers else None
-    return Worded("\n\n".join(draft.paragraphs), offers, draft.link)
+    put = asking.name if isinstance(asking, Prompt) else None
+    return Worded("\n\n".join(draft.paragraphs), offers, draft.link, put)
 
 
 async def _put(scene: Scene, asking: _Asking | None, draft: _Draft) -> Question:
@@ -107,7 +100,8 @@ async def _put(scene: Scene, asking: _Asking | None, draft: _Draft) -> Question:
             text, offers = await ask_start(scene, scene.frame, asking, told_why=draft.refused)
             return Question(text, offers)
         case Prompt():
-            return await prompts.put(scene, asking)
+            again = asking.reminder or asking.name == scene.dialogue.put
+            return await prompts.put(scene, replace(asking, reminder=again))
 
 
 async def _others(scene: Scene, how: Intent, prompt: Prompt) -> Question:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from core.ids import BookingId, ServiceId, ShopId
+from core.ids import BarberId, BookingId, ServiceId, ShopId
 from flows.frame import Frame, ask, confirm, do, flow, note
 from scheduling.commands import (
     Book,
@@ -26,11 +26,12 @@ class BookingFlow(Frame):
     service: ServiceId | None = ask("ask-service", find=FindService)
     people: int | None = note()
     extras: tuple[Extra, ...] | None = note()  # what else belongs to the visit, and for whom
+    avoid: tuple[BarberId, ...] | None = note()  # "con Juan no"
     barber: BarberChoice | None = ask("ask-barber", find=FindBarber)
     wish: Wish | None = note()
     start: datetime | None = ask(
         "ask-start",
-        after=["shop", "service", "extras", "barber", "wish"],
+        after=["shop", "service", "extras", "avoid", "barber", "wish"],
         find=FindStart,
         on_failure={"not-offered": "barber", "barber-elsewhere": "barber"},
     )

@@ -6,7 +6,7 @@ offers last shown go in, effects come out.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from flows.booking import BookingFlow
@@ -29,10 +29,22 @@ from flows.machine import (
     begin,
     step,
 )
-from flows.offers import Offer, Offers
+from flows.offers import Offer
 from flows.queueing import QueueingFlow, UnqueueingFlow
 from flows.reading import Doubt, Intent, Reading
 from flows.rescheduling import ReschedulingFlow
+from flows.talk import (
+    Answer,
+    Clarify,
+    Dialogue,
+    DialogueEffect,
+    DialogueTurn,
+    Finished,
+    Menu,
+    OfferOthers,
+    SpeakIn,
+    Which,
+)
 from flows.values import QUESTIONS, values_in, withdrawn_in
 from flows.waiting import ClaimingFlow, LeavingFlow, WaitingFlow
 
@@ -65,100 +77,6 @@ COURTESIES = (Intent.GREETING, Intent.THANKS, Intent.BYE, Intent.SMALL_TALK)
 OTHER_OFFERS = (Intent.MORE_OFFERS, Intent.NONE_OF_THESE, Intent.EARLIER, Intent.LATER)
 
 PATIENCE = 3  # messages in a row that we may fail to understand before we offer a person
-
-
-@dataclass(frozen=True, slots=True)
-class Which:
-    """Several things bear the name that was said: which one is meant?"""
-
-    name: str
-    ids: tuple[object, ...]
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dialogue:
-    """What we have going with a customer.
-
-    Attributes:
-        stack: flows that are open; the last one has the word.
-        offers: the choices last shown.
-        misses: messages in a row that we did not understand.
-        unsure: what must be cleared up before we go on asking.
-    """
-
-    stack: tuple[Conversation[Any], ...] = ()
-    offers: Offers | None = None
-    misses: int = 0
-    unsure: Doubt | Which | None = None
-
-    @property
-    def top(self) -> Conversation[Any] | None:
-        return self.stack[-1] if self.stack else None
-
-    @property
-    def asked(self) -> str | None:
-        """Name of the field whose question is open."""
-        todo = self.top.frame.todo if self.top else None
-        return todo.name if todo else None
-
-
-# --- Effects beside those of the machine --------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Answer a question about the shop or the customer's bookings. `about`: what was named."""
-
-    topic: Intent
-    about: Reading
-
-
-@dataclass(frozen=True, slots=True)
-class Clarify:
-    """A date that cannot be as it was said: put the ways it may have been meant."""
-
-    doubt: Doubt
-
-
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """A flow is over; tell how it went. `frame` still has what was done."""
-
-    flow: str
-    outcome: Outcome
-    frame: Frame
-
-
-@dataclass(frozen=True, slots=True)
-class Menu:
-    """Nothing is open: show what we can do."""
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakIn:
-    """Change the language, for good."""
-
-    locale: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfferOthers:
-    """Put the open question again with other offers: more of them, earlier or later ones."""
-
-    how: Intent
-    prompt: Prompt
-
-
-DialogueEffect = Effect | Answer | Clarify | Finished | Menu | SpeakIn | OfferOthers
-
-
-@dataclass(frozen=True, slots=True)
-class DialogueTurn:
-    """The dialogue after an event, and what is to be done about it, in order."""
-
-    dialogue: Dialogue
-    effects: tuple[DialogueEffect, ...] = ()
 
 
 # --- Hearing ------------------------------------------------------------------------------
@@ -240,7 +158,7 @@ def _fill_or_answer(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
     ]
     wanted = _wanted_flow(dialogue, reading)
     opening = _open(dialogue, wanted) if wanted else DialogueTurn(dialogue)
-    opened, answers = opening.dialogue, [*opening.effects, *answers]
+    opened, answers = opening.dialogue, [*opening.effects, *answers, *_unknown(reading)]
     top = opened.top
     if top is None:
         if answers:
@@ -273,10 +191,21 @@ def _wanted_flow(dialogue: Dialogue, reading: Reading) -> type[Frame] | None:
         if intent is Intent.AVAILABILITY and top:  # "¿qué tenés el viernes?" while moving
             continue
         return wanted
-    says_something = values_in(reading, flow=BookingFlow) or reading.doubt or reading.barbers
+    # How many people there are says nothing by itself: "tengo dos hijos".
+    fits = values_in(reading, flow=BookingFlow).keys() - {"people"}
+    says_something = fits or reading.doubt or reading.barbers
     if top is None and says_something and not any(i in QUESTIONS for i in reading.intents):
         return BookingFlow
     return None
+
+
+def _unknown(reading: Reading) -> list[DialogueEffect]:
+    """Say that somebody who was named does not work here."""
+    return [
+        Say("unknown-barber", {"name": one.words})
+        for one in reading.barbers
+        if not one.ids and not one.negated
+    ]
 
 
 def _bare_cancel(reading: Reading) -> bool:
@@ -400,7 +329,7 @@ def _tell(dialogue: Dialogue, event: Event) -> DialogueTurn:
     if top is None:
         return DialogueTurn(dialogue, (Menu(),))
     turn = step(top, event)
-    talk, below = turn.conversation, dialogue.stack[:-1]
+    talk, below = turn.conversation, _still_sensible(dialogue.stack[:-1], turn.conversation)
     if talk.outcome is None:
         after = replace(dialogue, stack=(*below, talk))
         effects = tuple(_cleared_up(after, effect) for effect in turn.effects)
@@ -410,6 +339,18 @@ def _tell(dialogue: Dialogue, event: Event) -> DialogueTurn:
     after = resumed.dialogue if resumed else replace(dialogue, stack=(), offers=None)
     follow_up = resumed.effects if resumed else ()
     return DialogueTurn(after, (*turn.effects, over, *follow_up))
+
+
+def _still_sensible(
+    below: tuple[Conversation[Any], ...], over: Conversation[Any]
+) -> tuple[Conversation[Any], ...]:
+    """Leave out what concerns a booking that has just been cancelled."""
+    gone = over.frame["cancelled"] if over.frame.has("cancelled") else None
+    return tuple(
+        talk
+        for talk in below
+        if gone is None or not talk.frame.has("booking") or talk.frame["booking"] != gone
+    )
 
 
 def _frame_at_end(before: Conversation[Any], after: Conversation[Any]) -> Frame:

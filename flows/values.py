@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from core.ids import ServiceId
+from core.ids import BarberId, ServiceId
 from flows.frame import Frame
 from flows.reading import Intent, Named, Reading
 from scheduling.values import ANYONE, Extra
@@ -48,7 +48,11 @@ def values_in(
     ):
         if not asked & _SUBJECTS[name] and (only := _only(named)) is not None:
             values[name] = only
-    values |= _visit(reading, known, values.get("service"))
+    if not asked & _SUBJECTS["service"]:
+        values |= _visit(reading, known, values.get("service"))
+    if refused := _refused(reading):
+        before = known["avoid"] if known is not None and known.has("avoid") else None
+        values["avoid"] = tuple(dict.fromkeys((*(before or ()), *refused)))
     if reading.anyone:
         values["barber"] = ANYONE
         if known is not None and known.has("shop") and known["shop"] is not None:
@@ -106,6 +110,10 @@ def _distinct(named: Sequence[Named[ServiceId]]) -> list[ServiceId]:
     if any(len(one.ids) != 1 for one in meant):
         return []
     return list(dict.fromkeys(one.ids[0] for one in meant))
+
+
+def _refused(reading: Reading) -> list[BarberId]:
+    return [barber for one in reading.barbers if one.negated for barber in one.ids]
 
 
 def _only(named: Sequence[Named[Any]]) -> object | None:

@@ -7,7 +7,7 @@ command is idempotent: carrying it out twice is the same as once.
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.ids import BookingId, ServiceId, ShopId
+from core.ids import BarberId, BookingId, ServiceId, ShopId
 from scheduling.values import BarberChoice, Extra, Hold
 from scheduling.wishes import Wish
 
@@ -16,9 +16,10 @@ from scheduling.wishes import Wish
 
 @dataclass(frozen=True, slots=True)
 class FindShop:
-    """The only shop, or the only one where this barber works."""
+    """The only shop, or the only one where this barber works, or does on the day wished for."""
 
     barber: BarberChoice | None
+    wish: Wish | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class FindStart:
     barber: BarberChoice
     wish: Wish | None
     extras: tuple[Extra, ...] | None = None
+    avoid: tuple[BarberId, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ class PlaceHold:
     barber: BarberChoice
     start: datetime
     extras: tuple[Extra, ...] | None = None
+    avoid: tuple[BarberId, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

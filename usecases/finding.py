@@ -8,6 +8,7 @@ from scheduling.commands import (
     FindService,
     FindShop,
 )
+from scheduling.matching import only_day
 from scheduling.values import ANYONE
 from storage import customers
 from usecases.choosing import candidates
@@ -16,11 +17,17 @@ from usecases.desk import Desk
 
 
 async def find_shop(desk: Desk, command: FindShop) -> ShopId | None:
-    """Return the only shop, or the only one where the barber works."""
+    """Return the only shop, or the only one where the barber works, or does on that day."""
     shops = [shop.id for shop in desk.catalogue.shops]
     if command.barber is not None and command.barber != ANYONE:
         hours = desk.catalogue.barber(command.barber).hours
         shops = [shop for shop in shops if hours.get(shop)]
+        day = only_day(command.wish) if command.wish else None
+        if day is not None:
+            that_day = [
+                shop for shop in shops if any(h.weekday == day.weekday() for h in hours[shop])
+            ]
+            shops = that_day or shops
     return shops[0] if len(shops) == 1 else None
 
 

@@ -39,9 +39,10 @@ async def place_hold(desk: Desk, command: PlaceHold) -> Hold:
         NotOffered, BarberElsewhere: this barber does not do it, or not in this shop.
     """
     shop = desk.catalogue.shop(command.shop)
-    barbers = candidates(desk.catalogue, shop, command.service, command.barber)
+    choice, avoid = command.barber, command.avoid
+    barbers = candidates(desk.catalogue, shop, command.service, choice, avoid)
     if command.extras:
-        people = party(desk, shop, command.service, command.extras, command.barber)
+        people = party(desk, shop, command.service, command.extras, choice, avoid)
         return await _hold_all(desk, shop, people, command.start)
     return await _hold(desk, shop, barbers, command.service, command.start, VisitId(new_id()))
 

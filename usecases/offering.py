@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from core.errors import CustomerBusy, PolicyRefused, StartTaken
-from core.ids import BookingId, ServiceId, VisitId
+from core.ids import BarberId, BookingId, ServiceId, VisitId
 from scheduling.anyone import FreeTimes
 from scheduling.availability import Need
 from scheduling.catalogue import Barber, Shop
@@ -56,10 +56,11 @@ def sought(
     service: ServiceId,
     choice: BarberChoice,
     extras: tuple[Extra, ...] | None = None,
+    avoid: tuple[BarberId, ...] | None = None,
 ) -> Sought:
     """Say what is looked for; raises `NotOffered` or `BarberElsewhere` where it cannot be had."""
-    barbers = candidates(desk.catalogue, shop, service, choice)
-    people = party(desk, shop, service, extras, choice) if extras else []
+    barbers = candidates(desk.catalogue, shop, service, choice, avoid)
+    people = party(desk, shop, service, extras, choice, avoid) if extras else []
     return Sought(shop, service, barbers, people=tuple(people))
 
 
@@ -81,7 +82,7 @@ async def find_start(desk: Desk, command: FindStart) -> datetime | None:
         NotOffered, BarberElsewhere: the barber does not do the service, or not in this shop.
     """
     shop = desk.catalogue.shop(command.shop)
-    wanted = sought(desk, shop, command.service, command.barber, command.extras)
+    wanted = sought(desk, shop, command.service, command.barber, command.extras, command.avoid)
     return await _start_of(desk, wanted, command.wish or NO_WISH)
 
 

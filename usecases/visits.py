@@ -1,6 +1,6 @@
 """Visits of several services or several people: planned as a whole, held as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 
 from core.ids import BarberId, ServiceId
@@ -19,7 +19,12 @@ _TOGETHER = 90  # minutes that a group may wait for each other, in one chair aft
 
 
 def party(
-    desk: Desk, shop: Shop, service: ServiceId, extras: tuple[Extra, ...], choice: BarberChoice
+    desk: Desk,
+    shop: Shop,
+    service: ServiceId,
+    extras: tuple[Extra, ...],
+    choice: BarberChoice,
+    avoid: Collection[BarberId] | None = None,
 ) -> list[Person]:
     """Return who comes for what, and who may do it.
 
@@ -32,7 +37,7 @@ def party(
     for extra in extras:
         wanted.setdefault(extra.person, []).append(extra.service)
     return [
-        Person(tuple(Part(each, _quotes(desk, shop, each, choice)) for each in services))
+        Person(tuple(Part(each, _quotes(desk, shop, each, choice, avoid)) for each in services))
         for _, services in sorted(wanted.items())
     ]
 
@@ -65,9 +70,13 @@ async def free_arrivals(
 
 
 def _quotes(
-    desk: Desk, shop: Shop, service: ServiceId, choice: BarberChoice
+    desk: Desk,
+    shop: Shop,
+    service: ServiceId,
+    choice: BarberChoice,
+    avoid: Collection[BarberId] | None,
 ) -> Mapping[BarberId, Quote]:
-    able = candidates(desk.catalogue, shop, service, ANYONE)
+    able = candidates(desk.catalogue, shop, service, ANYONE, avoid)
     chosen = [one for one in able if one.id == choice] or able
     quotes = ((one.id, desk.catalogue.quote(one.id, service)) for one in chosen)
     return {barber: quote for barber, quote in quotes if quote is not None}

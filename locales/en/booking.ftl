@@ -76,6 +76,7 @@ hold-expired = That time has just been taken.
 not-offered = That service isn't offered there.
 not-offered-barber = { $who } doesn't do that service.
 barber-elsewhere-barber = { $who } doesn't work at { $shop }.
+unknown-barber = Nobody called { $name } works here.
 no-booking = You have no booking for that.
 not-found = I can't find that any more.
 wrong-state = That booking can't be changed any more.

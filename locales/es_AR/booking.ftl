@@ -76,6 +76,7 @@ hold-expired = Ese horario se acaba de ocupar.
 not-offered = Ese servicio no se hace ahí.
 not-offered-barber = { $who } no hace ese servicio.
 barber-elsewhere-barber = { $who } no atiende en { $shop }.
+unknown-barber = Acá no trabaja nadie que se llame { $name }.
 no-booking = No tenés ningún turno para eso.
 not-found = Eso ya no lo encuentro.
 wrong-state = Ese turno ya no se puede tocar.

@@ -76,6 +76,7 @@ hold-expired = Esse horário acabou de ser ocupado.
 not-offered = Esse serviço não é feito aí.
 not-offered-barber = { $who } não faz esse serviço.
 barber-elsewhere-barber = { $who } não atende em { $shop }.
+unknown-barber = Aqui não trabalha ninguém com o nome { $name }.
 no-booking = Você não tem nenhum horário para isso.
 not-found = Não encontro mais isso.
 wrong-state = Esse horário não pode mais ser alterado.

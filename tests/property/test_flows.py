@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.booking import BookingFlow
-from flows.dialogue import FLOWS, Dialogue, hear, settle
+from flows.dialogue import FLOWS, hear, settle
 from flows.frame import Ask, Do
 from flows.machine import (
     Back,
@@ -25,6 +25,7 @@ from flows.machine import (
 )
 from flows.offers import Offer, Offers
 from flows.reading import Attachment, Intent, Named, Pick, PickBy, Reading
+from flows.talk import Dialogue
 from scheduling.commands import Book, Move, ReleaseHold
 from scheduling.wishes import Times, Wish
 from tests.factories import CUT, NOON, SAM, SHOP, a_hold
@@ -39,6 +40,9 @@ VALUES = {
     "booking": [UUID(int=21), UUID(int=22)],
     "agreed": [True, False],
     "full": [True, True],
+    "every": [21, 14],
+    "moves": [(), ()],
+    "series": [UUID(int=41), UUID(int=42)],
 }
 CODES = ["start-taken", "hold-expired", "policy-refused", "not-offered", "wrong-state", "boom"]
 

@@ -62,7 +62,7 @@ class TestFindingOut:
     def test_looks_before_it_asks(self):
         turn = begin(BookingFlow())
 
-        assert turn.effects == (Perform(Ticket("shop", 1), FindShop(None)),)
+        assert turn.effects == (Perform(Ticket("shop", 1), FindShop(None, None)),)
 
     def test_asks_when_it_does_not_find(self):
         turn = step(after(), Done(Ticket("shop", 1), None))
@@ -79,7 +79,7 @@ class TestFindingOut:
 
         turn = step(talk, Said({"barber": SAM}))
 
-        assert turn.effects == (Perform(Ticket("shop", 2), FindShop(SAM)),)
+        assert turn.effects == (Perform(Ticket("shop", 2), FindShop(SAM, None)),)
 
     def test_does_not_look_twice_at_the_same(self):
         talk = done(after(), None)
