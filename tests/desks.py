@@ -9,10 +9,10 @@ from typing import Any
 import asyncpg
 from sqlalchemy import insert, select
 
-from core.ids import BookingId, CustomerId, new_id
+from core.ids import BookingId, CustomerId, ServiceId, new_id
 from scheduling.commands import Book, HoldForMove, PlaceHold
 from scheduling.lifecycle import BookingStatus
-from scheduling.values import BarberChoice, Hold
+from scheduling.values import BarberChoice, Extra, Hold
 from storage import catalogue, tables
 from storage.database import Database
 from tests.world import World
@@ -68,10 +68,16 @@ class Desks:
 
 
 async def place(
-    desk: Desk, start: datetime, *, barber: BarberChoice = JUAN, service: Any = CORTE
+    desk: Desk,
+    start: datetime,
+    *,
+    barber: BarberChoice = JUAN,
+    service: ServiceId = CORTE,
+    extras: tuple[Extra, ...] | None = None,
 ) -> Hold:
     """Hold a time in Palermo."""
-    return await holding.place_hold(desk, PlaceHold(PALERMO, service, barber, start))
+    wanted = PlaceHold(PALERMO, service, barber, start, extras=extras)
+    return await holding.place_hold(desk, wanted)
 
 
 async def place_for_move(

@@ -11,15 +11,16 @@ from usecases.holding import refuse_if_late
 
 
 async def book(desk: Desk, command: Book) -> BookingId:
-    """Make a hold a booking. Doing it twice is the same as once.
+    """Make a hold a booking, all parts of it or none. Doing it twice is the same as once.
 
     A hold that ran out becomes a booking all the same, if nobody has taken its time since.
 
     Raises:
         HoldExpired: somebody has.
     """
-    for part in command.hold.parts:
-        await _confirm(desk, BookingId(part.id))
+    async with desk.connection.begin_nested():
+        for part in command.hold.parts:
+            await _confirm(desk, BookingId(part.id))
     await customers.rename(desk.connection, desk.customer, command.name)
     return BookingId(command.hold.id)
 

@@ -13,7 +13,7 @@ from core.ids import BookingId, CustomerId, VisitId, new_id
 from core.money import Money
 from scheduling.commands import Book, CancelBooking, Move, ReleaseHold
 from scheduling.lifecycle import BLOCKING, BookingStatus
-from scheduling.values import ANYONE, Hold, Interval
+from scheduling.values import ANYONE, Extra, Hold, Interval
 from storage import bookings, tables
 from storage.bookings import Booking
 from storage.database import Database, lost_to_another
@@ -229,6 +229,56 @@ class TestSayingYesTwice:
 
         with pytest.raises(HoldExpired):
             await say_yes(desks, people[0], held)
+
+
+class TestAVisitOfTwoPeople:
+    """A cut for each of two, side by side: one with Juan, one with Sofía or Luciano."""
+
+    SON = (Extra(CORTE, person=1),)
+
+    async def both(self, desks, customer) -> Hold:
+        return await desks.hold(customer, FIVE, barber=ANYONE, extras=self.SON)
+
+    async def test_is_kept_as_a_whole_or_not_at_all(self, desks, people):
+        tried = await self.both(desks, people[1])
+        last = max(part.barber for part in tried.parts)  # they are held in this order
+        async with desks.open(people[1]) as desk:
+            await holding.release_hold(desk, ReleaseHold(tried))
+
+        async with desks.open(people[2]) as other:
+            await place(other, FIVE, barber=last)
+            async with waiting(desks.database, self.both(desks, people[0])) as pair:
+                await other.connection.commit()
+
+        with pytest.raises(StartTaken):
+            pair.result()
+        assert await desks.statuses(people[0]) == []
+
+    async def test_is_booked_as_a_whole(self, desks, people):
+        held = await self.both(desks, people[0])
+
+        await say_yes(desks, people[0], held)
+
+        assert await desks.statuses(people[0]) == [S.CONFIRMED, S.CONFIRMED]
+
+    async def test_a_late_yes_does_not_book_the_part_that_nobody_took(self, desks, people):
+        held = await self.both(desks, people[0])
+        desks.world.clock.pass_time(HOLD_LENGTH)
+        await desks.hold(people[1], FIVE, barber=held.others[0].barber)
+
+        async with desks.open(people[0]) as desk:
+            with pytest.raises(HoldExpired):
+                await booking.book(desk, Book(held, "Ana"))
+
+        assert S.CONFIRMED not in await desks.statuses(people[0])
+
+    async def test_is_given_back_as_a_whole(self, desks, people):
+        held = await self.both(desks, people[0])
+
+        async with desks.open(people[0]) as desk:
+            await holding.release_hold(desk, ReleaseHold(held))
+
+        assert await desks.statuses(people[0]) == [S.RELEASED, S.RELEASED]
 
 
 class TestReleasing:

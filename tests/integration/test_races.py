@@ -15,7 +15,7 @@ from core.errors import StartTaken
 from core.ids import BarberId, BookingId, CustomerId
 from scheduling.commands import Move
 from scheduling.lifecycle import BookingStatus
-from scheduling.values import ANYONE, Hold
+from scheduling.values import ANYONE, Extra, Hold
 from storage.database import Database
 from tests.desks import Desks, minutes, place_for_move
 from tests.failpoint import gate
@@ -164,6 +164,29 @@ class TestARushForStartsThatOverlap:
             await asyncio.gather(*holding)
 
         assert any("one barber" in title for title in await breaches(desks.database.dsn))
+
+
+class TestARushOfFamilies:
+    async def test_seats_each_as_a_whole_or_not_at_all(self, desks: Desks):
+        son = (Extra(CORTE, person=1),)
+        people = await desks.customers(AT_ONCE)
+        chance = random.Random(SEED)
+
+        ended = await asyncio.gather(
+            *(
+                desks.hold(one, FIVE + minutes(15 * chance.randrange(4)), barber=ANYONE, extras=son)
+                for one in people
+            ),
+            return_exceptions=True,
+        )
+
+        tell(f"{AT_ONCE} families at once: {seen(ended)}")
+        assert {type(one) for one in ended} == {Hold, StartTaken}
+        for person, held in zip(people, ended, strict=True):
+            parts = len(held.parts) if isinstance(held, Hold) else 0
+            assert len(await desks.statuses(person)) == parts
+        assert await world_is_whole(desks.world)
+        assert await deadlocks(desks.world) == 0
 
 
 class TestTwoForTwoBarbers:
