@@ -4,11 +4,10 @@ A notice is a turn of its own, which nobody's message set off. It opens a flow o
 going on, so that the answer to it is read as any other answer.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import structlog
 from sqlalchemy.exc import DBAPIError
@@ -16,18 +15,16 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import memory
 from bot.carrying_out import carry_out
+from bot.openings import ON_THE_DAY, Open, Opening, kept
 from bot.scene import Scene
 from bot.turns import REPLY_LIVES, Turns, follow, say
 from bot.wording import word
-from core.ids import BookingId, HoldId, OrganizationId
-from flows.dialogue import announce
-from flows.frame import Frame
-from flows.machine import Cancel, Compensate, Conversation, Say, step
-from flows.reading import Reading
+from core.ids import OrganizationId
+from flows.dialogue import Dialogue, DialogueTurn, announce, hear
+from flows.machine import Cancel, Compensate, Conversation, step
+from flows.reading import Intent, Reading
 from flows.waiting import ClaimingFlow
-from scheduling.lifecycle import BookingStatus
-from scheduling.values import Hold
-from storage import bookings, conversations, inbox, notices
+from storage import conversations, inbox, notices
 from storage.database import enter, lost_to_another
 from storage.notices import Notice
 from usecases import freed
@@ -41,39 +38,18 @@ _SOON = timedelta(seconds=3)
 _IN_MID_TALK = timedelta(seconds=45)  # somebody who wrote so lately and is asked something
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """How a notice begins: what it says, and the flow it opens with what is known."""
-
-    frame: Frame
-    first: tuple[Say, ...] = ()
-
-
-Open = Callable[[Desk, Mapping[str, Any]], Awaitable[Opening | None]]
-
-
 async def _offer(desk: Desk, about: Mapping[str, Any]) -> Opening | None:
     """A time is kept for somebody of the waitlist; `None` when it no longer is."""
-    held = await bookings.get(desk.connection, BookingId(UUID(about["booking"])))
-    if held.status is not BookingStatus.HELD or held.expires_at is None:
+    hold = await kept(desk, about["booking"])
+    if hold is None:
         return None
-    hold = Hold(
-        id=HoldId(held.id),
-        shop=held.shop,
-        barber=held.barber,
-        service=held.service,
-        time=held.time,
-        price=held.price,
-        deposit=held.deposit,
-        expires_at=held.expires_at,
-    )
     return Opening(
         ClaimingFlow(
-            shop=held.shop,
-            service=held.service,
-            barber=held.barber,
+            shop=hold.shop,
+            service=hold.service,
+            barber=hold.barber,
             wish=None,
-            start=held.time.start,
+            start=hold.time.start,
             hold=hold,
             name=None,
             agreed=None,
@@ -82,7 +58,7 @@ async def _offer(desk: Desk, about: Mapping[str, Any]) -> Opening | None:
     )
 
 
-OPENINGS: Mapping[str, Open] = {freed.OFFER: _offer}
+OPENINGS: Mapping[str, Open] = {freed.OFFER: _offer, **ON_THE_DAY}
 """By the kind of notice."""
 
 
@@ -141,11 +117,11 @@ class Announcer:
         opening = None if late else await OPENINGS[notice.kind](desk, notice.about)
         if opening is None or row.with_person:
             if opening is not None:  # nobody would read the answer
-                await _take_back(desk, opening.frame)
+                await _take_back(desk, opening)
             await notices.mark_void(connection, notice.id)
             return
         turn = row.turns + 1
-        decided = announce(dialogue, opening.frame, *opening.first)
+        decided = _decided(dialogue, opening)
         dialogue, effects = await follow(desk, decided)
         scene = Scene(desk, turns.texts[row.locale], dialogue)
         worded = await word(scene, effects, Reading(), turn=turn)
@@ -172,8 +148,17 @@ async def _is_talking(connection: AsyncConnection, notice: Notice, *, asked: boo
     return asked and silence is not None and silence < _IN_MID_TALK
 
 
-async def _take_back(desk: Desk, frame: Frame) -> None:
+def _decided(dialogue: Dialogue, opening: Opening) -> DialogueTurn:
+    if opening.frame is not None:
+        return announce(dialogue, opening.frame, *opening.first)
+    again = hear(dialogue, Reading((Intent.REPEAT,)))
+    return replace(again, effects=(*opening.first, *again.effects))
+
+
+async def _take_back(desk: Desk, opening: Opening) -> None:
     """Undo what a notice that is not said would have asked about."""
-    for effect in step(Conversation(frame), Cancel()).effects:
+    if opening.frame is None:
+        return
+    for effect in step(Conversation(opening.frame), Cancel()).effects:
         if isinstance(effect, Compensate):
             await carry_out(desk, effect.command)

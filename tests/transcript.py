@@ -20,7 +20,8 @@ The first line is the title; the lines up to the first empty one set the scene. 
     < text        the shop's last message contains this; `…` stands for anything in between
     < [A] [B]     it offers choices whose titles begin so
     <! text       it does not contain this
-    * walk-in Juan (waits at the counter for him)
+    * walk-in Juan (waits at the counter for him), * ill Juan 2026-11-25 15:00 20:00
+    * sits Juan 2026-11-25 17:00 (who has booked that), * late Juan (those who wait are told)
     * later 15 min, * restart, * taken Juan 2026-11-25 17:00, * freed Juan 2026-11-25 17:00
     * jobs        everything that the clock does is done
     = booked Juan Corte 2026-11-25 17:00, = held ..., = nothing booked, = nothing held

@@ -22,7 +22,8 @@ from scheduling.values import Interval
 from storage import bookings, catalogue, customers, tables
 from storage.bookings import Booking
 from storage.database import Database
-from usecases import queue
+from usecases import day as counter_day
+from usecases import queue, replanning, time_off
 from usecases.demo import shop
 from usecases.demo.ids import ORGANIZATION
 from usecases.demo.rows import catalogue_rows
@@ -123,6 +124,35 @@ class World:
             who, what = self.barber(barber), self.service(service)
             place = next(iter(current.barber(who).hours))
             await queue.join(desk, JoinQueue(place, what, who, "Otro"))
+
+    async def ill(self, barber: str, start: datetime, end: datetime) -> None:
+        """Let a barber be away, and have their customers asked."""
+        async with self._counter() as desk:
+            away = await time_off.take_off(desk, self.barber(barber), start, end)
+            await replanning.propose(desk, away)
+
+    async def sit_down(self, barber: str, start: datetime) -> None:
+        """Let whoever has booked a time begin."""
+        b = tables.bookings.c
+        mine = select(b.id).where(
+            b.barber_id == self.barber(barber), b.starts_at == start, b.status == "confirmed"
+        )
+        (row,) = await self.rows(mine)
+        async with self._counter() as desk:
+            await counter_day.start(desk, BookingId(row.id))
+
+    async def tell_late(self, barber: str) -> None:
+        """Have those told who will have to wait for a barber."""
+        async with self._counter() as desk:
+            who = self.barber(barber)
+            place = next(iter(desk.catalogue.barber(who).hours))
+            await counter_day.tell_late(desk, desk.catalogue.shop(place), who)
+
+    @asynccontextmanager
+    async def _counter(self) -> AsyncIterator[Desk]:
+        async with self.database.transaction(ORGANIZATION) as connection:
+            current = await catalogue.load(connection)
+            yield Desk(connection, current, CustomerId(new_id()), self.clock(), staff=True)
 
     async def add_barber(self, name: str, like: str) -> None:
         """Take somebody on who works as another one does."""

@@ -15,11 +15,15 @@ from scheduling.delays import Coming, Expected, expected
 from scheduling.lifecycle import REVIVING, BookingEvent, BookingStatus, after
 from scheduling.local_time import local_day, whole_days
 from scheduling.minutes import ceil_minute, interval_of, minutes_in, moment_of, outward
-from storage import bookings
+from storage import bookings, notices
 from storage.bookings import Booking
 from usecases.customers_bookings import own_booking
 from usecases.desk import Desk
 
+LATE = "barber-late"
+"""Kind of the notice that somebody has to wait; about: `booking`, and `start`, as expected."""
+
+_WORTH_TELLING = timedelta(minutes=10)
 _OVERRUN = timedelta(minutes=5)
 """What a visit that should be over is thought to take still, until somebody says it is done."""
 
@@ -98,6 +102,28 @@ async def running_late(desk: Desk, shop: Shop, barber: BarberId) -> list[Late]:
         for one in expectations(shop, agenda, desk.now)
         if one.late > 0
     ]
+
+
+async def tell_late(
+    desk: Desk, shop: Shop, barber: BarberId, *, at_least: timedelta = _WORTH_TELLING
+) -> list[Late]:
+    """Have those told who will wait so long or longer; the same expectation is told once.
+
+    Returns:
+        Whom it concerns, soonest first.
+    """
+    _refuse_customers(desk)
+    late = [one for one in await running_late(desk, shop, barber) if one.by >= at_least]
+    for one in late:
+        await notices.add(
+            desk.connection,
+            one.booking.customer,
+            kind=LATE,
+            cause=f"{one.booking.id} {one.start.isoformat()}",
+            about={"booking": str(one.booking.id), "start": one.start.isoformat()},
+            expires_at=one.start,
+        )
+    return late
 
 
 def expectations(shop: Shop, agenda: Iterable[Booking], now: datetime) -> list[Expected]:

@@ -192,6 +192,12 @@ class Stage:
                 await self.world.cancel(barber, local(day, at))
             case ["walk-in", barber]:
                 await self.world.queue(barber)
+            case ["ill", barber, day, opens, closes]:
+                await self.world.ill(barber, local(day, opens), local(day, closes))
+            case ["sits", barber, day, at]:
+                await self.world.sit_down(barber, local(day, at))
+            case ["late", barber]:
+                await self.world.tell_late(barber)
             case ["jobs"]:
                 await self._do_jobs()
             case ["barber", name, "like", model]:

@@ -1,0 +1,87 @@
+"""How notices of the day begin: the barber cannot come, the barber runs late."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from core.ids import BookingId, HoldId
+from flows.dialogue import FLOWS
+from flows.frame import Frame
+from flows.machine import Say
+from flows.rescheduling import ReschedulingFlow
+from scheduling.lifecycle import BookingStatus
+from scheduling.local_time import local_day, minute_of_day
+from scheduling.values import Hold
+from scheduling.wishes import Days, Times, Wish
+from storage import bookings
+from usecases import day, replanning
+from usecases.desk import Desk
+
+_TO_COME = (BookingStatus.CONFIRMED, BookingStatus.ARRIVED, BookingStatus.AWAITING_PAYMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a notice begins: what it says, and the flow it opens with what is known.
+
+    Without a flow, what was going on goes on.
+    """
+
+    frame: Frame | None
+    first: tuple[Say, ...] = ()
+
+
+Open = Callable[[Desk, Mapping[str, Any]], Awaitable[Opening | None]]
+"""`None`: there is nothing to say any more."""
+
+
+async def _replan(desk: Desk, about: Mapping[str, Any]) -> Opening | None:
+    """Their barber is away: another place is kept beside the booking, or none was found."""
+    booking = await bookings.get(desk.connection, BookingId(UUID(about["booking"])))
+    if booking.status not in _TO_COME:
+        return None
+    first = Say("barber-away", {"barber": booking.barber, "start": booking.time.start})
+    frame: Frame = FLOWS[ReschedulingFlow.title]().but(booking=booking.id)
+    if "hold" in about:
+        hold = await kept(desk, about["hold"])
+        if hold is None:
+            return None
+        zone = desk.catalogue.shop(hold.shop).zone
+        start = hold.time.start
+        wish = Wish(  # what is said instead of it then voids the time
+            days=(Days.only(local_day(start, zone)),), times=(Times.at(minute_of_day(start, zone)),)
+        )
+        frame = frame.but(barber=hold.barber, wish=wish, start=start, hold=hold)
+    return Opening(frame, (first,))
+
+
+async def _late(desk: Desk, about: Mapping[str, Any]) -> Opening | None:
+    """Their visit will begin later than agreed."""
+    booking = await bookings.get(desk.connection, BookingId(UUID(about["booking"])))
+    if booking.status not in _TO_COME:
+        return None
+    start = datetime.fromisoformat(about["start"])
+    return Opening(None, (Say("barber-late", {"barber": booking.barber, "start": start}),))
+
+
+ON_THE_DAY: Mapping[str, Open] = {replanning.REPLAN: _replan, day.LATE: _late}
+"""By the kind of notice."""
+
+
+async def kept(desk: Desk, held: str) -> Hold | None:
+    """Return a hold, by the id of its row; `None` when it is no longer kept."""
+    row = await bookings.get(desk.connection, BookingId(UUID(held)))
+    if row.status is not BookingStatus.HELD or row.expires_at is None:
+        return None
+    return Hold(
+        id=HoldId(row.id),
+        shop=row.shop,
+        barber=row.barber,
+        service=row.service,
+        time=row.time,
+        price=row.price,
+        deposit=row.deposit,
+        expires_at=row.expires_at,
+    )
