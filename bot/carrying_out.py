@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from scheduling import commands
-from usecases import booking, finding, holding, offering, queue, waiting
+from usecases import booking, finding, holding, offering, queue, standing, waiting
 from usecases.desk import Desk
 
 CarryOut = Callable[[Desk, Any], Awaitable[object]]
@@ -26,6 +26,11 @@ CARRY_OUT: Mapping[type, CarryOut] = {
     commands.FindTurn: queue.find_turn,
     commands.JoinQueue: queue.join,
     commands.LeaveQueue: queue.leave,
+    commands.FindFirstStart: standing.find_first_start,
+    commands.FindSeries: standing.find_series,
+    commands.PlanSeries: standing.plan_series,
+    commands.StartSeries: standing.start_series,
+    commands.EndSeries: standing.end_series,
     commands.FindFull: waiting.find_full,
     commands.JoinWaitlist: waiting.join,
     commands.LeaveWaitlist: waiting.leave,

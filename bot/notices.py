@@ -6,7 +6,7 @@ going on, so that the answer to it is read as any other answer.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -20,15 +20,20 @@ from bot.scene import Scene
 from bot.turns import REPLY_LIVES, Turns, follow, say
 from bot.wording import word
 from core.ids import OrganizationId
-from flows.dialogue import Dialogue, DialogueTurn, announce, hear
-from flows.machine import Cancel, Compensate, Conversation, step
+from flows.booking import BookingFlow
+from flows.dialogue import FLOWS, Dialogue, DialogueTurn, announce, hear
+from flows.frame import Frame
+from flows.machine import Cancel, Compensate, Conversation, Say, step
 from flows.reading import Intent, Reading
 from flows.waiting import ClaimingFlow
-from storage import conversations, inbox, notices
+from scheduling.local_time import local_day
+from scheduling.wishes import Days, Wish
+from storage import conversations, inbox, notices, standing
 from storage.database import enter, lost_to_another
 from storage.notices import Notice
 from usecases import freed
 from usecases.desk import Desk
+from usecases.standing import LOST_DATE
 
 log = structlog.get_logger()
 
@@ -58,7 +63,27 @@ async def _offer(desk: Desk, about: Mapping[str, Any]) -> Opening | None:
     )
 
 
-OPENINGS: Mapping[str, Open] = {freed.OFFER: _offer, **ON_THE_DAY}
+async def _lost_date(desk: Desk, about: Mapping[str, Any]) -> Opening | None:
+    """A date of a standing booking cannot be had; `None` when the booking is over."""
+    running = await standing.running(desk.connection, desk.customer)
+    mine = next((one for one in running if str(one.id) == about["series"]), None)
+    if mine is None:
+        return None
+    start = datetime.fromisoformat(about["start"])
+    day = local_day(start, desk.catalogue.shop(mine.shop).zone)
+    frame: Frame = FLOWS[BookingFlow.title]()
+    return Opening(
+        frame.but(
+            shop=mine.shop,
+            service=mine.service,
+            barber=mine.barber,
+            wish=Wish(days=(Days.only(day),)),
+        ),
+        (Say("series-date-lost", {"start": start, "shop": mine.shop}),),
+    )
+
+
+OPENINGS: Mapping[str, Open] = {freed.OFFER: _offer, LOST_DATE: _lost_date, **ON_THE_DAY}
 """By the kind of notice."""
 
 

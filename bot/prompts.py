@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
+from bot import standing
 from bot.formats import length
 from bot.scene import Scene
 from bot.times import ask_start
@@ -12,6 +13,7 @@ from flows.frame import Frame
 from flows.machine import Prompt
 from flows.offers import Offer
 from flows.reading import Intent
+from flows.standing import SeriesFlow
 from scheduling.values import ANYONE
 from usecases.customers_bookings import upcoming
 
@@ -118,7 +120,8 @@ async def _agreed(scene: Scene, frame: Frame, prompt: Prompt) -> Question:
     text = await summary(scene, frame)
     yes = Offer(scene.say(f"{prompt.key}-yes"), {"agreed": True})
     no = Offer(scene.say(f"{prompt.key}-no"), {"agreed": False})
-    return Question(f"{text}\n{_text(scene, prompt)}", (yes, no))
+    others = standing.swaps(scene, frame) if isinstance(frame, SeriesFlow) else ()
+    return Question(f"{text}\n{_text(scene, prompt)}", (yes, *others, no))
 
 
 def changes(scene: Scene, frame: Frame) -> Question:
@@ -149,7 +152,17 @@ async def _full(scene: Scene, _: Frame, prompt: Prompt) -> Question:
     return Question(_text(scene, prompt), room_after_all(scene))
 
 
+async def _every(scene: Scene, _: Frame, prompt: Prompt) -> Question:
+    return Question(_text(scene, prompt), standing.rhythms(scene))
+
+
+async def _series(scene: Scene, _: Frame, prompt: Prompt) -> Question:
+    return Question(_text(scene, prompt), await standing.running(scene))
+
+
 QUESTIONS: Mapping[str, Put] = {
+    "every": _every,
+    "series": _series,
     "wish": _wish,
     "full": _full,
     "shop": _shop,

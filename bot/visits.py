@@ -1,5 +1,6 @@
 """Words for visits: a booking in a line, the summary before a yes, what was done."""
 
+from bot import standing
 from bot.scene import Scene
 from bot.waitlist import claim_summary, is_waiting
 from bot.walk_ins import joined
@@ -10,6 +11,7 @@ from flows.frame import Frame
 from flows.machine import Outcome
 from flows.queueing import QueueingFlow, UnqueueingFlow
 from flows.rescheduling import ReschedulingFlow
+from flows.standing import EndingFlow, SeriesFlow
 from flows.waiting import ClaimingFlow, LeavingFlow, WaitingFlow
 from scheduling.values import Hold
 from storage import bookings
@@ -66,6 +68,10 @@ async def summary(scene: Scene, frame: Frame) -> str:
             )
         case CancellingFlow(booking=booking) if booking:
             return booking_line(scene, await bookings.get(scene.desk.connection, booking))
+        case SeriesFlow(plan=plan) if plan is not None:
+            return standing.plan_summary(scene, plan)
+        case EndingFlow():
+            return await standing.ending_summary(scene, frame)
         case ClaimingFlow(hold=hold) if hold is not None:
             return claim_summary(scene, hold)
         case _:
@@ -106,6 +112,10 @@ async def finished(scene: Scene, frame: Frame, outcome: Outcome) -> str:
     title = type(frame).title
     if outcome is not Outcome.COMPLETED:
         return scene.say(f"{title}-{outcome}")
+    if isinstance(frame, SeriesFlow):
+        return await standing.started(scene, frame)
+    if isinstance(frame, EndingFlow):
+        return standing.ended(scene, frame)
     if isinstance(frame, WaitingFlow):
         return is_waiting(scene, frame)
     if isinstance(frame, QueueingFlow):

@@ -29,6 +29,7 @@ from integrations.ports import Channel, InboundMessage
 from jobs.bell import Bell
 from jobs.matchmaker import Matchmaker
 from jobs.relay import Relay
+from jobs.series import SeriesExtender
 from jobs.sweeper import Sweeper
 from jobs.timetable import Job, start_timetable
 from jobs.worker import work
@@ -126,6 +127,7 @@ class Service:
             Job("sweep", 30, sweeper.sweep),
             Job("match", 3, Matchmaker(self.database, self.clock).match_all),
             Job("announce", 2, self._announce),
+            Job("extend", 60, SeriesExtender(self.database, self.clock).extend_all),
         ]
 
     async def _announce(self) -> None:

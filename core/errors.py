@@ -41,6 +41,12 @@ class NoBooking(NotFound):
     code, title = "no-booking", "There is no booking to come"
 
 
+class NoSeries(NotFound):
+    """The customer has no standing booking."""
+
+    code, title = "no-series", "There is no standing booking"
+
+
 class Conflict(BarberProError):
     """It was possible a moment ago."""
 

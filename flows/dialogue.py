@@ -45,6 +45,7 @@ from flows.talk import (
     SpeakIn,
     Which,
 )
+from flows.standing import EndingFlow, SeriesFlow
 from flows.values import QUESTIONS, values_in, withdrawn_in
 from flows.waiting import ClaimingFlow, LeavingFlow, WaitingFlow
 
@@ -57,6 +58,8 @@ FLOWS: Mapping[str, type[Frame]] = {
         WaitingFlow,
         LeavingFlow,
         ClaimingFlow,
+        SeriesFlow,
+        EndingFlow,
         QueueingFlow,
         UnqueueingFlow,
     )
@@ -68,10 +71,12 @@ OPENS: Mapping[Intent, type[Frame]] = {
     Intent.CANCEL_BOOKING: CancellingFlow,
     Intent.WAIT: WaitingFlow,
     Intent.STOP_WAITING: LeavingFlow,
+    Intent.STANDING: SeriesFlow,
+    Intent.END_STANDING: EndingFlow,
     Intent.JOIN_QUEUE: QueueingFlow,
     Intent.LEAVE_QUEUE: UnqueueingFlow,
 }
-WAYS_TO_A_VISIT = (BookingFlow, WaitingFlow, QueueingFlow)
+WAYS_TO_A_VISIT = (BookingFlow, WaitingFlow, SeriesFlow, QueueingFlow)
 """Who goes from one of these to another takes along what they have said, and leaves the first."""
 COURTESIES = (Intent.GREETING, Intent.THANKS, Intent.BYE, Intent.SMALL_TALK)
 OTHER_OFFERS = (Intent.MORE_OFFERS, Intent.NONE_OF_THESE, Intent.EARLIER, Intent.LATER)
@@ -184,6 +189,8 @@ def _fill_or_answer(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
 def _wanted_flow(dialogue: Dialogue, reading: Reading) -> type[Frame] | None:
     """The flow that a message opens: asked for by name, or by saying what fits in one."""
     top = dialogue.top
+    if reading.every and Intent.END_STANDING not in reading.intents:
+        return None if top and isinstance(top.frame, SeriesFlow) else SeriesFlow
     for intent in (*reading.intents, *([Intent.CANCEL_BOOKING] if _bare_cancel(reading) else [])):
         wanted = OPENS.get(intent)
         if wanted is None or (top and isinstance(top.frame, wanted)):

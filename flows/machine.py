@@ -272,7 +272,10 @@ def _hear(
         name: value for name, value in values.items() if isinstance(frame.step(name), Ask | Note)
     }
     changed = [name for name, value in heard.items() if frame[name] != value]
-    corrected = [name for name in changed if frame[name] is not None]
+    # Not knowing what one may know unasked was an answer, too: what was done upon it is void.
+    corrected = [
+        name for name in changed if frame[name] is not None or isinstance(frame.step(name), Note)
+    ]
     if isinstance(asked, Confirm) and asked.name in values and not changed:
         if values[asked.name] is True:
             heard[asked.name] = True

@@ -22,6 +22,8 @@ class Intent(StrEnum):
     CANCEL_BOOKING = "cancel-booking"
     WAIT = "wait"  # "avisame si se libera algo"
     STOP_WAITING = "stop-waiting"  # "sacame de la lista"
+    STANDING = "standing"  # "quiero un turno fijo"
+    END_STANDING = "end-standing"  # "no quiero más el turno fijo"
     JOIN_QUEUE = "join-queue"  # "anotame en la fila"
     LEAVE_QUEUE = "leave-queue"  # "salgo de la fila"
     QUEUE = "queue"  # "¿cuánto hay de espera?"
@@ -136,6 +138,7 @@ class Reading:
         doubt: a date to be asked about; `wish` then lacks it.
         answer: yes or no, when the message is, or begins with, one.
         pick: which of the offers last shown. A bare "5" has both `pick` and `wish`.
+        every: how many days from one visit to the next, when they would come again and again.
         people: how many the visit is for ("para mí y mis dos hijos" is 3).
         language: locale asked for ("English please"), `es_AR`, `pt_BR` or `en`.
         written_in: locale the message is evidently written in, `None` when it could be any.
@@ -154,6 +157,7 @@ class Reading:
     doubt: Doubt | None = None
     answer: bool | None = None
     pick: Pick | None = None
+    every: int | None = None
     people: int | None = None
     language: str | None = None
     written_in: str | None = None

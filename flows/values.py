@@ -59,6 +59,8 @@ def values_in(
             values.setdefault("shop", known["shop"])  # anyone there, not anyone anywhere
     if reading.wish and not asked & _SUBJECTS["wish"]:
         values["wish"] = _known_wish(known).refined_by(reading.wish)
+    if reading.every:
+        values["every"] = reading.every
     if reading.person_name:
         values["name"] = reading.person_name
     if flow is not None:

@@ -5,9 +5,10 @@ command is idempotent: carrying it out twice is the same as once.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from core.ids import BarberId, BookingId, ServiceId, ShopId
+from core.ids import BarberId, BookingId, SeriesId, ServiceId, ShopId
+from scheduling.recurrence import Plan
 from scheduling.values import BarberChoice, Extra, Hold
 from scheduling.wishes import Wish
 
@@ -87,6 +88,21 @@ class FindFull:
     wish: Wish
 
 
+@dataclass(frozen=True, slots=True)
+class FindFirstStart:
+    """When a standing booking begins: the first free start that a wish like "los viernes" means."""
+
+    shop: ShopId
+    service: ServiceId
+    barber: BarberChoice
+    wish: Wish | None
+
+
+@dataclass(frozen=True, slots=True)
+class FindSeries:
+    """The customer's only standing booking."""
+
+
 # --- Doing ---
 
 
@@ -162,6 +178,33 @@ class JoinWaitlist:
 @dataclass(frozen=True, slots=True)
 class LeaveWaitlist:
     """Wait for nothing any longer. Gives how many wishes there were."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanSeries:
+    """Check every date of a standing booking. Gives a `Plan`; nothing is kept by it."""
+
+    shop: ShopId
+    service: ServiceId
+    barber: BarberChoice
+    every: int
+    start: datetime
+    moves: tuple[tuple[date, datetime], ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class StartSeries:
+    """Book the dates of a plan, and those to come as their time comes. Gives a `SeriesId`."""
+
+    plan: Plan
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndSeries:
+    """End a standing booking, cancelling what is to come. Gives how many bookings that was."""
+
+    series: SeriesId
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from core.ids import BarberId, ServiceId, ShopId
+from core.money import Money
 from scheduling.availability import Need
 from scheduling.diary import Diary
 from scheduling.local_time import opening_minute
@@ -88,6 +90,26 @@ class Occurrence:
     def skipped(self) -> bool:
         """Nobody is expected: the customer skips it, or it is a holiday."""
         return self.start is None or self.reason is Reason.HOLIDAY
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a standing booking would be, as checked at one moment.
+
+    Attributes:
+        shop, barber, service, price: where, with whom, what, and for how much each time.
+        first, every, minute: as of `Series`.
+        occurrences: the dates within the horizon.
+    """
+
+    shop: ShopId
+    barber: BarberId
+    service: ServiceId
+    price: Money
+    first: date
+    every: int
+    minute: int
+    occurrences: tuple[Occurrence, ...]
 
 
 def report(

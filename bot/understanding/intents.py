@@ -89,6 +89,10 @@ def intents(meanings: Iterable[Meaning], *, with_values: bool) -> tuple[Intent, 
     overruled: set[Intent] = set()
     if Intent.WAIT in said or Intent.STOP_WAITING in said:
         overruled |= _WORK | {Intent.AVAILABILITY, Intent.CANCEL, Intent.SMALL_TALK}
+    if Intent.STANDING in said or Intent.END_STANDING in said:
+        overruled |= _WORK | {Intent.CANCEL, Intent.MY_BOOKINGS}
+    if Intent.END_STANDING in said:
+        overruled.add(Intent.STANDING)
     if Intent.MOVE in said:
         overruled |= {Intent.CANCEL_BOOKING, Intent.BOOK}
     if Intent.CANCEL_BOOKING in said:

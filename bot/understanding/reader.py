@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.understanding import answers, intents, language, names, people, picks
+from bot.understanding import answers, intents, language, names, people, picks, rhythms
 from bot.understanding.context import Context
 from bot.understanding.lexicon.first_names import FIRST_NAMES
 from bot.understanding.lexicon.language import LANGUAGES, Language
@@ -129,6 +129,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
     person = _person_name(message, context)
     phone = _phone(message)
     visitors = _visitors(message)
+    every = _every(message)
     ready = indexes(context.vocabulary)
     likely = LANGUAGES[written_in or context.locale[:2]]
     barbers = _named(message, ready.barbers, context, likely)
@@ -157,6 +158,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
         doubt=heard.moments.doubt,
         answer=_answer(heard),
         pick=heard.pick[0] if heard.pick else _whichever(signs, context),
+        every=every,
         people=visitors,
         language=next((_LOCALES[sign] for sign in _LOCALES if sign in signs), None),
         written_in=language.LOCALES[written_in] if written_in else None,
@@ -219,6 +221,16 @@ def _visitors(message: _Message) -> int | None:
     number, words = found
     message.take(words.start, words.stop, f"{number} people")
     return number
+
+
+def _every(message: _Message) -> int | None:
+    found = rhythms.rhythm(message.words)
+    if found is None:
+        return None
+    days, words = found
+    if words:
+        message.take(words.start, words.stop, f"every {days} days", proper=False)
+    return days
 
 
 def _named(

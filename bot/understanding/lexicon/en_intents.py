@@ -76,6 +76,13 @@ INTENTS: dict[Intent, str] = {
         ^ (waitlist|waiting list|wait list)
         if (something|anything|a spot|a slot|one|someone) (opens|frees|cancels|comes) [up]
     """,
+    Intent.STANDING: """
+        [a|my] (standing|regular|recurring) (appointment|booking|slot)
+    """,
+    Intent.END_STANDING: """
+        (cancel|stop|end|drop) [my|the|all] [my] (standing|regular|recurring) (appointment|appointments|booking|bookings|slot)
+        not want [my|the|a] (standing|regular|recurring) (appointment|booking|slot) [any more|anymore]
+    """,
     Intent.STOP_WAITING: """
         (take|get|remove) me (off|from) [the|your] (list|waitlist|waiting list|wait list)
         (leave|quit|cancel) [the|my] (waitlist|waiting list|wait list)

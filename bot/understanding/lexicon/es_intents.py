@@ -109,6 +109,16 @@ INTENTS: dict[Intent, str] = {
         (si|cuando) se (libera|libere|desocupa) (algo|uno|alguno|un lugar|un turno|un horario|lugar|un hueco)
         [me] (avisas|avisan|avisa|avisarias) (si|cuando) ... (libera|cancela|desocupa|baja|lugar|hueco)
     """,
+    Intent.STANDING: """
+        [{want}] (turno|turnos|horario) (fijo|fijos|permanente|recurrente|recurrentes)
+        [{want}] (fijar|dejar fijo|repetir) [el|mi|un] turno
+    """,
+    Intent.END_STANDING: """
+        (cancelar|cancela|cancelo|cancelame|anular|anula|sacar|saca|sacame|borrar|borra|terminar|termina|dejar|dejo|bajar|baja|eliminar|elimina|suspender) [{my}|todos] [{my}] ... (fijo|fijos|permanente)
+        (no quiero|no necesito|ya no quiero|ya no necesito) [mas] ... (fijo|fijos|permanente) [mas]
+        dar de baja [{my}] ... (fijo|fijos)
+        (cancelar|cancela|cancelo|cancelame|anular|anula|borrar|borra|eliminar|elimina|suspender) [todos] [{my}] {booking} (fijo|fijos|permanente)
+    """,
     Intent.STOP_WAITING: """
         (sacame|borrame|quitame|dame de baja|bajame|eliminame|salir|sacarme|borrarme) de [la] (lista|lista de espera|espera)
         (ya no|no) (espero|quiero esperar|estoy esperando|quiero estar en la lista) [mas]

@@ -69,6 +69,14 @@ INTENTS: dict[Intent, str] = {
         ^ [uma] lista de espera
         se (abrir|vagar|liberar|surgir) (algo|um horario|uma vaga|alguma coisa|alguma vaga)
     """,
+    Intent.STANDING: """
+        [quero|queria|gostaria de] [um|meu] (horario|horarios) (fixo|fixos|recorrente)
+    """,
+    Intent.END_STANDING: """
+        (cancelar|cancela|cancele|desmarcar|desmarca|tirar|tira|parar|acabar|encerrar) [o|meu|meus|os|todos] [os|meus] ... (fixo|fixos)
+        nao quero mais ... (fixo|fixos)
+        (cancelar|cancela|cancele|desmarcar|desmarca) [o|meu|meus|os|todos] [os|meus] (horario|horarios) (fixo|fixos)
+    """,
     Intent.STOP_WAITING: """
         (me tira|me tire|tira|tire|sair|me remove|me remova) (da|da minha) (lista|lista de espera)
         nao (quero|vou) [mais] esperar [mais]

@@ -1,0 +1,68 @@
+"""How often: "cada tres semanas", "a cada quinze dias", "every other week"."""
+
+import re
+
+from bot.understanding.words import Words
+
+_NUMBERS = {
+    "una": 1, "um": 1, "uma": 1, "one": 1, "un": 1, "other": 2, "second": 2, "dos": 2, "dois": 2,
+    "duas": 2, "two": 2, "tres": 3, "three": 3, "cuatro": 4, "quatro": 4, "four": 4, "cinco": 5,
+    "five": 5, "seis": 6, "six": 6, "siete": 7, "sete": 7, "seven": 7, "ocho": 8, "oito": 8,
+    "eight": 8, "diez": 10, "dez": 10, "ten": 10, "quince": 15, "quinze": 15, "fifteen": 15,
+    "veinte": 20, "vinte": 20, "twenty": 20, "treinta": 30, "trinta": 30, "thirty": 30,
+}  # fmt: skip
+_DAYS = {"d": 1, "s": 7, "w": 7, "m": 28}  # a month of standing bookings is four weeks
+_UNIT = "(?P<unit>dias?|semanas?|mes(?:es)?|days?|weeks?|months?)"
+_N = rf"(?:(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)}) )?"
+_COUNTED = re.compile(
+    rf"(?<= )(?:(?:a )?cada|every|once (?:every|a)) {_N}{_UNIT} (?:por medio )?"
+    r"|(?<= )(?:todas las|todos los|todas as|todos os|toda|todo) (?P<all>semanas?|mes(?:es)?) "
+)
+_ONE_WORD = {
+    "semanal": 7, "semanalmente": 7, "weekly": 7, "quincenal": 14, "quincenalmente": 14,
+    "quinzenal": 14, "quinzenalmente": 14, "biweekly": 14, "fortnightly": 14, "mensual": 28,
+    "mensualmente": 28, "mensal": 28, "mensalmente": 28, "monthly": 28,
+}  # fmt: skip
+_EVERY_OTHER = re.compile(r"(?<= )(?:una )?semana (?:de )?por medio |(?<= )semana sim semana nao ")
+_WEEKDAYS = (
+    "lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|segundas?|tercas?|quartas?|quintas?|"
+    "sextas?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
+)
+_WEEKLY = re.compile(
+    rf"(?<= )(?:todos los|cada|toda|todo|todas as|todos os|every) (?:{_WEEKDAYS})[- ]"
+)
+_CAN = re.compile(
+    r"(?<= )(?:puedo|podria|posso|can|libre|livre|free|atienden|trabajan|abren|abrem|atendem|"
+    r"trabalham|open|work|works) "
+)
+_SEMANA_POR_MEDIO = 14
+
+
+def rhythm(message: Words) -> tuple[int, range] | None:
+    """Return after how many days somebody would come again, and which words say no more than that.
+
+    "Todos los viernes" is every week, and its words still say which day. "Puedo todos los viernes"
+    is no rhythm, and every day is too often for a haircut.
+    """
+    line = " ".join(message.words) + " "
+    if found := _EVERY_OTHER.search(line):
+        return _SEMANA_POR_MEDIO, _words(line, found)
+    if found := _COUNTED.search(line):
+        unit = found["unit"] or found["all"]
+        said = found["n"]
+        count = 1 if said is None else _NUMBERS.get(said) or int(said)
+        if found.group().endswith("por medio "):
+            count = 2
+        days = count * _DAYS[unit[0]]
+        return (days, _words(line, found)) if days > 1 else None
+    for place, word in enumerate(message.words):
+        if word in _ONE_WORD:
+            return _ONE_WORD[word], range(place, place + 1)
+    if _WEEKLY.search(line) and not _CAN.search(line):
+        return _DAYS["s"], range(0)
+    return None
+
+
+def _words(line: str, found: re.Match[str]) -> range:
+    first = line[: found.start()].count(" ")
+    return range(first, first + found.group().count(" "))

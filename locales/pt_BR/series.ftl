@@ -1,0 +1,46 @@
+### Standing bookings: the same barber again and again.
+
+ask-every = De quanto em quanto tempo você quer vir?
+every-weeks = { $count ->
+    [1] toda semana
+   *[other] a cada { $count } semanas
+}
+every-days = a cada { $count } dias
+series-summary = 🔁 { $service } com { $barber }, { $rhythm }
+    📍 { $shop }, { $address }
+    💵 { $price } por vez
+    { $dates }
+    As próximas datas eu marco à medida que a agenda abre.
+date-free = ✅ { $when }
+date-taken = ⚠️ { $when }: não dá. Perto: { $near }
+date-holiday = 🎉 { $day }: fechamos por { $holiday }, esse dia fica de fora
+date-skipped = ➖ { $day }: fica de fora
+swap-date = Melhor { $other }
+ask-series = Deixo fixo?
+ask-series-yes = Sim, deixar fixo
+ask-series-no = Mudar algo
+series-completed = Pronto, { $name }! Espero você { $rhythm }. { $count ->
+    [0] Por enquanto não consegui marcar nenhuma data.
+    [one] Marquei esta data:
+   *[other] Marquei { $count } datas:
+}
+    { $dates }
+    Cada uma é um horário como qualquer outro: dá para mudar ou cancelar só ela.
+series-lost = Acabaram de ocupar: { $days }.
+series-cancelled = Certo, não deixo nada fixo.
+series-failed = Não consegui deixar o horário fixo.
+series-title = { $service } com { $barber }, { $rhythm }
+series-date-lost = Não consegui marcar seu horário fixo de { $start }: não está livre.
+
+ask-which-series = Qual dos seus horários fixos?
+ask-ending = Encerro e cancelo todas as próximas datas?
+ask-ending-yes = Sim, encerrar
+ask-ending-no = Não, manter
+ending-completed = { $count ->
+    [0] Pronto, encerrei seu horário fixo. Não havia datas para cancelar.
+    [one] Pronto, encerrei seu horário fixo e cancelei uma data.
+   *[other] Pronto, encerrei seu horário fixo e cancelei { $count } datas.
+}
+ending-cancelled = Seu horário fixo continua valendo.
+ending-failed = Não consegui encerrar o horário fixo.
+no-series = Você não tem nenhum horário fixo.
