@@ -21,10 +21,11 @@ from bot.turns import REPLY_LIVES, Turns, follow, say
 from bot.wording import word
 from core.ids import OrganizationId
 from flows.booking import BookingFlow
-from flows.dialogue import FLOWS, Dialogue, DialogueTurn, announce, hear
+from flows.dialogue import FLOWS, announce, hear
 from flows.frame import Frame
 from flows.machine import Cancel, Compensate, Conversation, Say, step
 from flows.reading import Intent, Reading
+from flows.talk import Dialogue, DialogueTurn
 from flows.waiting import ClaimingFlow
 from scheduling.local_time import local_day
 from scheduling.wishes import Days, Wish

@@ -33,6 +33,7 @@ from flows.offers import Offer
 from flows.queueing import QueueingFlow, UnqueueingFlow
 from flows.reading import Doubt, Intent, Reading
 from flows.rescheduling import ReschedulingFlow
+from flows.standing import EndingFlow, SeriesFlow
 from flows.talk import (
     Answer,
     Clarify,
@@ -45,7 +46,6 @@ from flows.talk import (
     SpeakIn,
     Which,
 )
-from flows.standing import EndingFlow, SeriesFlow
 from flows.values import QUESTIONS, values_in, withdrawn_in
 from flows.waiting import ClaimingFlow, LeavingFlow, WaitingFlow
 

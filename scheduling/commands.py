@@ -70,15 +70,6 @@ class FindNewStart:
 
 
 @dataclass(frozen=True, slots=True)
-class FindTurn:
-    """Whether who joins the queue now has a turn today: true, or `None` when they do not."""
-
-    shop: ShopId
-    service: ServiceId
-    barber: BarberChoice | None
-
-
-@dataclass(frozen=True, slots=True)
 class FindFull:
     """Whether nothing that is free suits the wish: true, or `None` when something does."""
 
@@ -86,6 +77,15 @@ class FindFull:
     service: ServiceId
     barber: BarberChoice
     wish: Wish
+
+
+@dataclass(frozen=True, slots=True)
+class FindTurn:
+    """Whether who joins the queue now has a turn today: true, or `None` when they do not."""
+
+    shop: ShopId
+    service: ServiceId
+    barber: BarberChoice | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,21 +151,6 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class JoinQueue:
-    """Wait for a turn, here and now, under this name. Gives a `QueueEntryId`."""
-
-    shop: ShopId
-    service: ServiceId
-    barber: BarberChoice | None
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveQueue:
-    """Wait for no turn any longer. Gives how many places were given up."""
-
-
-@dataclass(frozen=True, slots=True)
 class JoinWaitlist:
     """Wait for a time that suits a wish. Gives a `WaitId`."""
 
@@ -178,6 +163,21 @@ class JoinWaitlist:
 @dataclass(frozen=True, slots=True)
 class LeaveWaitlist:
     """Wait for nothing any longer. Gives how many wishes there were."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinQueue:
+    """Wait for a turn, here and now, under this name. Gives a `QueueEntryId`."""
+
+    shop: ShopId
+    service: ServiceId
+    barber: BarberChoice | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveQueue:
+    """Wait for no turn any longer. Gives how many places were given up."""
 
 
 @dataclass(frozen=True, slots=True)
