@@ -118,7 +118,7 @@ class Play:
 
     def _done(self, flow, ticket):
         if isinstance(flow.step(ticket.step), Ask):
-            return Done(ticket, VALUES[ticket.step][0])
+            return Done(ticket, VALUES.get(ticket.step, [UUID(int=98)])[0])
         if ticket.step != "hold":
             return Done(ticket, UUID(int=99))
         if any(ticket == other for other, _ in self.holds):
@@ -199,5 +199,5 @@ def _result(dialogue, effect, outcome):
     if effect.ticket.step == "hold":
         return Done(effect.ticket, a_hold())
     if isinstance(flow.step(effect.ticket.step), Ask):
-        return Done(effect.ticket, VALUES[effect.ticket.step][0])
+        return Done(effect.ticket, VALUES.get(effect.ticket.step, [UUID(int=98)])[0])
     return Done(effect.ticket, UUID(int=99))
