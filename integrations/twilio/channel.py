@@ -1,17 +1,17 @@
 """The channels to customers over Twilio: WhatsApp and SMS."""
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from integrations.ports import ChannelRefused, OutboundMessage, Receipt
 from integrations.twilio.addresses import SMS, WHATSAPP, sms_recipient, whatsapp_recipient
 from integrations.twilio.contents import Contents
-from integrations.twilio.errors import WINDOW_CLOSED, reason_of
+from integrations.twilio.errors import CONTENT, WINDOW_CLOSED, reason_of
 from integrations.twilio.rendering import (
     as_variables,
+    cut,
     numbered,
-    parts,
     plain,
     shape_of,
     template_variable,
@@ -105,7 +105,11 @@ class TwilioWhatsApp:
                 without a template: ChannelRefused, with the `code` 63016 that Twilio would send.
         """
         to = whatsapp_recipient(address)
-        return await self._sender.send(to, await self._parts(address, message), key)
+        rendered = await self._parts(address, message)
+        try:
+            return await self._sender.send(to, rendered, key)
+        except ChannelRefused as error:
+            return await self._sender.send(to, self._without_content(message, rendered, error), key)
 
     async def send_missing(
         self,
@@ -118,9 +122,11 @@ class TwilioWhatsApp:
     ) -> Receipt:
         """Hand over what of a message did not get through."""
         to = whatsapp_recipient(address)
-        return await self._sender.send_missing(
-            to, await self._parts(address, message), key, since=since, known=known
-        )
+        rendered = await self._parts(address, message)
+        try:
+            return await self._sender.send_missing(to, rendered, key, since=since, known=known)
+        except ChannelRefused as error:
+            return await self._sender.send(to, self._without_content(message, rendered, error), key)
 
     async def show_typing(self, address: str) -> None:
         """Do nothing: Twilio has no stable way to it."""
@@ -135,7 +141,21 @@ class TwilioWhatsApp:
             return _as_text(message)
         variables = shape.variables(text, self._button, message.choices)
         form = {"ContentSid": content, "ContentVariables": variables}
-        return [Part(form, text, instead=_as_text(message)[0])]
+        return [Part(form, text)]
+
+    def _without_content(
+        self, message: OutboundMessage, refused: Sequence[Part], error: ChannelRefused
+    ) -> list[Part]:
+        """Return the message as text if it was refused for its content template alone.
+
+        Raises:
+            ChannelRefused: it was not.
+        """
+        content = refused[0].form.get("ContentSid")
+        if error.params.get("code") not in CONTENT or content in {None, self._template}:
+            raise error
+        self._contents.forget()
+        return _as_text(message)
 
     async def _window_is_open(self, address: str) -> bool:
         if self._silence is None:
@@ -152,4 +172,4 @@ class TwilioWhatsApp:
 
 
 def _as_text(message: OutboundMessage) -> list[Part]:
-    return [Part({"Body": part}, part) for part in parts(numbered(message))]
+    return [Part({"Body": part}, part) for part in cut(numbered(message))]

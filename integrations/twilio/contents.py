@@ -12,6 +12,7 @@ from integrations.twilio.rendering import Shape
 
 log = structlog.get_logger()
 
+_LONGEST: Final = 15.0  # seconds that a message waits for its buttons
 _PAUSE: Final = 60.0  # seconds without buttons after the Content API has failed
 
 
@@ -40,13 +41,14 @@ class Contents:
             if self._clock() < self._resting_until:
                 return None
             try:
-                if self._by_name is None:
-                    self._by_name = await self._client.contents()
-                if name not in self._by_name:
-                    self._by_name[name] = await self._client.create_content(definition)
-                return self._by_name[name]
-            except (ChannelUnavailable, ChannelRefused, DeliveryUnknown) as error:
-                log.warning("no buttons on whatsapp for a while", error=str(error))
+                async with asyncio.timeout(_LONGEST):
+                    if self._by_name is None:
+                        self._by_name = await self._client.contents()
+                    if name not in self._by_name:
+                        self._by_name[name] = await self._client.create_content(definition)
+                    return self._by_name[name]
+            except (ChannelUnavailable, ChannelRefused, DeliveryUnknown, TimeoutError) as error:
+                log.warning("no buttons on whatsapp for a while", error=repr(error))
                 self._resting_until = self._clock() + _PAUSE
                 return None
 

@@ -92,7 +92,7 @@ def shape_of(message: OutboundMessage) -> Shape | None:
     if not choices or not text.strip() or len(text) > LONGEST_CONTENT:
         return None
     if len(numbered(message)) > LONGEST_TEXT:
-        return None  # it could not go in one piece if the template were refused
+        return None  # it must go in one piece also if Twilio refuses the template
     longest = max(len(choice.title) for choice in choices)
     distinct = len({choice.title for choice in choices}) == len(choices)
     if not distinct or not all(choice.title.strip() for choice in choices):
@@ -120,14 +120,14 @@ def numbered(message: OutboundMessage) -> str:
     return "\n".join([text, "", *lines])
 
 
-def parts(text: str) -> list[str]:
+def cut(text: str) -> list[str]:
     """Cut a text where a line or a word ends, into parts that Twilio takes."""
     found = []
     while len(text) > LONGEST_TEXT:
         head = text[:LONGEST_TEXT]
-        cut = max(head.rfind("\n"), 0) or max(head.rfind(" "), 0) or LONGEST_TEXT
-        found.append(text[:cut])
-        text = text[cut:].lstrip()
+        end = max(head.rfind("\n"), 0) or max(head.rfind(" "), 0) or LONGEST_TEXT
+        found.append(text[:end])
+        text = text[end:].lstrip()
     return [part for part in [*found, text] if part.strip()] or [text]
 
 

@@ -13,7 +13,6 @@ from integrations.ports import (
     Receipt,
 )
 from integrations.twilio.client import Client
-from integrations.twilio.errors import CONTENT
 from integrations.twilio.limits import Limit
 from integrations.twilio.statuses import Callbacks
 
@@ -33,13 +32,11 @@ class Part:
 
     Attributes:
         form: what it is created with, apart from whose it is.
-        body: what Twilio's list shows of it; of an approved template, some of it.
-        instead: what is sent if Twilio does not take its content.
+        body: what Twilio's list shows of it; where it is sent as content, some of that.
     """
 
     form: Mapping[str, str]
     body: str
-    instead: "Part | None" = None
 
     def is_shown_in(self, sent: Mapping[str, Any]) -> bool:
         shown = str(sent.get("body"))
@@ -111,7 +108,7 @@ class Sender:
         ours = [one for one in reversed(listed) if _may_be_ours(one, known)]
         missing, last = [], None
         for part in parts:
-            found = next((one for one in ours if _shows(part, one)), None)
+            found = next((one for one in ours if part.is_shown_in(one)), None)
             if found is None:
                 missing.append(part)
                 continue
@@ -132,18 +129,9 @@ class Sender:
             form["StatusCallback"] = self._callbacks.url_for(key)
         try:
             return Receipt(provider_id=await self._client.create_message(form))
-        except ChannelRefused as error:
-            if part.instead is None or error.params.get("code") not in CONTENT:
-                raise
-            return await self._send_one(to, part.instead, key)
         except DeliveryUnknown as error:
             reason = error.params.get("reason")
             raise DeliveryUnknown(ask_after=self._settles, reason=reason) from error
-
-
-def _shows(part: Part, sent: Mapping[str, Any]) -> bool:
-    forms = (part, part.instead) if part.instead else (part,)
-    return any(form.is_shown_in(sent) for form in forms)
 
 
 def _may_be_ours(sent: Mapping[str, Any], known: Collection[str]) -> bool:

@@ -14,6 +14,10 @@ from integrations.sandbox.telegram.app import TelegramApp
 from integrations.sandbox.telegram.bot import Bot
 from integrations.sandbox.telegram.rules import Rules
 from integrations.sandbox.telegram.standin import TelegramStandIn
+from integrations.sandbox.twilio.app import TwilioApp
+from integrations.sandbox.twilio.people import Person
+from integrations.sandbox.twilio.rules import Rules as TwilioRules
+from integrations.sandbox.twilio.standin import TwilioStandIn
 from integrations.telegram.channel import TelegramChannel
 
 TOKEN = "999:test-secret"
@@ -100,3 +104,31 @@ class Api:
 @pytest.fixture
 def api(http: httpx.AsyncClient) -> Api:
     return Api(http)
+
+
+@dataclass
+class Twilio:
+    """A stand-in of Twilio, in which Juana has written to us; `url` is of both its APIs."""
+
+    standin: TwilioStandIn
+    url: str
+
+    @property
+    def juana(self) -> Person:
+        return self.standin.person("whatsapp:+5491155550001")
+
+    def seen(self, address: str = "whatsapp:+5491155550001") -> list[dict[str, Any]]:
+        return [message.seen() for message in self.standin.person(address).inbox]
+
+    def actions(self) -> list[str]:
+        return [call.action for call in self.standin.calls]
+
+
+@pytest.fixture
+async def twilio(stage: Stage) -> AsyncIterator[Twilio]:
+    standin = TwilioStandIn(TwilioRules(per_second=0, status_pause=0, retry_pause=0))
+    stage.app = TwilioApp(standin)
+    found = Twilio(standin, stage.url)
+    found.juana.wrote_at = standin.now
+    yield found
+    await standin.close()
