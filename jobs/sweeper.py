@@ -1,4 +1,4 @@
-"""Tidies up behind time: holds that ran out, visits that are over, leases nobody holds."""
+"""Tidies up behind time: holds that ran out, visits and queues that are over, lost leases."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -6,7 +6,7 @@ from datetime import timedelta
 import structlog
 
 from core.clock import Clock
-from storage import bookings, organizations, outbox
+from storage import bookings, organizations, outbox, queue
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -32,5 +32,6 @@ class Sweeper:
             async with self.database.transaction(organization.id) as connection:
                 expired = await bookings.expire_holds(connection, now=now)
                 completed = await bookings.complete_past(connection, ended_before=now - _GRACE)
+                await queue.send_home(connection, before=now - _GRACE)
             if expired or completed:
                 log.info("swept", expired=expired, completed=completed)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from core.errors import Forbidden, NoTurnToday, WrongState
 from core.ids import BarberId, CustomerId
+from jobs.sweeper import Sweeper
 from scheduling.commands import JoinQueue, LeaveQueue
 from scheduling.lifecycle import BookingStatus
 from storage import tables
@@ -289,3 +290,17 @@ class TestWhoIsNext:
         async with counter.desks.open(somebody) as desk:
             with pytest.raises(Forbidden):
                 await queue.take_next(desk, desk.catalogue.shop(PALERMO), JUAN)
+
+
+class TestYesterdaysQueue:
+    async def test_is_swept_away_and_todays_is_not(self, world, counter):
+        yesterday, today = await counter.people(2)
+        await counter.join(yesterday)
+        counter.at(FIVE + minutes(23 * 60))
+        await counter.join(today)
+
+        await Sweeper(world.database, world.clock).sweep()
+
+        q = tables.queue_entries.c
+        left = await world.rows(select(q.customer_id).where(q.status == "waiting"))
+        assert [row.customer_id for row in left] == [today]
