@@ -157,7 +157,9 @@ def chat_router(
         """Return whose chat it is."""
         async with database.transaction(home()) as connection:
             name, locale, places = await organizations.introduce(connection)
-        return ShopView(name=name, tagline=" · ".join(places), locale=locale)
+        # "Filo y Compás Palermo" is enough as "Palermo" under the name.
+        short = [place.removeprefix(name).strip() or place for place in places]
+        return ShopView(name=name, tagline=" · ".join(short), locale=locale)
 
     @router.get("/api/chat/texts")
     async def page_texts(language: str = "") -> dict[str, str]:
@@ -179,6 +181,7 @@ def serve_page(app: FastAPI) -> None:
             response.headers["Content-Security-Policy"] = "default-src 'self'"
             response.headers["X-Content-Type-Options"] = "nosniff"
             response.headers["Referrer-Policy"] = "no-referrer"
+            response.headers["Cache-Control"] = "no-cache"  # modules of one deploy belong together
         elif request.url.path.startswith("/api/"):
             response.headers["Cache-Control"] = "no-store"
         return response

@@ -50,8 +50,6 @@ async def word(
         turn: the offers' own number.
     """
     draft = _Draft()
-    if _greets(reading, effects, turn):
-        draft.add(scene.say("hello"))
     asking: _Asking | None = None
     for effect in effects:
         match effect:
@@ -79,6 +77,8 @@ async def word(
                 raise AssertionError(f"{effect} is carried out, not said")
     question = await _put(scene, asking, draft)
     draft.add(question.text)
+    if _greets(reading, effects, turn) and draft.paragraphs:
+        draft.paragraphs[0] = f"{scene.say('hello')} {draft.paragraphs[0]}"
     offers = Offers(turn, question.offers) if question.offers else None
     put = asking.name if isinstance(asking, Prompt) else None
     return Worded("\n\n".join(draft.paragraphs), offers, draft.link, put)
