@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _TOKEN = re.compile(r"[0-9]+|[^\W\d_]+|[^\s0-9]")
+_ASCII_TOKEN = re.compile(r"[0-9]+|[a-z]+|[^\s0-9]")  # the same of folded text, and quicker
 _COMBINING = re.compile("[\u0300-\u036f\u200b-\u200f\ufe0f\u20e3]")
 
 
@@ -65,7 +66,7 @@ def tokenize(text: str, masked: Sequence[tuple[int, int]] = ()) -> Tokens:
     token that is no word, so that what stands around it does not become neighbours.
     """
     folded, offsets = fold(text)
-    words: list[str] = _TOKEN.findall(folded)
+    words: list[str] = (_ASCII_TOKEN if folded.isascii() else _TOKEN).findall(folded)
     starts: list[int] = []
     ends: list[int] = []
     end = 0

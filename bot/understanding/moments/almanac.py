@@ -66,6 +66,7 @@ def next_month(first: date) -> date:
     return (first.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
+@lru_cache(maxsize=1024)
 def plus_months(day: date, months: int) -> date:
     """Return the same day of another month, its last day where it is shorter."""
     month = day.year * 12 + day.month - 1 + months
@@ -73,11 +74,13 @@ def plus_months(day: date, months: int) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
+@lru_cache(maxsize=1024)
 def plus_days(day: date, days: int) -> date:
     """Return a day so many days later."""
     return day + timedelta(days=days)
 
 
+@lru_cache(maxsize=1024)
 def week(day: date) -> Days:
     """Return Monday to Sunday of the week of a day."""
     monday = day - timedelta(days=day.weekday())
@@ -106,11 +109,13 @@ def iso_week(today: date, number: int) -> Days | None:
     return None
 
 
+@lru_cache(maxsize=1024)
 def last_weekday(today: date, weekday: int) -> date:
     """Return the last such weekday before today."""
     return today - timedelta(days=(today.weekday() - weekday - 1) % 7 + 1)
 
 
+@lru_cache(maxsize=1024)
 def week_day(day: date, weekday: int) -> date:
     """Return the such weekday of the week of a day."""
     return day + timedelta(days=weekday - day.weekday())

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 
 from bot.understanding.moments.meanings import Meaning
+from bot.understanding.moments.members import quick
 
 _LETTERS = string.ascii_letters + string.digits + "".join(map(chr, range(0xC0, 0x100)))
 
 
+@quick
 class Kind(StrEnum):
     """The kind of an atom. Each is one letter, so that a row of kinds is a string.
 

@@ -36,6 +36,7 @@ def as_clock(atom: Atom) -> Clock | None:
     return clock(atom.value, exact=_padded(atom))
 
 
+@lru_cache(maxsize=4096)
 def in_part(time: Clock, part: DayPart) -> Clock:
     """Return what a time of day means in a part of the day: las 8 de la noche."""
     written = time.minutes[0]

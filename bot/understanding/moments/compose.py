@@ -187,7 +187,7 @@ def compose(row: Sequence[Atom], kinds: str, today: date) -> Said:
         kind = atom.kind
         if kind not in SAID:
             between.add(kind)
-            if kind == Kind.AFTERTHOUGHT:
+            if kind is Kind.AFTERTHOUGHT:
                 said.keep_last()
         elif place in negated:
             said.exclude(

@@ -251,27 +251,28 @@ class Grammar:
             for need in rule.needs:
                 self._needing[need] = self._needing.get(need, 0) | 1 << place
         self._worth_trying = lru_cache(maxsize=4096)(self._find_worth_trying)
-        self._next_match = lru_cache(maxsize=16384)(self._find_next_match)
+        self._next_matches = lru_cache(maxsize=16384)(self._find_next_matches)
 
     def rewrite(self, row: list[Atom], scene: Scene) -> tuple[list[Atom], str]:
         """Return what is left of a row after each rule was applied to all of it, and its kinds."""
         kinds = "".join([atom.kind for atom in row])
-        found = self._next_match(kinds, 0)
+        found = self._next_matches(kinds, 0)
         while found is not None:
-            place, rule, match = found
-            row = _applied(rule, match, row, scene)
-            kinds = "".join([atom.kind for atom in row])
-            found = self._next_match(kinds, place + 1)
+            place, rule, matches = found
+            row, kinds = _applied(rule, matches, row, scene)
+            found = self._next_matches(kinds, place + 1)
         return row, kinds
 
-    def _find_next_match(self, kinds: str, first: int) -> tuple[int, Rule, re.Match[str]] | None:
-        """Return where the next rule that matches is, from the `first` on."""
+    def _find_next_matches(
+        self, kinds: str, first: int
+    ) -> tuple[int, Rule, tuple[re.Match[str], ...]] | None:
+        """Return where the next rule that matches is, from the `first` on, and all its matches."""
         for place in self._worth_trying(frozenset(kinds)):
             if place >= first:
                 rule = self.rules[place]
-                match = rule.pattern.search(kinds)
-                if match is not None:
-                    return place, rule, match
+                matches = tuple(rule.pattern.finditer(kinds))
+                if matches:
+                    return place, rule, matches
         return None
 
     def _find_worth_trying(self, present: frozenset[str]) -> tuple[int, ...]:
@@ -288,24 +289,37 @@ class Grammar:
         return tuple(places)
 
 
-def _applied(rule: Rule, first_match: re.Match[str], row: list[Atom], scene: Scene) -> list[Atom]:
-    """Return the row with all that a pattern matches rewritten, but for what is declined."""
+def _applied(
+    rule: Rule, matches: Sequence[re.Match[str]], row: list[Atom], scene: Scene
+) -> tuple[list[Atom], str]:
+    """Return the row with all that a pattern matches rewritten, but for what is declined.
+
+    Beside it are its kinds.
+
+    Args:
+        rule: what to make.
+        matches: where its pattern matches, one after the other.
+        row: the atoms of the message.
+        scene: where it was said.
+    """
     rewritten: list[Atom] = []
-    done, kinds = 0, first_match.string
-    match: re.Match[str] | None = first_match
+    done, kinds, rewritten_kinds = 0, matches[0].string, ""
+    ahead = iter(matches)
+    match = next(ahead, None)
     while match is not None:
         first, last = match.span()
         made = rule.build(Found(match, rule.names, row, scene))
-        if made is None:
-            match = rule.pattern.search(kinds, first + 1)
-            continue
-        atom = Atom(rule.makes, row[first].start, row[last - 1].end)
-        if isinstance(made, int):
-            atom.value, atom.digits = made, row[first].digits
+        if made is None:  # what is declined may begin with what hides another match
+            ahead = rule.pattern.finditer(kinds, first + 1)
         else:
-            atom.meaning = made
-        rewritten += row[done:first]
-        rewritten.append(atom)
-        done = last
-        match = rule.pattern.search(kinds, last) if last < len(kinds) else None
-    return rewritten + row[done:] if done else row
+            atom = Atom(rule.makes, row[first].start, row[last - 1].end)
+            if isinstance(made, int):
+                atom.value, atom.digits = made, row[first].digits
+            else:
+                atom.meaning = made
+            rewritten += row[done:first]
+            rewritten.append(atom)
+            rewritten_kinds += kinds[done:first] + rule.makes
+            done = last
+        match = next(ahead, None)
+    return rewritten + row[done:], rewritten_kinds + kinds[done:]

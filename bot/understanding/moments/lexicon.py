@@ -132,9 +132,11 @@ class Lexicon:
         words, starts, ends = tokens
         row: list[Atom] = []
         place, last = 0, len(words)
+        figures_end = -1
         while place < last:
             word, first = words[place], place
             place += 1
+            start = starts[first]
             values, phrases = self._look_up(word)
             for others, of_phrase in phrases:
                 if words[place : place + len(others)] == others:
@@ -142,13 +144,14 @@ class Lexicon:
                     place += len(others)
                     break
             else:
-                if row and row[-1].digits and row[-1].end == starts[first]:
+                if start == figures_end:
                     values = self._endings.get(word, values)
             if values is not None:
                 for kind, value in values:
-                    row.append(Atom(kind, starts[first], ends[place - 1], value))
+                    row.append(Atom(kind, start, ends[place - 1], value))
             elif "0" <= word < ":":
-                row.append(_number(word, starts[first], ends[first]))
+                figures_end = ends[first]
+                row.append(_number(word, start, figures_end))
             else:
                 row.append(UNKNOWN)
         return row

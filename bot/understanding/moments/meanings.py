@@ -8,6 +8,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
+from bot.understanding.moments.members import quick
 from scheduling.wishes import DayPart, Days, Times
 
 HOUR = 60
@@ -68,6 +69,7 @@ class Length(NamedTuple):
         )
 
 
+@quick
 class Sort(Enum):
     """How a day was said, which decides how two that are said of one day go together."""
 

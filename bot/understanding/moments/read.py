@@ -106,7 +106,8 @@ def read_moments(
         masked: spans of `text` that were read as something else: a barber called Domingo.
         asked: the open question is about when, so that "5" is a time and "el 12" a day.
     """
-    now = now.replace(tzinfo=None)
+    if now.tzinfo:
+        now = now.replace(tzinfo=None)
     scene = Scene(now, now.date(), language == "en", asked)
     row = LEXICONS[language].atoms(tokenize(text[:LONGEST], masked))
     row, kinds = GRAMMAR.rewrite(row, scene)

@@ -1,6 +1,7 @@
 """Rules for stretches of time: de 5 a 7, después de las 18, from today at 4 to tomorrow at 5."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from bot.understanding.moments import almanac
 from bot.understanding.moments.atoms import Kind
@@ -101,6 +102,7 @@ def _dated(found: Found) -> bool:
     return found.alone and found.scene.asked
 
 
+@lru_cache(maxsize=4096)
 def between(first: Clock, last: Clock) -> Span:
     """Return the stretch between two times of day.
 
@@ -141,9 +143,15 @@ def open_span(found: Found) -> Meaning | None:
     until = Kind.BEFORE in found.kinds or Kind.UNTIL in found.kinds
     if Kind.NOT in found.kinds or Kind.UNABLE in found.kinds:
         until = not until
+    return open_ended(time.minutes, until=until)
+
+
+@lru_cache(maxsize=4096)
+def open_ended(minutes: tuple[int, ...], *, until: bool) -> Span:
+    """Return the stretch before or after a time of day."""
     if until:
-        return Span(tuple(Times(None, minute) for minute in time.minutes))
-    return Span(tuple(Times(minute, None) for minute in time.minutes))
+        return Span(tuple([Times(None, minute) for minute in minutes]))
+    return Span(tuple([Times(minute, None) for minute in minutes]))
 
 
 @late.add("^ day:NUMBER (?=TO CLOCK)", makes=Kind.DAY)
