@@ -75,6 +75,19 @@ async def leave(connection: AsyncConnection, customer: CustomerId) -> int:
     return left.rowcount
 
 
+async def take(connection: AsyncConnection, waiting: WaitId) -> bool:
+    """Lock somebody's place in the list, to make them an offer.
+
+    Returns False when they have left, have an offer, or are just being made one.
+    """
+    statement = (
+        select(waitlist.c.id)
+        .where(waitlist.c.id == waiting, waitlist.c.state == "waiting")
+        .with_for_update(skip_locked=True, key_share=True)
+    )
+    return (await connection.execute(statement)).scalar_one_or_none() is not None
+
+
 async def offer(connection: AsyncConnection, waiting: WaitId, hold: HoldId) -> None:
     """Write down that somebody is being asked whether they want a time."""
     await connection.execute(

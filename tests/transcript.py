@@ -24,6 +24,7 @@ The first line is the title; the lines up to the first empty one set the scene. 
     * sits Juan 2026-11-25 17:00 (who has booked that), * late Juan (those who wait are told)
     * later 15 min, * restart, * taken Juan 2026-11-25 17:00, * freed Juan 2026-11-25 17:00
     * jobs        everything that the clock does is done
+    * series due  and it is time to look at standing bookings
     = booked Juan Corte 2026-11-25 17:00, = held ..., = nothing booked, = nothing held
 """
 

@@ -95,6 +95,9 @@ async def _keep(
     theirs = replace(desk, customer=waiting.customer)
     if any(one.start <= start < one.end for one in before) or await _has_one(theirs, shop, waiting):
         return None
+    # Rows of one visit do not keep each other out, so one process at a time offers it something.
+    if not await waitlist.take(desk.connection, waiting.id):
+        return None
     length = shop.policy.offer_length
     visit = VisitId(waiting.id)
     try:

@@ -30,7 +30,7 @@ series-lost = Taken just now: { $days }.
 series-cancelled = All right, no standing booking.
 series-failed = I couldn't set up the standing booking.
 series-title = { $service } with { $barber }, { $rhythm }
-series-date-lost = I couldn't book your standing visit { $start }: that time isn't free.
+series-date-lost = I couldn't book your standing visit: { $start } isn't free.
 
 ask-which-series = Which of your standing bookings?
 ask-ending = Shall I end it and cancel all dates to come?

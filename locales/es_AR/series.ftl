@@ -30,7 +30,7 @@ series-lost = Se ocuparon recién: { $days }.
 series-cancelled = Listo, no dejo nada fijo.
 series-failed = No pude dejar el turno fijo.
 series-title = { $service } con { $barber }, { $rhythm }
-series-date-lost = Tu turno fijo de { $start } no lo pude anotar: ese horario no está libre.
+series-date-lost = No pude anotar tu turno fijo: { $start } no está libre.
 
 ask-which-series = ¿Cuál de tus turnos fijos?
 ask-ending = ¿Lo doy de baja y cancelo todas las fechas que vienen?

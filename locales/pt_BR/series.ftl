@@ -30,7 +30,7 @@ series-lost = Acabaram de ocupar: { $days }.
 series-cancelled = Certo, não deixo nada fixo.
 series-failed = Não consegui deixar o horário fixo.
 series-title = { $service } com { $barber }, { $rhythm }
-series-date-lost = Não consegui marcar seu horário fixo de { $start }: não está livre.
+series-date-lost = Não consegui marcar seu horário fixo: { $start } não está livre.
 
 ask-which-series = Qual dos seus horários fixos?
 ask-ending = Encerro e cancelo todas as próximas datas?

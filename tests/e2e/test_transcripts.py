@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, text, update
 
 from bot.notices import Announcer
 from composition.service import Service
@@ -16,8 +16,10 @@ from integrations.sandbox.telegram.app import TelegramApp
 from integrations.sandbox.telegram.rules import Rules
 from integrations.sandbox.telegram.standin import TelegramStandIn
 from jobs.matchmaker import Matchmaker
+from jobs.series import SeriesExtender
 from jobs.sweeper import Sweeper
 from scheduling.lifecycle import BookingStatus
+from storage import tables
 from storage.database import Database
 from tests.contract.conftest import TOKEN, until
 from tests.transcript import Line, Transcript, contains, read_transcript
@@ -199,6 +201,12 @@ class Stage:
             case ["late", barber]:
                 await self.world.tell_late(barber)
             case ["jobs"]:
+                await self._do_jobs()
+            case ["series", "due"]:
+                await self.world.rows(
+                    update(tables.series).values(due_at=func.now()).returning(tables.series.c.id)
+                )
+                await SeriesExtender(self.world.database, self.world.clock).extend_all()
                 await self._do_jobs()
             case ["barber", name, "like", model]:
                 await self.world.add_barber(name.replace("_", " "), model)
