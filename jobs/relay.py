@@ -90,7 +90,8 @@ class Relay:
 
     async def _retry(self, leased: Leased, error: ChannelUnavailable) -> None:
         if leased.attempts >= ATTEMPTS:
-            return await self._give_up(leased, "dead", str(error))
+            state = "unknown" if leased.doubts else "dead"
+            return await self._give_up(leased, state, str(error))
         pause = max(_pause(leased.attempts), min(error.retry_after or 0, _LONGEST_PAUSE))
         async with self.database.transaction(leased.organization) as connection:
             await outbox.retry(connection, leased, after=timedelta(seconds=pause), error=str(error))

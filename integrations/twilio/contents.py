@@ -48,7 +48,7 @@ class Contents:
                         self._by_name[name] = await self._client.create_content(definition)
                     return self._by_name[name]
             except (ChannelUnavailable, ChannelRefused, DeliveryUnknown, TimeoutError) as error:
-                log.warning("no buttons on whatsapp for a while", error=repr(error))
+                log.warning("no buttons on whatsapp for a while", error=str(error) or "timeout")
                 self._resting_until = self._clock() + _PAUSE
                 return None
 

@@ -18,6 +18,7 @@ from integrations.sandbox.twilio.courier import sign
 from integrations.sandbox.twilio.faults import Fault, Kind
 from integrations.sandbox.twilio.rules import Rules
 from integrations.sandbox.twilio.standin import TwilioStandIn
+from jobs.sweeper import Sweeper
 from scheduling.lifecycle import BookingStatus
 from storage.database import Database
 from tests.invariants import breaches
@@ -262,6 +263,25 @@ class TestAnAnswerThatIsLost:
 
         assert sent(standin) == 1
         assert [call.action for call in standin.calls].count("list-messages") == 1
+
+    async def test_because_we_died_is_made_good_by_looking_it_up(
+        self, world: World, standin: TwilioStandIn
+    ):
+        standin.rules.statuses = False
+        juana = Person(standin)
+        async with open_shop(world, standin) as shop:
+            await juana.say("hola")
+            await until_told(world, "sent", 1)
+            await do(
+                world.database.dsn,
+                "UPDATE outbox SET state = 'sending', provider_id = NULL, sent_at = NULL,"
+                " lease_owner = 'the dead', lease_until = now() - interval '1 second'",
+            )
+            await Sweeper(world.database, world.clock).sweep()
+            shop.service.relay_bell.ring()
+            await until_told(world, "sent", 1)
+
+        assert sent(standin) == 1
 
     async def test_would_be_sent_again_if_nobody_looked(self, world: World, standin: TwilioStandIn):
         """The tests above could not fail if a second message were never created."""
