@@ -16,6 +16,7 @@ from integrations.ports import Link
 from scheduling.catalogue import Shop, hours_by_weekday
 from scheduling.matching import only_day
 from usecases.customers_bookings import upcoming
+from usecases.day import arrive
 from usecases.queue import is_waiting
 
 Answered = tuple[str, Link | None]
@@ -145,6 +146,13 @@ async def _running_late(scene: Scene, _: Reading) -> Answered:
     return scene.say("running-late", booking=booking_line(scene, coming[0]), phone=phone), None
 
 
+async def _arrived(scene: Scene, about: Reading) -> Answered:
+    booking = await arrive(scene.desk)
+    if booking is None:  # they came without one
+        return await _queue(scene, about)
+    return scene.say("arrived", booking=booking_line(scene, booking)), None
+
+
 async def _queue(scene: Scene, about: Reading) -> Answered:
     wait = await how_long(scene, about, _shops_meant(scene, about))
     if await is_waiting(scene.desk) or not await upcoming(scene.desk):
@@ -176,4 +184,5 @@ _ANSWERS: Mapping[Intent, Answerer] = {
     Intent.PAY: _pay,
     Intent.RUNNING_LATE: _running_late,
     Intent.QUEUE: _queue,
+    Intent.ARRIVED: _arrived,
 }

@@ -62,7 +62,7 @@ async def word(
                 text, link = await answer(scene, topic, about)
                 draft.add(text)
                 draft.link = link or draft.link
-                if topic is Intent.QUEUE:
+                if topic in {Intent.QUEUE, Intent.ARRIVED}:
                     draft.suggested = await what_next(scene)
             case Finished(_, outcome, frame):
                 draft.add(await finished(scene, frame, outcome))

@@ -26,6 +26,7 @@ class Intent(StrEnum):
     END_STANDING = "end-standing"  # "no quiero más el turno fijo"
     JOIN_QUEUE = "join-queue"  # "anotame en la fila"
     LEAVE_QUEUE = "leave-queue"  # "salgo de la fila"
+    ARRIVED = "arrived"  # "ya llegué", "estoy en el local"
     QUEUE = "queue"  # "¿cuánto hay de espera?"
     PAY = "pay"
     MY_BOOKINGS = "my-bookings"

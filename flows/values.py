@@ -22,12 +22,20 @@ QUESTIONS = (
     Intent.RUNNING_LATE,
     Intent.PAY,
     Intent.QUEUE,
+    Intent.ARRIVED,
 )
 _SUBJECTS = {
-    "service": {Intent.PRICES, Intent.SERVICES, Intent.BARBERS, Intent.QUEUE},
+    "service": {Intent.PRICES, Intent.SERVICES, Intent.BARBERS, Intent.QUEUE, Intent.ARRIVED},
     "barber": {Intent.PRICES, Intent.BARBERS, Intent.HOURS},
-    "shop": {Intent.ADDRESS, Intent.HOURS, Intent.BARBERS, Intent.SERVICES, Intent.QUEUE},
-    "wish": {Intent.HOURS, Intent.MY_BOOKINGS, Intent.RUNNING_LATE, Intent.QUEUE},
+    "shop": {
+        Intent.ADDRESS,
+        Intent.HOURS,
+        Intent.BARBERS,
+        Intent.SERVICES,
+        Intent.QUEUE,
+        Intent.ARRIVED,
+    },
+    "wish": {Intent.HOURS, Intent.MY_BOOKINGS, Intent.RUNNING_LATE, Intent.QUEUE, Intent.ARRIVED},
 }
 
 

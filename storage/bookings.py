@@ -220,6 +220,13 @@ async def move(connection: AsyncConnection, booking: BookingId, to: Booking) -> 
     await _write_time(connection, statement)
 
 
+async def reprice(connection: AsyncConnection, booking: BookingId, price: Money) -> None:
+    """Let a booking or a hold cost something else than it was quoted."""
+    await connection.execute(
+        update(bookings).where(bookings.c.id == booking).values(price_minor=price.minor)
+    )
+
+
 async def upcoming(
     connection: AsyncConnection, customer: CustomerId, *, now: datetime
 ) -> list[Booking]:

@@ -23,6 +23,7 @@ from usecases.desk import Desk
 LATE = "barber-late"
 """Kind of the notice that somebody has to wait; about: `booking`, and `start`, as expected."""
 
+_NEAR = timedelta(hours=1)
 _WORTH_TELLING = timedelta(minutes=10)
 _OVERRUN = timedelta(minutes=5)
 """What a visit that should be over is thought to take still, until somebody says it is done."""
@@ -50,6 +51,15 @@ async def check_in(desk: Desk, booking: BookingId) -> None:
         WrongState: the booking was cancelled, or is over.
     """
     await _happen(desk, booking, BookingEvent.CHECK_IN, done=BookingStatus.ARRIVED)
+
+
+async def arrive(desk: Desk) -> Booking | None:
+    """Check the customer in for the visit that is near, and return it; `None`: none is."""
+    for one in await bookings.upcoming(desk.connection, desk.customer, now=desk.now):
+        if one.status in _TO_COME and abs(one.time.start - desk.now) <= _NEAR:
+            await check_in(desk, one.id)
+            return one
+    return None
 
 
 async def start(desk: Desk, booking: BookingId) -> None:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from core.errors import CustomerBusy, Forbidden, StartTaken
-from core.ids import CustomerId, new_id
+from core.ids import BookingId, CustomerId, new_id
 from scheduling.availability import Need
 from scheduling.catalogue import Shop
 from scheduling.lifecycle import BookingEvent, BookingStatus, after
@@ -46,7 +46,8 @@ async def propose(
 
     As many as possible are placed, then with the least displacement in all
     (`scheduling.replanning`); each on its own day and in its own shop. Holds of customers who are
-    still deciding are given back: they will be offered something else.
+    still deciding are given back: they will be offered something else. The price stays the agreed
+    one.
 
     Args:
         desk: of the shop itself.
@@ -114,7 +115,7 @@ async def _hold(desk: Desk, shop: Shop, booking: Booking, proposal: Proposal) ->
     until_it_begins = booking.time.start - desk.now
     length = max(shop.policy.hold_length, min(_TIME_TO_THINK, until_it_begins))
     try:
-        return await keep(
+        hold = await keep(
             replace(desk, customer=booking.customer),
             shop,
             proposal.barber,
@@ -125,6 +126,8 @@ async def _hold(desk: Desk, shop: Shop, booking: Booking, proposal: Proposal) ->
         )
     except (StartTaken, CustomerBusy):
         return None  # somebody was quicker, or they have another visit then
+    await bookings.reprice(desk.connection, BookingId(hold.id), booking.price)
+    return replace(hold, price=booking.price)
 
 
 async def _ask(desk: Desk, booking: Booking, hold: Hold | None) -> None:

@@ -105,6 +105,8 @@ def intents(meanings: Iterable[Meaning], *, with_values: bool) -> tuple[Intent, 
         overruled.add(Intent.MY_BOOKINGS)  # "mi turno de mañana, ¿lo paso al viernes?"
     if Intent.RUNNING_LATE in said:
         overruled.add(Intent.LATER)
+    if Intent.QUEUE in said or Intent.JOIN_QUEUE in said:
+        overruled.add(Intent.ARRIVED)  # "estoy en el local, ¿cuánto hay de espera?"
     if Intent.JOIN_QUEUE in said:  # "quiero un corte, me sumo a la fila"
         overruled |= {Intent.BOOK, Intent.AVAILABILITY, Intent.QUEUE}
     return tuple(intent for intent in said if intent not in overruled)

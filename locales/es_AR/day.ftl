@@ -2,3 +2,5 @@
 
 barber-away = Perdón: { $who } no va a poder atenderte { $start }.
 barber-late = Te aviso: { $who } viene con demora. Te atiende { $start }.
+arrived = Listo, ya saben que llegaste.
+    { $booking }

@@ -76,6 +76,17 @@ class TestTheBarberIsIll:
             BookingStatus.RELEASED,
         ]
 
+    async def test_the_price_stays_the_agreed_one(self, world, desks, ana):
+        booked = await world.book("Luciano", FIVE, service="Color", customer=ana)
+
+        (proposed,) = await self.ill(desks, LUCIANO)
+
+        async with desks.open(ana) as desk:
+            before = await bookings.get(desk.connection, booked)
+            await booking.move(desk, Move(booked, proposed.hold))
+            now = await bookings.get(desk.connection, booked)
+        assert (now.barber, now.price) == (SOFIA, before.price)
+
     async def test_nobody_else_gets_what_is_proposed(self, desks, ana, bruno):
         await desks.book(ana, FIVE)
         (proposed,) = await self.ill(desks)
@@ -113,8 +124,8 @@ class TestTheBarberIsIll:
         (row,) = await world.rows(select(n.kind, n.about))
         assert (row.kind, row.about["hold"]) == ("replan", str(proposed.hold.id))
 
-    async def ill(self, desks):
+    async def ill(self, desks, barber=JUAN):
         (nobody,) = await desks.customers(1)
         async with desks.open(nobody, staff=True) as desk:
-            away = await time_off.take_off(desk, JUAN, NOW, FIVE + minutes(180), reason="enfermo")
+            away = await time_off.take_off(desk, barber, NOW, FIVE + minutes(180), reason="enfermo")
             return await replanning.propose(desk, away)

@@ -47,6 +47,10 @@ INTENTS: dict[Intent, str] = {
     Intent.CANCEL: """
         (cancel|cancelled|canceled)
     """,
+    Intent.ARRIVED: """
+        [just|have|ve] arrived $
+        (am|m|are|re) [already|now] at the (shop|barbershop|barber shop)
+    """,
     Intent.QUEUE: """
         how (long|much) [of] [a|is|s] [the] [current] (wait|queue|line)
         how long [...] (wait|queue|line)

@@ -71,6 +71,10 @@ INTENTS: dict[Intent, str] = {
         (cancelar|cancela|cancelo|cancelame|cancele|cancelemos|cancelado|anular|anula|anulo) [todo|eso|esto]
         {want} (cancelar|anular)
     """,
+    Intent.ARRIVED: """
+        ^ [hola] [ya] (llegue|llegamos) [al local|a la barberia|a la peluqueria] $
+        [ya] (estoy|estamos) en (el local|la barberia|la peluqueria)
+    """,
     Intent.QUEUE: """
         (cuanto|cuanta) [hay] [que] [de] (espera|esperar|fila|cola)
         (cuanto|cuanta) (hay|tienen|tenes|queda|falta|tengo) [que] [de] (espera|esperar|demora|fila|cola|gente)

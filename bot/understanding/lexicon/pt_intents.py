@@ -41,6 +41,10 @@ INTENTS: dict[Intent, str] = {
     Intent.CANCEL: """
         (cancelar|cancelo|cancelamento|cancelado|anular) [tudo|isso]
     """,
+    Intent.ARRIVED: """
+        ^ [oi] [ja] (cheguei|chegamos) [na barbearia] $
+        [ja] (estou|to|estamos) (na barbearia|no salao|no local)
+    """,
     Intent.QUEUE: """
         (quanto|quanta) [tempo] [de] (espera|fila)
         (quanto|quanta) (tempo|espera|gente) [de] (tem|esta|ta) [de] [espera|fila|na fila|esperando]
