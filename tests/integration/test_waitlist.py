@@ -144,6 +144,28 @@ class TestWhatBecomesFree:
 
         assert await freed(desks) == [(None, None)]
 
+    async def test_anything_when_a_date_has_other_hours(self, desks):
+        async with desks.database.transaction(ORGANIZATION) as connection:
+            await connection.execute(delete(tables.date_overrides))
+
+        assert await freed(desks) == [(None, None)]
+
+    async def test_what_may_be_anything_is_offered_too(self, desks, people):
+        """Juan opens his Wednesday again, and somebody has waited for it."""
+        during = Range(local("2026-11-25", "00:00"), local("2026-11-26", "00:00"), bounds="[)")
+        await join(desks, people[1], THAT_DAY)
+        async with desks.database.transaction(ORGANIZATION) as connection:
+            row = {"id": new_id(), "barber_id": JUAN, "during": during}
+            await connection.execute(insert(tables.time_off).values(row))
+        await match(desks)
+        assert await desks.statuses(people[1]) == []
+
+        async with desks.database.transaction(ORGANIZATION) as connection:
+            await connection.execute(delete(tables.time_off))
+            await connection.execute(delete(tables.date_overrides))
+        await match(desks)
+        assert await desks.statuses(people[1]) == [S.HELD]
+
 
 class TestAnOffer:
     async def test_is_a_hold_of_who_waited_and_a_notice(self, desks, people):
