@@ -46,9 +46,7 @@ def with_day_parts(wish: Wish, parts: DayParts) -> Wish:
 
     if not parts:
         return wish
-    return replace(
-        wish, times=tuple(map(own, wish.times)), not_times=tuple(map(own, wish.not_times))
-    )
+    return wish.with_times(own)
 
 
 def choices(free: Sequence[FreeTimes], wish: Wish, zone: ZoneInfo) -> Iterator[list[Choice]]:
@@ -64,9 +62,7 @@ def choices(free: Sequence[FreeTimes], wish: Wish, zone: ZoneInfo) -> Iterator[l
     while day <= last:
         if wish.admits_day(day):
             fitting = [
-                choice
-                for choice in _of_day(free, day, zone)
-                if widened.admits_minute(choice.minute)
+                choice for choice in _of_day(free, day, zone) if widened.admits(day, choice.minute)
             ]
             if fitting:
                 yield fitting
@@ -89,9 +85,7 @@ def pinned(free: Sequence[FreeTimes], wish: Wish, zone: ZoneInfo) -> datetime | 
     span = whole_days(day, day, zone)
     starts = {start for times in free for start in times.between(span)}
     meant = [
-        moment
-        for moment in map(moment_of, starts)
-        if wish.admits_minute(minute_of_day(moment, zone))
+        moment for moment in map(moment_of, starts) if wish.admits(day, minute_of_day(moment, zone))
     ]
     return meant[0] if len(meant) == 1 else None
 
@@ -123,13 +117,20 @@ def distance(minute: int, wish: Wish) -> int:
 
 
 def _of_day(free: Sequence[FreeTimes], day: date, zone: ZoneInfo) -> list[Choice]:
-    span = whole_days(day, day, zone)
+    midnight, next_midnight = whole_days(day, day, zone)
     best: dict[int, Tightness] = {}
     for times in free:
-        for start, tightness in times.ranked(span):
+        for start, tightness in times.ranked((midnight, next_midnight)):
             best[start] = min(tightness, best.get(start, tightness))
+    # Only on a day on which the clocks change does the wall clock have to be asked each time.
+    steady = next_midnight - midnight == A_DAY
     return [
-        Choice(start, day, minute_of_day(moment_of(start), zone), tightness)
+        Choice(
+            start,
+            day,
+            start - midnight if steady else minute_of_day(moment_of(start), zone),
+            tightness,
+        )
         for start, tightness in sorted(best.items())
     ]
 
@@ -138,10 +139,13 @@ def _widened(wish: Wish) -> Wish:
     """Return a wish in which "about" stands for the time around it."""
 
     def around(times: Times) -> Times:
+        if not times.about:
+            return times
         return replace(
             times,
             first=None if times.first is None else times.first - ABOUT,
             last=None if times.last is None else times.last + ABOUT,
         )
 
-    return replace(wish, times=tuple(around(t) if t.about else t for t in wish.times))
+    wider = wish.with_times(around)
+    return replace(wider, not_times=wish.not_times, not_pairs=wish.not_pairs)
