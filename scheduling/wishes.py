@@ -4,7 +4,7 @@ A wish is a set of local days and a set of local times of day. It narrows what i
 only one start fits it, the wish is a start. Wall-clock time of the shop: a wish knows no zone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -70,6 +70,22 @@ class Times:
 
 
 @dataclass(frozen=True, slots=True)
+class DayTimes:
+    """Times of certain days: "el martes a las 5", "mañana a la tarde".
+
+    Attributes:
+        days: the days.
+        times: any of these, on each of the days.
+    """
+
+    days: Days
+    times: tuple[Times, ...]
+
+    def admits(self, day: date, minute: int) -> bool:
+        return day in self.days and any(minute in times for times in self.times)
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """When the customer would like to come.
 
@@ -81,6 +97,9 @@ class Wish:
         not_times: none of these ("a la mañana no").
         weekdays: only on these weekdays, Monday 0 ("los viernes"); empty: any.
         soonest: as early as possible ("lo antes posible").
+        pairs: which of the times on which of the days ("martes a las 5 o jueves a las 6"). `days`
+            and `times` have all of them too; where those are given up, pairs say nothing.
+        not_pairs: none of these ("mañana a la tarde no puedo").
     """
 
     days: tuple[Days, ...] = ()
@@ -89,11 +108,23 @@ class Wish:
     not_times: tuple[Times, ...] = ()
     weekdays: frozenset[int] = frozenset()
     soonest: bool = False
+    pairs: tuple[DayTimes, ...] = ()
+    not_pairs: tuple[DayTimes, ...] = ()
 
     def __bool__(self) -> bool:
         return self != NO_WISH
 
+    def admits(self, day: date, minute: int) -> bool:
+        """Tell whether a start on this day at this minute of it fits."""
+        if not (self.admits_day(day) and self.admits_minute(minute)):
+            return False
+        paired = self.pairs if self.days and self.times else ()
+        return (not paired or any(pair.admits(day, minute) for pair in paired)) and not any(
+            pair.admits(day, minute) for pair in self.not_pairs
+        )
+
     def admits_day(self, day: date) -> bool:
+        """Tell whether a start on this day may fit, whatever its time."""
         return (
             (not self.days or any(day in days for days in self.days))
             and (not self.weekdays or day.weekday() in self.weekdays)
@@ -101,9 +132,23 @@ class Wish:
         )
 
     def admits_minute(self, minute: int) -> bool:
-        """Tell whether a start at this minute of the day fits; `about` is not widened here."""
+        """Tell whether a start at this minute may fit on some day; `about` is not widened here."""
         return (not self.times or any(minute in times for times in self.times)) and not any(
             minute in times for times in self.not_times
+        )
+
+    def with_times(self, change: Callable[[Times], Times]) -> "Wish":
+        """Return the wish with all times of day in it changed."""
+
+        def paired(pairs: tuple[DayTimes, ...]) -> tuple[DayTimes, ...]:
+            return tuple(DayTimes(pair.days, tuple(map(change, pair.times))) for pair in pairs)
+
+        return replace(
+            self,
+            times=tuple(map(change, self.times)),
+            not_times=tuple(map(change, self.not_times)),
+            pairs=paired(self.pairs),
+            not_pairs=paired(self.not_pairs),
         )
 
     def refined_by(self, newer: "Wish") -> "Wish":
@@ -116,6 +161,8 @@ class Wish:
         not_days = () if newer.days and not newer.not_days else self.not_days
         not_times = () if newer.times and not newer.not_times else self.not_times
         says_day = bool(newer.days or newer.weekdays)
+        says_both = says_day and bool(newer.times)
+        not_pairs = () if says_both and not newer.not_pairs else self.not_pairs
         return replace(
             self,
             days=newer.days if says_day else self.days,
@@ -124,6 +171,8 @@ class Wish:
             not_days=_union(not_days, newer.not_days),
             not_times=_union(not_times, newer.not_times),
             soonest=newer.soonest or (self.soonest and not says_day and not newer.times),
+            pairs=newer.pairs if says_day or newer.times else self.pairs,
+            not_pairs=_union(not_pairs, newer.not_pairs),
         )
 
 

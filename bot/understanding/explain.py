@@ -7,7 +7,7 @@ from bot.understanding.context import Context, Vocabulary
 from bot.understanding.reader import read
 from bot.understanding.words import MARKS, split
 from flows.reading import Doubt, Named, Pick, Reading
-from scheduling.wishes import Days, Times, Wish
+from scheduling.wishes import Days, DayTimes, Times, Wish
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WIDTH = 14  # of the column of headings
@@ -73,15 +73,21 @@ def _shown(value: object, known: dict[object, str]) -> str:
 
 def shown_wish(wish: Wish) -> str:
     """Return a wish in one line: days, weekdays, times, then what is excluded."""
+    paired = [_pair(pair) for pair in wish.pairs]
     parts = [
-        " or ".join(map(_days, wish.days)),
+        " or ".join(paired or map(_days, wish.days)),
         " or ".join(f"{_WEEKDAYS[day]}s" for day in sorted(wish.weekdays)),
-        " or ".join(map(_times, wish.times)),
+        "" if paired else " or ".join(map(_times, wish.times)),
         "as soon as possible" if wish.soonest else "",
         *(f"not {_days(days)}" for days in wish.not_days),
         *(f"not {_times(times)}" for times in wish.not_times),
+        *(f"not {_pair(pair)}" for pair in wish.not_pairs),
     ]
     return ", ".join(part for part in parts if part)
+
+
+def _pair(pair: DayTimes) -> str:
+    return f"{_days(pair.days)} {' / '.join(map(_times, pair.times))}"
 
 
 def _days(days: Days) -> str:

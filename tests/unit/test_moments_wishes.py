@@ -1,5 +1,7 @@
 """Several moments in one message: options, exclusions, corrections; and what is no moment."""
 
+from datetime import date
+
 import pytest
 
 from tests.moments import clock, day, read, wish
@@ -46,11 +48,37 @@ class TestExclusions:
     def test_of_a_part_of_the_day(self):
         assert [time.part for time in wish("a la mañana no puedo").not_times] == ["morning"]
 
-    def test_of_a_day_and_a_part_never_wish_for_it(self):
-        excluded = wish("no puedo mañana a la tarde")
+    @pytest.mark.parametrize(
+        ("text", "language"),
+        [("no puedo mañana a la tarde", "es"), ("mañana a la tarde no puedo", "es"),
+         ("amanhã à tarde não dá", "pt"), ("I can't do tomorrow afternoon", "en")],
+    )  # fmt: skip
+    def test_of_a_day_and_a_part_leave_the_rest_of_the_day(self, text, language):
+        excluded = wish(text, language)
 
-        assert excluded.days == ()
-        assert not excluded.admits_day(day(11, 25)[0].first)
+        assert excluded.days == excluded.not_days == ()
+        assert excluded.admits(date(2026, 11, 25), 10 * 60)
+        assert not excluded.admits(date(2026, 11, 25), 17 * 60)
+        assert excluded.admits(date(2026, 11, 26), 17 * 60)
+
+    def test_of_this_part_of_the_day_are_of_today(self):
+        excluded = wish("esta tarde no puedo")
+
+        assert not excluded.admits(date(2026, 11, 24), 17 * 60)
+        assert excluded.admits(date(2026, 11, 25), 17 * 60)
+
+    def test_of_a_part_of_each_of_several_weekdays_are_of_all_of_them(self):
+        assert wish("cualquier día menos el lunes a la tarde").weekdays == {1, 2, 3, 4, 5, 6}
+
+    @pytest.mark.parametrize(
+        "text",
+        ["mañana a la mañana no, a la tarde sí", "mañana a la mañana no puedo, sí a la tarde"],
+    )
+    def test_of_a_part_of_a_day_leave_another_part_of_it(self, text):
+        left = wish(text)
+
+        assert left.days == day(11, 25)
+        assert clock(left) == ["afternoon"]
 
     def test_turn_an_open_stretch_round(self):
         assert clock(wish("no puedo antes de las 16")) == ["16:00-"]
@@ -65,6 +93,39 @@ class TestExclusions:
     def test_are_none_where_no_is_an_answer(self):
         assert wish("no, el viernes").days == day(11, 27)
         assert wish("no mejor el viernes").days == day(11, 27)
+
+
+class TestDaysWithTheirOwnTimes:
+    @pytest.mark.parametrize(
+        ("text", "language"),
+        [("viernes a las 17 o jueves a las 18", "es"), ("viernes 17hs, jueves 18hs", "es"),
+         ("a las 17 el viernes o a las 18 el jueves", "es"),
+         ("sexta às 17h ou quinta às 18h", "pt"), ("Friday at 5pm or Thursday at 6pm", "en")],
+    )  # fmt: skip
+    def test_are_not_offered_crosswise(self, text, language):
+        wished = wish(text, language)
+
+        assert wished.admits(date(2026, 11, 27), 17 * 60)
+        assert wished.admits(date(2026, 11, 26), 18 * 60)
+        assert not wished.admits(date(2026, 11, 26), 17 * 60)
+        assert not wished.admits(date(2026, 11, 27), 18 * 60)
+
+    def test_may_be_parts_of_the_day(self):
+        wished = wish("esta tarde o mañana a la mañana")
+
+        assert wished.admits(date(2026, 11, 24), 16 * 60)
+        assert wished.admits(date(2026, 11, 25), 10 * 60)
+        assert not wished.admits(date(2026, 11, 25), 16 * 60)
+
+    @pytest.mark.parametrize("text", ["martes o jueves a las 17", "jueves a las 5 o a las 6"])
+    def test_are_none_where_they_share_them(self, text):
+        assert wish(text).pairs == ()
+
+    def test_are_corrected_together(self):
+        wished = wish("jueves a las 17, digo viernes a las 18")
+
+        assert wished.days == day(11, 27)
+        assert clock(wished) == ["18:00"]
 
 
 class TestCorrections:

@@ -14,7 +14,7 @@ from scheduling.matching import pinned
 from scheduling.minutes import Span, floor_minute
 from scheduling.offers import Habits, Offers, offers
 from scheduling.policies import Bounds
-from scheduling.wishes import NO_WISH, DayPart, Days, Times, Wish
+from scheduling.wishes import NO_WISH, DayPart, Days, DayTimes, Times, Wish
 
 ZONE = ZoneInfo("America/Argentina/Buenos_Aires")
 MONDAY = date(2026, 11, 30)
@@ -256,6 +256,71 @@ class TestFittingTheWish:
 
         assert shown(made)[0] == "Mon 21:00"
         assert made.choices[0].start.date() == TUESDAY
+
+
+class TestDaysWithTimesOfTheirOwn:
+    monday_at_ten = DayTimes(Days.only(MONDAY), (Times.at(10 * 60),))
+    tuesday_at_eleven = DayTimes(Days.only(TUESDAY), (Times.at(11 * 60),))
+    either = on(
+        MONDAY,
+        TUESDAY,
+        times=(Times.at(10 * 60), Times.at(11 * 60)),
+        pairs=(monday_at_ten, tuesday_at_eleven),
+    )
+    not_monday_afternoon = DayTimes(Days.only(MONDAY), (AFTERNOON,))
+
+    def test_are_offered_as_they_were_said(self):
+        found = offers([free(MONDAY, TUESDAY)], self.either, ZONE)
+
+        assert shown(found) == ["Mon 10:00", "Tue 11:00"]
+
+    def test_mean_no_start_by_themselves(self):
+        assert pinned([free(MONDAY, TUESDAY)], self.either, ZONE) is None
+
+    def test_bring_other_times_of_those_days_when_taken(self):
+        taken = [span(MONDAY, "09:30-10:30"), span(TUESDAY, "10:30-11:30")]
+        found = offers([free(MONDAY, TUESDAY, booked=taken)], self.either, ZONE)
+
+        assert {text[:3] for text in shown(found)} == {"Mon", "Tue"}
+
+    def test_excluded_leave_the_rest_of_the_day(self):
+        wish = on(MONDAY, not_pairs=(self.not_monday_afternoon,))
+        found = offers([free(MONDAY, TUESDAY)], wish, ZONE)
+
+        assert found.fitting
+        assert all(offer.start < at(MONDAY, "13:00") for offer in found.choices)
+
+    def test_excluded_are_not_pinned(self):
+        wish = on(MONDAY, times=(Times.at(15 * 60),), not_pairs=(self.not_monday_afternoon,))
+
+        assert pinned([free(MONDAY)], wish, ZONE) is None
+
+    def test_excluded_are_as_long_as_the_shop_says(self):
+        wish = on(MONDAY, not_pairs=(self.not_monday_afternoon,))
+        parts = {DayPart.AFTERNOON: (time(11), time(20))}
+        found = offers([free(MONDAY)], wish, ZONE, day_parts=parts)
+
+        assert all(offer.start < at(MONDAY, "11:00") for offer in found.choices)
+
+    def test_about_a_time_are_widened(self):
+        near = DayTimes(Days.only(MONDAY), (Times.at(10 * 60, about=True),))
+        wish = on(MONDAY, times=near.times, pairs=(near,))
+        found = offers([free(MONDAY, booked=[span(MONDAY, "09:45-10:15")])], wish, ZONE)
+
+        assert found.fitting
+
+    def test_are_forgotten_with_what_is_said_anew(self):
+        later = self.either.refined_by(Wish(times=(Times.at(15 * 60),)))
+
+        assert later.admits(MONDAY, 15 * 60)
+        assert later.admits(TUESDAY, 15 * 60)
+
+    def test_excluded_give_way_to_a_new_wish_for_them(self):
+        excluded = Wish(not_pairs=(self.not_monday_afternoon,))
+        wanted = on(MONDAY, times=(Times.at(15 * 60),))
+
+        assert excluded.refined_by(wanted).admits(MONDAY, 15 * 60)
+        assert not excluded.refined_by(on(MONDAY)).admits(MONDAY, 15 * 60)
 
 
 class TestNothingFits:

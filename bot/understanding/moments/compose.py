@@ -1,5 +1,6 @@
 """Putting together what a message says of when: options, exclusions, corrections."""
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ SAID = _OF_DAYS | _OF_TIMES | {Kind.STRETCH}
 """Kinds that say when."""
 
 _NEGATIONS = frozenset({Kind.NOT, Kind.UNABLE, Kind.EXCEPT, Kind.INSTEAD, Kind.MINUS})
-NOWHERE: frozenset[int] = frozenset()
+NOWHERE = frozenset[int]()
 _EXCEPTIONS = frozenset({Kind.EXCEPT, Kind.MINUS})
 _CLAUSE_ENDS = frozenset(
     {Kind.COMMA, Kind.BREAK, Kind.DOT, Kind.BUT, Kind.PREFER, Kind.CORRECTION, Kind.COLON}
@@ -36,6 +37,13 @@ _CLAUSE_ENDS = frozenset(
 _CORRECTIONS = frozenset({Kind.CORRECTION, Kind.PREFER})
 _ONTO = frozenset({Kind.TO, Kind.FOR, Kind.UNTIL})
 _OPTIONS = frozenset({Kind.OR, Kind.AND})
+_SHAPE = {
+    Kind.DAY: "d",
+    Kind.THIS_PART: "p",
+    **dict.fromkeys((Kind.CLOCK, Kind.SPAN, Kind.PART), "t"),
+}
+_PAIRED = re.compile("(?:dt+|p){2,}|(?:td){2,}")
+"""Days and times that go together, by the letters of `_SHAPE`; "esta tarde" is both."""
 
 
 @dataclass(slots=True)
@@ -51,7 +59,10 @@ class Said:
         not_days, not_times: excluded.
         stretch: from a time of one day to a time of another.
         soonest: as early as possible.
+        pairs: where each day was said with its own times, a day and its times each.
+        not_pairs: likewise, excluded.
         lasting: a length was said that says no when.
+        corrected: a day was said anew, so that the times that follow are said anew too.
         moves: a booking is to be moved, so that "del martes al jueves" is no range.
     """
 
@@ -65,16 +76,23 @@ class Said:
     not_times: tuple[Times, ...] = ()
     stretch: Stretch | None = None
     soonest: bool = False
+    pairs: tuple["Said", ...] = ()
+    not_pairs: tuple["Said", ...] = ()
     lasting: bool = False
     moves: bool = False
+    corrected: bool = False
 
     def add(self, atom: Atom, between: AbstractSet[Kind], today: date) -> None:
         """Take in one more thing said; `between` is what stands between it and the one before."""
         corrects = not between.isdisjoint(_CORRECTIONS)
         if self.moves:
             corrects |= not between.isdisjoint(_ONTO)
+        if atom.kind in _OF_TIMES:
+            corrects |= self.corrected
+            self.corrected = False
         match atom.meaning:
             case Day() as day:
+                self.corrected = corrects
                 self._add_day(day, between, today, corrects=corrects)
             case Repeated(weekdays):
                 self.weekdays |= weekdays
@@ -87,8 +105,9 @@ class Said:
             case _:
                 part = PARTS[atom.value]
                 self.parts = (part,) if corrects else (*self.parts, part)
-                if atom.kind == Kind.THIS_PART and not self.days:
-                    self.days = (Day(only(today), Sort.RELATIVE),)
+                another = not between.isdisjoint(_OPTIONS)
+                if atom.kind is Kind.THIS_PART and (another or not self.days):
+                    self.days += (Day(only(today), Sort.RELATIVE),)
 
     def _add_day(
         self, day: Day, between: AbstractSet[Kind], today: date, *, corrects: bool
@@ -110,12 +129,23 @@ class Said:
         self.days = self.days[-1:]
         self.clocks = self.clocks[-1:]
 
-    def exclude(self, atom: Atom, *, with_day: bool, always: bool) -> None:
-        """Take in what does not suit.
+    def exclude(self, atoms: Sequence[Atom], today: date, *, always: bool) -> None:
+        """Take in what does not suit, as far as one negation goes.
 
-        "No puedo mañana a la tarde" rules out all of tomorrow: a wish cannot say "tomorrow, but
-        not then", and must not offer what was excluded.
+        "No puedo mañana a la tarde" is a day with its times; "menos el lunes a la tarde" is every
+        Monday, and all of it: better offer too little than what was excluded.
         """
+        with_day = any(atom.kind in _OF_DAYS for atom in atoms)
+        paired = with_day and any(atom.kind in _OF_TIMES for atom in atoms)
+        this_part = any(atom.kind is Kind.THIS_PART for atom in atoms)
+        repeated = any(atom.kind is Kind.REPEATED for atom in atoms)
+        if (paired or this_part) and not (always or repeated):
+            self.not_pairs += (_said(atoms, today),)
+            return
+        for atom in atoms:
+            self._exclude_one(atom, with_day=with_day, always=always)
+
+    def _exclude_one(self, atom: Atom, *, with_day: bool, always: bool) -> None:
         match atom.meaning:
             case Day(weekday=int() as weekday) if always:
                 self.not_weekdays |= {weekday}
@@ -181,39 +211,64 @@ def compose(row: Sequence[Atom], kinds: str, today: date) -> Said:
     said = Said(
         soonest=Kind.SOONEST in kinds, lasting=Kind.DURATION in kinds, moves=Kind.MOVE in kinds
     )
-    negated = NOWHERE if _NEGATIONS.isdisjoint(kinds) else _negated(row)
+    negated = () if _NEGATIONS.isdisjoint(kinds) else _negated(row)
+    excluded = NOWHERE.union(*negated)
     between: set[Kind] = set()
+    wanted: list[Atom] = []
     for place, atom in enumerate(row):
         kind = atom.kind
         if kind not in SAID:
             between.add(kind)
             if kind is Kind.AFTERTHOUGHT:
                 said.keep_last()
-        elif place in negated:
-            said.exclude(
-                atom,
-                with_day=_beside_negated_day(row, negated, place),
-                always=any(other.kind in _EXCEPTIONS for other in row[:place]),
-            )
-        else:
+        elif place not in excluded:
             said.add(atom, between, today)
+            wanted.append(atom)
             between = set()
+    for places in negated:
+        exceptional = any(other.kind in _EXCEPTIONS for other in row[: places[0]])
+        said.exclude([row[place] for place in places], today, always=exceptional)
+        if not said.days and wanted and row[places[-1]].end <= wanted[0].start:
+            said.days = said.not_pairs[-1].days if said.not_pairs else ()
+    said.settle()
+    if len(said.days) > 1:
+        said.pairs = _pairs(wanted, len(said.days), today)
+    return said
+
+
+def _pairs(wanted: Sequence[Atom], days: int, today: date) -> tuple[Said, ...]:
+    """Return each day with its own times: "martes a las 5 o jueves a las 6".
+
+    None where a day was said without one ("martes o jueves a las 5"), or not all days are meant.
+    """
+    shape = "".join([_SHAPE.get(atom.kind, "?") for atom in wanted])
+    if not _PAIRED.fullmatch(shape) or days != len(shape) - shape.count("t"):
+        return ()
+    starts = "t" if shape[0] == "t" else "dp"
+    firsts = [place for place, letter in enumerate(shape) if letter in starts]
+    ends = [*firsts[1:], len(shape)]
+    return tuple(_said(wanted[a:b], today) for a, b in zip(firsts, ends, strict=True))
+
+
+def _said(atoms: Sequence[Atom], today: date) -> Said:
+    """Return what a part of a message says by itself."""
+    said = Said()
+    for atom in atoms:
+        said.add(atom, frozenset[Kind](), today)
     said.settle()
     return said
 
 
-def _beside_negated_day(row: Sequence[Atom], negated: frozenset[int], place: int) -> bool:
-    near = range(max(0, place - 4), min(len(row), place + 5))
-    return any(other in negated and row[other].kind in _OF_DAYS for other in near)
-
-
-def _negated(row: Sequence[Atom]) -> frozenset[int]:
-    """Return the places of what is said not to suit."""
-    negated: set[int] = set()
+def _negated(row: Sequence[Atom]) -> list[list[int]]:
+    """Return the places of what is said not to suit, together what one negation goes for."""
+    groups: list[list[int]] = []
     for place, atom in enumerate(row):
         if atom.kind in _NEGATIONS:
-            negated.update(_ahead(row, place) or _behind(row, place))
-    return frozenset(negated)
+            known = NOWHERE.union(*groups)
+            found = sorted(set(_ahead(row, place) or _behind(row, place)) - known)
+            if found:
+                groups.append(found)
+    return groups
 
 
 def _ahead(row: Sequence[Atom], place: int) -> list[int]:

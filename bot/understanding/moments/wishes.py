@@ -7,9 +7,11 @@ from bot.understanding.moments.compose import Said
 from bot.understanding.moments.grammar import Scene
 from bot.understanding.moments.meanings import HOUR, Day, Stretch, only, part_times
 from flows.reading import Doubt
-from scheduling.wishes import Days, Times, Wish
+from scheduling.wishes import Days, DayTimes, Times, Wish
 
 EVERY_DAY = frozenset(range(7))
+
+BY_DAY = range(8 * HOUR, 20 * HOUR)
 
 FAR = timedelta(days=300)
 """A date without its year that is so far away is likelier one just gone by."""
@@ -39,8 +41,37 @@ def as_wish(said: Said, scene: Scene) -> tuple[Wish, Doubt | None]:
     if said.not_weekdays:
         weekdays = (weekdays or EVERY_DAY) - said.not_weekdays
     not_days = tuple([day.days for day in said.not_days])
-    wish = Wish(days, times, not_days, said.not_times, weekdays, soonest)
+    pairs: tuple[DayTimes, ...] = ()
+    if said.pairs:
+        pairs = tuple([_pair(one, scene.today, now) for one in said.pairs])
+        days = tuple(dict.fromkeys([pair.days for pair in pairs]))
+        times = tuple(dict.fromkeys([time for pair in pairs for time in pair.times]))
+    not_pairs = tuple(
+        [pair for one in said.not_pairs for pair in _not_pairs(one, scene.today, now)]
+    )
+    wish = Wish(days, times, not_days, said.not_times, weekdays, soonest, pairs, not_pairs)
     return wish, _doubt(said, wish, scene.today, now)
+
+
+def _pair(said: Said, today: date, now: int) -> DayTimes:
+    """Return a day and its times."""
+    times = _times(said)
+    days = _with_time(said.days[0], times, today, now)
+    if days == only(today):
+        times = tuple([time for time in times if not _over(time, now)]) or times
+    return DayTimes(days, times)
+
+
+def _not_pairs(said: Said, today: date, now: int) -> list[DayTimes]:
+    """Return days with times of them that do not suit.
+
+    Of an end that may be two, the one in the light of day: who cannot after 6 can at noon.
+    """
+    times = _times(said)
+    by_day = tuple([time for time in times if (time.first or time.last) in BY_DAY])
+    if by_day and all(time.first is None or time.last is None for time in times):
+        times = by_day
+    return [DayTimes(_with_time(day, times, today, now), times) for day in said.days]
 
 
 def without(wish: Wish, doubt: Doubt) -> Wish:
