@@ -9,7 +9,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -67,8 +67,16 @@ class Customer:
 
     guest: Guest
     chance: random.Random
-    seen: list[tuple[str, str]] = field(default_factory=list)
-    """What the shop said that it had done, and in which words."""
+
+    @property
+    def seen(self) -> list[tuple[str, str]]:
+        """What the shop said that it had done, and in which words."""
+        return [
+            (what, reply.text)
+            for _, reply in self.guest.journal
+            for what, words in DONE.items()
+            if words in reply.text
+        ]
 
     async def live(self) -> None:
         barber = self.chance.choice(BARBERS)
@@ -85,10 +93,7 @@ class Customer:
         """Say something, then answer whatever is asked until it is done; some lose interest."""
         reply = await self.guest.say(first)
         for _ in range(MOST_STEPS):
-            if DONE[what] in reply.text:
-                self.seen.append((what, reply.text))
-                return
-            if self.chance.random() < 0.04:
+            if self.done(what) or self.chance.random() < 0.04:
                 return
             reply = await self.answer(reply)
 
