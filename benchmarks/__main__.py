@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-SUBJECTS = ("engine", "availability", "turns", "understanding")
+SUBJECTS = ("engine", "gaps", "availability", "history", "turns", "understanding")
 
 
 def main() -> None:

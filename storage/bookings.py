@@ -15,21 +15,18 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
-    ColumnElement,
-    Integer,
     Row,
     Update,
     Uuid,
     and_,
-    cast,
-    func,
-    literal,
+    bindparam,
     null,
     or_,
     select,
+    text,
     update,
 )
-from sqlalchemy.dialects.postgresql import Range, insert
+from sqlalchemy.dialects.postgresql import ARRAY, Range, insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -39,7 +36,7 @@ from core.money import Money
 from scheduling.lifecycle import BLOCKING, BookingStatus
 from scheduling.minutes import Span
 from scheduling.values import Interval
-from storage.tables import barbers, bookings, time_off
+from storage.tables import Instant, barbers, bookings
 
 _BLOCKING = [str(status) for status in BLOCKING]
 
@@ -286,6 +283,40 @@ async def latest(connection: AsyncConnection, customer: CustomerId) -> Booking |
     return None if row is None else _booking(row)
 
 
+# As text, because to put it together anew each time would take longer than the answer. The bounds
+# on `starts_at` let the index find a month, however long the history is: no visit takes a day.
+_LIVE = f"""
+    status IN ({", ".join(f"'{status}'" for status in sorted(_BLOCKING))})
+    AND (status <> 'held' OR expires_at > :now)
+    AND starts_at > :first - interval '1 day' AND starts_at < :last + interval '1 day'
+    AND visit_id IS DISTINCT FROM :except_visit
+"""
+_MINUTES = """
+    floor(extract(epoch FROM lower({0})) / 60)::integer,
+    ceil(extract(epoch FROM upper({0})) / 60)::integer
+"""
+_BUSY = text(f"""
+    SELECT barber_id, {_MINUTES.format("during")}, 0 FROM bookings
+    WHERE barber_id = ANY(:barbers) AND {_LIVE} AND during && tstzrange(:first, :last)
+    UNION ALL
+    SELECT barbers.id, {_MINUTES.format("time_off.during")}, 1
+    FROM barbers JOIN time_off ON time_off.barber_id = barbers.id OR time_off.barber_id IS NULL
+    WHERE barbers.id = ANY(:barbers) AND (time_off.shop_id = :shop OR time_off.shop_id IS NULL)
+      AND time_off.during && tstzrange(:first, :last)
+    UNION ALL
+    SELECT NULL, {_MINUTES.format("tstzrange(starts_at, ends_at)")}, 2 FROM bookings
+    WHERE customer_id = :customer AND {_LIVE}
+""").bindparams(  # noqa: S608  # nothing in it comes from outside
+    bindparam("barbers", type_=ARRAY(Uuid)),
+    bindparam("shop", type_=Uuid),
+    bindparam("first", type_=Instant),
+    bindparam("last", type_=Instant),
+    bindparam("now", type_=Instant),
+    bindparam("customer", type_=Uuid),
+    bindparam("except_visit", type_=Uuid),
+)
+
+
 async def busy(
     connection: AsyncConnection,
     wanted: Iterable[BarberId],
@@ -311,36 +342,19 @@ async def busy(
         For each barber, in no order: what is booked or held, when they are away, and when the
         customer is elsewhere.
     """
-    window = Range(first, last, bounds="[)")
     everyone = list(wanted)
-    live = and_(
-        bookings.c.status.in_(_BLOCKING),
-        bookings.c.during.overlaps(window),
-        or_(bookings.c.status != "held", bookings.c.expires_at > now),
-    )
-    if except_visit is not None:
-        live = and_(live, bookings.c.visit_id != except_visit)
-    taken = select(bookings.c.barber_id, *_minutes(bookings.c.during), literal(0)).where(
-        bookings.c.barber_id.in_(everyone), live
-    )
-    elsewhere = select(
-        cast(null(), Uuid),
-        *_minutes(func.tstzrange(bookings.c.starts_at, bookings.c.ends_at)),
-        literal(2),
-    ).where(bookings.c.customer_id == customer, live)
-    away = (
-        select(barbers.c.id, *_minutes(time_off.c.during), literal(1))
-        .join(time_off, or_(time_off.c.barber_id == barbers.c.id, time_off.c.barber_id.is_(None)))
-        .where(
-            barbers.c.id.in_(everyone),
-            or_(time_off.c.shop_id == shop, time_off.c.shop_id.is_(None)),
-            time_off.c.during.overlaps(window),
-        )
-    )
     visits: list[Span] = []
     found = {barber: Busy([], [], visits) for barber in everyone}
-    every = taken.union_all(away, elsewhere)
-    for barber, start, end, kind in (await connection.execute(every)).all():
+    asked = {
+        "barbers": everyone,
+        "shop": shop,
+        "first": first,
+        "last": last,
+        "now": now,
+        "customer": customer,
+        "except_visit": except_visit,
+    }
+    for barber, start, end, kind in (await connection.execute(_BUSY, asked)).all():
         (visits if barber is None else found[barber][kind]).append((start, end))
     return found
 
@@ -377,13 +391,6 @@ async def _write_time(connection: AsyncConnection, statement: Update) -> None:
         if "bookings_one_place_at_a_time" in str(error):
             raise CustomerBusy from error
         raise
-
-
-def _minutes(during: ColumnElement[Any]) -> tuple[ColumnElement[int], ColumnElement[int]]:
-    """Whole epoch minutes that cover a range."""
-    lower = func.floor(func.extract("epoch", func.lower(during)) / 60)
-    upper = func.ceil(func.extract("epoch", func.upper(during)) / 60)
-    return cast(lower, Integer), cast(upper, Integer)
 
 
 def _range(interval: Interval) -> Range[datetime]:

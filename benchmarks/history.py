@@ -1,0 +1,110 @@
+"""Availability as the history grows: 1 thousand, 100 thousand, 5 million past bookings.
+
+    python -m benchmarks.history [most]
+
+One barber and 30 days, and ten barbers and 30 days in one query; p50 of each, and its ratio to the
+smallest history. What is past lies outside the constraint's index, so it should cost nothing.
+"""
+
+import asyncio
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from statistics import median
+from time import perf_counter
+
+import asyncpg
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from benchmarks.shop import copies_of_the_demo
+from core.clock import system_clock
+from core.ids import CustomerId, new_id
+from scheduling.catalogue import Catalogue
+from scheduling.values import ANYONE, BarberChoice
+from storage import catalogue
+from storage.database import Database
+from usecases.demo.ids import CORTE, JUAN, ORGANIZATION, PALERMO
+from usecases.desk import Desk
+from usecases.offering import free_times, sought
+
+SIZES = (1_000, 100_000, 5_000_000)
+ROUNDS = 200
+
+# Six more who work as Juan does, so that there are ten in all.
+_MORE_BARBERS = """
+CREATE TEMP TABLE twins AS SELECT gen_random_uuid() AS id, n FROM generate_series(1, 7) AS n;
+INSERT INTO barbers (organization_id, id, name)
+SELECT '{organization}', id, 'Juan ' || n FROM twins;
+INSERT INTO barber_hours (organization_id, barber_id, shop_id, weekday, opens, closes)
+SELECT organization_id, twins.id, shop_id, weekday, opens, closes
+FROM barber_hours, twins WHERE barber_id = '{juan}';
+INSERT INTO barber_services (organization_id, barber_id, service_id)
+SELECT organization_id, twins.id, service_id
+FROM barber_services, twins WHERE barber_id = '{juan}';
+UPDATE organizations SET catalogue_revision = catalogue_revision + 1;
+"""
+_PAST = """
+INSERT INTO bookings (organization_id, id, visit_id, shop_id, barber_id, service_id, customer_id,
+    status, starts_at, ends_at, during, price_minor, currency)
+SELECT organization_id, id, id, shop_id, barber_id, service_id, customer_id, 'completed',
+    at, at + interval '30 minutes', tstzrange(at, at + interval '30 minutes'), 1600000, 'ARS'
+FROM (SELECT gen_random_uuid() AS id, now() - interval '60 days' - n * interval '5 minutes' AS at,
+             n % 10 AS who FROM generate_series(1, $1) AS n) AS past
+JOIN (SELECT organization_id, id AS barber_id, (row_number() OVER (ORDER BY id)) - 1 AS nth
+      FROM barbers) AS barber ON nth = who
+CROSS JOIN (SELECT shop_id, service_id, customer_id FROM bookings LIMIT 1) AS like_that
+"""
+
+
+async def measure(dsn: str, most: int) -> None:
+    owner = await asyncpg.connect(dsn.replace("+asyncpg", ""))
+    await owner.execute(_MORE_BARBERS.format(organization=ORGANIZATION, juan=JUAN))
+    await owner.execute("ALTER TABLE bookings DISABLE TRIGGER USER")  # history of the history
+    there, smallest = 0, dict[str, float]()
+    for size in (size for size in SIZES if size <= most):
+        await owner.execute(_PAST, size - there, timeout=1_200)
+        await owner.execute("VACUUM ANALYZE bookings", timeout=1_200)
+        there = size
+        for title, p50 in (await _availability(dsn)).items():
+            first = smallest.setdefault(title, p50)
+            print(f"  {size:>9,} past bookings   {title:22} p50 {p50 * 1e3:6.2f} ms"
+                  f"   ratio {p50 / first:.2f}")  # fmt: skip
+    await owner.close()
+
+
+async def _availability(dsn: str) -> Mapping[str, float]:
+    database = Database(dsn)
+    async with database.transaction(ORGANIZATION) as connection:
+        month = _month(await catalogue.load(connection))
+        # Inside one transaction, so that only availability is measured.
+        found = {
+            "one barber, 30 days": await _p50(connection, month, JUAN),
+            "ten barbers, 30 days": await _p50(connection, month, ANYONE),
+        }
+    await database.close()
+    return found
+
+
+def _month(whole: Catalogue) -> Catalogue:
+    shops = (replace(shop, policy=replace(shop.policy, horizon_days=30)) for shop in whole.shops)
+    return replace(whole, shops=tuple(shops))
+
+
+async def _p50(connection: AsyncConnection, month: Catalogue, choice: BarberChoice) -> float:
+    seconds = []
+    for _ in range(ROUNDS):
+        desk = Desk(connection, month, CustomerId(new_id()), system_clock())
+        started = perf_counter()
+        await free_times(desk, sought(desk, month.shop(PALERMO), CORTE, choice))
+        seconds.append(perf_counter() - started)
+    return median(seconds)
+
+
+def main(most: int = SIZES[-1]) -> None:
+    print("Availability as the history grows")
+    with copies_of_the_demo(1) as (dsn,):
+        asyncio.run(measure(dsn, most))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else SIZES[-1])
