@@ -1,6 +1,6 @@
 """Barbers' diaries, from the catalogue and what is booked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 from core.ids import BarberId, ServiceId, VisitId
@@ -31,7 +31,7 @@ async def diaries(
     first: date | None = None,
     last: date | None = None,
     except_visit: VisitId | None = None,
-    service: ServiceId | None = None,
+    services: Collection[ServiceId] = (),
 ) -> Mapping[BarberId, Diary]:
     """Return the diaries of barbers in a shop: in one statement, and one for each kind of limit.
 
@@ -41,7 +41,7 @@ async def diaries(
         barbers: whose.
         first, last: local dates, both included; today and the shop's horizon if not given.
         except_visit: a visit that is not to count: the one that is being moved.
-        service: what is wanted; resources that it needs and its daily cap count then.
+        services: what is wanted: resources that they need and their daily caps count then.
     """
     first = first or local_day(desk.now, shop.zone)
     last = last or shop.policy.last_day(desk.now, shop.zone)
@@ -57,8 +57,8 @@ async def diaries(
         customer=desk.customer,
         except_visit=except_visit,
     )
-    full = await full_of_each(desk, shop, barbers, service, *bounds, except_visit)
-    used_up = await without_resource(desk, shop, service, *bounds, except_visit)
+    full = await full_of_each(desk, shop, barbers, services, *bounds, except_visit)
+    used_up = await without_resource(desk, shop, services, *bounds, except_visit)
     shop_hours = windows(
         desk.catalogue.shop_week(shop, first - _A_DAY, last + _A_DAY), shop.zone, first, last
     )

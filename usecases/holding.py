@@ -117,7 +117,7 @@ async def _hold(
     """
     day = local_day(start, shop.zone)
     books = await diaries(
-        desk, shop, barbers, first=day, last=day, except_visit=visit, service=service
+        desk, shop, barbers, first=day, last=day, except_visit=visit, services=(service,)
     )
     bounds = bounds_of(desk, shop)
     quotes = {one.id: quote for one in barbers if (quote := desk.catalogue.quote(one.id, service))}

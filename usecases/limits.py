@@ -1,6 +1,6 @@
 """What a shop's limits take away: days that are full, times at which no basin is left."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from core.ids import BarberId, ServiceId, VisitId
@@ -18,7 +18,7 @@ async def full_of_each(
     desk: Desk,
     shop: Shop,
     barbers: Sequence[Barber],
-    service: ServiceId | None,
+    services: Collection[ServiceId],
     first: datetime,
     last: datetime,
     except_visit: VisitId | None,
@@ -29,17 +29,17 @@ async def full_of_each(
         desk: whose customer and now count.
         shop: where.
         barbers: whose days.
-        service: what is wanted, if it is known.
+        services: what is wanted, as far as it is known; a visit of several needs room for each.
         first, last: bounds of what is of interest.
         except_visit: a visit that is not to count.
     """
-    of_service = None if service is None else desk.catalogue.service(service).daily_cap
+    of_service = {one: cap for one in services if (cap := desk.catalogue.service(one).daily_cap)}
     of_customer = shop.policy.customer_daily_cap
     caps = {
         one.id: shop.policy.barber_daily_cap if one.daily_cap is None else one.daily_cap
         for one in barbers
     }
-    if of_service is None and of_customer is None and not any(caps.values()):
+    if not of_service and of_customer is None and not any(caps.values()):
         return {barber: [] for barber in caps}
     found = await limits.counted(
         desk.connection,
@@ -56,8 +56,8 @@ async def full_of_each(
         return full_days((one.start for one in counting), cap, shop.zone)
 
     visits = {one.visit: one for one in here if one.customer == desk.customer}
-    for_all = full(list(visits.values()), of_customer) | full(
-        [one for one in here if one.service == service], of_service
+    for_all = full(list(visits.values()), of_customer).union(
+        *(full([o for o in here if o.service == one], cap) for one, cap in of_service.items())
     )
     return {
         barber: [
@@ -71,13 +71,13 @@ async def full_of_each(
 async def without_resource(
     desk: Desk,
     shop: Shop,
-    service: ServiceId | None,
+    services: Collection[ServiceId],
     first: datetime,
     last: datetime,
     except_visit: VisitId | None,
 ) -> list[Span]:
-    """Return when something that a service needs is used up; arguments as above."""
-    needed = () if service is None else desk.catalogue.resources_of(shop.id, service)
+    """Return when something that one of the services needs is used up; arguments as above."""
+    needed = {one for each in services for one in desk.catalogue.resources_of(shop.id, each)}
     if not needed:
         return []
     given = await limits.uses(

@@ -127,7 +127,7 @@ async def free_times(desk: Desk, wanted: Sought, wish: Wish = NO_WISH) -> list[F
         people = list(wanted.people)
         return await free_arrivals(desk, wanted.shop, people, _named_days(wish))
     books = await diaries(
-        desk, wanted.shop, wanted.barbers, except_visit=wanted.moving, service=wanted.service
+        desk, wanted.shop, wanted.barbers, except_visit=wanted.moving, services=(wanted.service,)
     )
     bounds = bounds_of(desk, wanted.shop)
     return [
@@ -253,7 +253,7 @@ async def _reasons(
         first=day,
         last=day,
         except_visit=wanted.moving,
-        service=wanted.service,
+        services=(wanted.service,),
     )
     bounds = bounds_of(desk, wanted.shop)
     return [

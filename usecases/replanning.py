@@ -94,7 +94,7 @@ async def _plan(
         one for one in desk.catalogue.barbers_of(shop.id) if not services.isdisjoint(one.services)
     ]
     nobody = replace(desk, customer=CustomerId(new_id()))  # it is not the desk's own customer
-    books = await diaries(nobody, shop, barbers, first=day, last=day)
+    books = await diaries(nobody, shop, barbers, first=day, last=day, services=services)
     affected = [
         Affected(
             booking.id,

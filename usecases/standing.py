@@ -199,7 +199,7 @@ async def _report(
     if quote is None:
         return []
     barber = desk.catalogue.barber(wanted.barber)
-    books = await diaries(desk, shop, [barber], service=wanted.service)
+    books = await diaries(desk, shop, [barber], services=(wanted.service,))
     return report(
         wanted.rule,
         books[barber.id],

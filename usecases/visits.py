@@ -48,7 +48,8 @@ async def plans_between(
     """Return the best plan for each arrival that is possible from one local date to another."""
     able = {barber for person in people for part in person.parts for barber in part.quotes}
     barbers = [one for one in desk.catalogue.barbers if one.id in able]
-    books = await diaries(desk, shop, barbers, first=first, last=last)
+    wanted = {part.service for person in people for part in person.parts}
+    books = await diaries(desk, shop, barbers, first=first, last=last, services=wanted)
     bounds = bounds_of(desk, shop)
     waits = _BETWEEN if len(people) == 1 else _TOGETHER
     return list(plans(people, books, bounds, max_wait=waits))

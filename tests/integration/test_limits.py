@@ -9,16 +9,16 @@ from sqlalchemy import insert, update
 
 from core.errors import PolicyRefused, StartTaken
 from core.ids import new_id
-from scheduling.commands import Move
+from scheduling.commands import Move, PlaceHold
 from scheduling.local_time import local_day
 from scheduling.minutes import moment_of
-from scheduling.values import ANYONE
+from scheduling.values import ANYONE, Extra
 from storage import tables
 from storage.database import Database
 from tests.desks import Desks, minutes, place, place_for_move, waiting
 from tests.owner import do
 from tests.world import BUENOS_AIRES, World, furnish, local
-from usecases import booking, time_off
+from usecases import booking, holding, time_off
 from usecases.demo.ids import BARBA, COLOR, CORTE, JUAN, LUCIANO, ORGANIZATION, PALERMO, SOFIA
 from usecases.offering import free_times, sought
 
@@ -253,6 +253,24 @@ class TestAResource:
         assert "17:00" in await offered(desks, bruno, barber=SOFIA, service=CORTE)
         with pytest.raises(StartTaken):
             await desks.hold(bruno, FIVE, barber=SOFIA, service=BARBA)
+
+    async def test_in_use_is_no_time_for_a_visit_of_several_services_either(self, desks, basin):
+        ana, bruno = await desks.customers(2)
+        await desks.book(ana, FIVE, service=BARBA)
+
+        async with desks.open(bruno) as desk:
+            shop = desk.catalogue.shop(PALERMO)
+            wanted = sought(desk, shop, CORTE, ANYONE, (Extra(BARBA),))
+            free = {
+                moment_of(start) for each in await free_times(desk, wanted) for start in each.starts
+            }
+            first = min(start for start in free if start >= FIVE)
+            held = await holding.place_hold(
+                desk, PlaceHold(PALERMO, CORTE, ANYONE, first, (Extra(BARBA),))
+            )
+
+        assert FIVE not in free
+        assert len(held.parts) == 2
 
     async def test_has_as_many_users_as_units(self, world, desks, basin):
         ana, bruno, carla = await desks.customers(3)
