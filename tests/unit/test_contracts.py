@@ -15,6 +15,7 @@ CONTRACTS = [contract["name"] for contract in LINTER["contracts"]]
 HOUSE = {f"{package}/__init__.py": "" for package in LINTER["root_packages"]} | {
     "integrations/ports.py": "",
     "integrations/telegram/__init__.py": "import aiogram\nimport integrations.ports\n",
+    "integrations/twilio/__init__.py": "import twilio\nimport integrations.ports\n",
     "integrations/sandbox/__init__.py": "",
     "bot/webhooks.py": "import integrations.telegram\n",
     "composition/service.py": "import integrations.sandbox\nimport bot.webhooks\n",
