@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from core.clock import system_clock
 from core.errors import StartTaken
 from core.ids import BarberId, BookingId, CustomerId
 from scheduling.commands import Move
 from scheduling.lifecycle import BookingStatus
+from scheduling.minutes import moment_of
 from scheduling.values import ANYONE, Extra, Hold
 from storage.database import Database
 from tests.desks import Desks, minutes, place_for_move
@@ -22,10 +25,11 @@ from tests.failpoint import gate
 from tests.guests import WORDS, Guest, Reply, client, crowd
 from tests.invariants import CONSTRAINTS, breaches
 from tests.owner import ask, do
+from tests.servers import nursery
 from tests.telling import tell
-from tests.world import World, furnish, local, open_for_business
-from usecases import booking
-from usecases.demo.ids import CEJAS, CORTE, CORTE_Y_BARBA, JUAN, SOFIA
+from tests.world import BUENOS_AIRES, World, furnish, local, open_for_business
+from usecases import booking, offering
+from usecases.demo.ids import CEJAS, CORTE, CORTE_Y_BARBA, JUAN, PALERMO, SOFIA
 
 pytestmark = pytest.mark.faults
 
@@ -69,23 +73,47 @@ async def rush(world: World, *, count: int = CROWD, at_the_gate: int = 0) -> Rac
     """
     async with open_for_business(world) as (_, url), client() as http:
         guests = crowd(count, url, http=http)
-        began = time.perf_counter()
-        if at_the_gate:
-            async with gate(world.database.dsn) as shut:
-                talking = [asyncio.ensure_future(guest.say(WISH)) for guest in guests]
-                await shut.crowded(at_the_gate)
-                await shut.open()
-                await asyncio.gather(*talking)
-        else:
-            await asyncio.gather(*(guest.say(WISH) for guest in guests))
-        seconds = time.perf_counter() - began
+        if not at_the_gate:
+            return await race_of(guests, WISH)
+        async with gate(world.database.dsn) as shut:
+            racing = asyncio.ensure_future(race_of(guests, WISH))
+            await shut.crowded(at_the_gate)
+            await shut.open()
+            return await racing
+
+
+async def race_of(guests: list[Guest], wish: str) -> Race:
+    """Let everybody say the same at the same moment."""
+    began = time.perf_counter()
+    await asyncio.gather(*(guest.say(wish) for guest in guests))
+    seconds = time.perf_counter() - began
     winners = [guest for guest in guests if ASKS_NAME in guest.last.text]
     return Race(winners, [guest for guest in guests if guest not in winners], seconds)
 
 
+async def a_free_day(desks: Desks) -> str:
+    """Return a date on which Juan is free at five, as a customer would write it."""
+    async with desks.open((await desks.customers(1))[0]) as desk:
+        wanted = offering.sought(desk, desk.catalogue.shop(PALERMO), CORTE, JUAN)
+        (times,) = await offering.free_times(desk, wanted)
+    starts = (moment_of(start).astimezone(BUENOS_AIRES) for start in times.starts)
+    days = [f"{start.day}/{start.month}" for start in starts if f"{start:%H:%M}" == "17:00"]
+    return days[1]  # the first one may be today, and just too late
+
+
 class TestARushForOneStart:
-    async def test_has_one_winner_and_near_starts_for_all_others(self, world: World):
-        race = await rush(world)
+    async def test_has_one_winner_and_near_starts_for_all_others(
+        self, database: Database, tmp_path: Path
+    ):
+        """With a server process of its own, so that the time is the server's."""
+        world = await furnish(database, system_clock())
+        wish = f"quiero un corte con Juan el {await a_free_day(Desks(world))} a las 17"
+        async with nursery(tmp_path) as births, client() as http:
+            server = births.server(database_url=database.dsn, quiet_seconds=0)
+            await server.start()
+            await crowd(1, server.url, http=http)[0].say("hola")  # it has had customers before
+            race = await race_of(crowd(CROWD, server.url, http=http), wish)
+            await server.stop()
 
         tell(f"{CROWD} people for one start: last answer after {race.seconds:.2f} s")
         assert len(race.winners) == 1
