@@ -312,7 +312,9 @@ def _applied(
         if made is None:  # what is declined may begin with what hides another match
             ahead = rule.pattern.finditer(kinds, first + 1)
         else:
-            atom = Atom(rule.makes, row[first].start, row[last - 1].end)
+            # Unknown words have no place: "0 <" ends with its figure.
+            end = max(part.end for part in row[first:last])
+            atom = Atom(rule.makes, row[first].start, end)
             if isinstance(made, int):
                 atom.value, atom.digits = made, row[first].digits
             else:
