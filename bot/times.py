@@ -83,10 +83,17 @@ async def _find(scene: Scene, wanted: Sought, wish: Wish, how: Intent | None) ->
     shown = _shown(scene)
     match how:
         case Intent.EARLIER if shown:
-            free_hours = Wish(not_days=wish.not_days, not_times=wish.not_times)
+            free_hours = Wish(
+                not_days=wish.not_days, not_times=wish.not_times, not_pairs=wish.not_pairs
+            )
             return await offers_for(scene.desk, wanted, free_hours, before=shown[0])
         case Intent.LATER if shown:
-            same_days = Wish(days=wish.days, weekdays=wish.weekdays, not_days=wish.not_days)
+            same_days = Wish(
+                days=wish.days,
+                weekdays=wish.weekdays,
+                not_days=wish.not_days,
+                not_pairs=wish.not_pairs,
+            )
             return await offers_for(scene.desk, wanted, same_days, after=shown[-1])
         case Intent.MORE_OFFERS | Intent.NONE_OF_THESE:
             return await offers_for(scene.desk, wanted, wish, without=shown)

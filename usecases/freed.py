@@ -127,8 +127,9 @@ async def _has_one(desk: Desk, shop: Shop, waiting: Waiting) -> bool:
     coming = await bookings.upcoming(desk.connection, waiting.customer, now=desk.now)
     return any(
         one.service == waiting.service
-        and waiting.wish.admits_day(local_day(one.time.start, shop.zone))
-        and waiting.wish.admits_minute(minute_of_day(one.time.start, shop.zone))
+        and waiting.wish.admits(
+            local_day(one.time.start, shop.zone), minute_of_day(one.time.start, shop.zone)
+        )
         for one in coming
     )
 

@@ -191,7 +191,7 @@ async def _start_of(desk: Desk, wanted: Sought, wish: Wish) -> datetime | None:
 def _any_fits(free: Sequence[FreeTimes], wish: Wish, day: date, shop: Shop) -> bool:
     span = whole_days(day, day, shop.zone)
     return any(
-        wish.admits_minute(minute_of_day(moment_of(start), shop.zone))
+        wish.admits(day, minute_of_day(moment_of(start), shop.zone))
         for times in free
         for start in times.between(span)
     )

@@ -59,8 +59,7 @@ async def find_first_start(desk: Desk, command: FindFirstStart) -> datetime | No
         (
             start
             for start in starts
-            if wish.admits_day(local_day(start, shop.zone))
-            and wish.admits_minute(minute_of_day(start, shop.zone))
+            if wish.admits(local_day(start, shop.zone), minute_of_day(start, shop.zone))
         ),
         None,
     )
