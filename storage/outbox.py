@@ -103,12 +103,6 @@ async def lapse_leases(connection: AsyncConnection) -> list[Row[Any]]:
     return list(rows.all())
 
 
-async def next_work(connection: AsyncConnection) -> tuple[datetime | None, datetime | None]:
-    """Return when the next turn, and the next message, is due, over all tenants."""
-    row = (await connection.execute(text("SELECT * FROM next_work()"))).one()
-    return row.conversation_due, row.message_due
-
-
 async def mark_sent(connection: AsyncConnection, leased: Leased, *, provider_id: str) -> bool:
     """Write down that the channel took it. Returns False when the lease was lost meanwhile."""
     return await _finish(
