@@ -145,7 +145,9 @@ def _nothing(scene: Scene, wanted: Sought) -> tuple[str, tuple[Offer, ...]]:
     text = scene.say("no-starts", who=_who(scene, wanted), days=days)
     offers = [Offer(scene.say("change-nothing"), intent=Intent.QUIT)]
     if len(wanted.barbers) == 1:
-        offers.insert(0, Offer(scene.say("anyone"), {"barber": ANYONE}))
+        # Anyone there, not anyone anywhere.
+        there = {"barber": ANYONE} if wanted.moving else {"barber": ANYONE, "shop": wanted.shop.id}
+        offers.insert(0, Offer(scene.say("anyone"), there))
     if wanted.moving is None:
         offers.insert(-1, tell_me(scene))
     return text, tuple(offers)

@@ -184,7 +184,9 @@ async def _start_of(desk: Desk, wanted: Sought, wish: Wish) -> datetime | None:
     exact = bool(wish.times) and all(times.exact for times in wish.times)
     nothing_that_day = not any(times.between(span) for times in free)
     if nothing_that_day or (exact and not _any_fits(free, wish, day, wanted.shop)):
-        raise await _refusal(desk, wanted, wish if exact else replace(wish, times=()), day)
+        refusal = await _refusal(desk, wanted, wish if exact else replace(wish, times=()), day)
+        if refusal is not None:
+            raise refusal
     return None
 
 
@@ -199,8 +201,11 @@ def _any_fits(free: Sequence[FreeTimes], wish: Wish, day: date, shop: Shop) -> b
 
 async def _refusal(
     desk: Desk, wanted: Sought, wish: Wish, day: date
-) -> StartTaken | CustomerBusy | PolicyRefused:
-    """Say why nothing can be had on a day, or at the times of day that were asked for."""
+) -> StartTaken | CustomerBusy | PolicyRefused | None:
+    """Say why nothing can be had on a day, or at the times of day that were asked for.
+
+    `None`: it could be had, if the customer had not ruled it out themselves.
+    """
     shop, only = wanted.shop, wanted.barbers[0].id if len(wanted.barbers) == 1 else None
     minutes = [times.first for times in wish.times if times.first is not None]
     at_times = bool(minutes)
@@ -208,6 +213,12 @@ async def _refusal(
         minutes = list(range(0, 24 * 60, minutes_in(shop.policy.step)))
     starts = [opening_minute(day, minute, shop.zone) for minute in minutes]
     reasons = await _reasons(desk, wanted, starts, day)
+    if wanted.people and len(reasons) < len(starts) * len(wanted.barbers):
+        # The first service alone would fit; what takes its place is whoever has the rest.
+        alone = set(starts) - {start for start, _ in reasons} or set(starts)
+        reasons.append((min(alone), Reason.TAKEN))
+    if not reasons:
+        return None
     best = max(reasons, key=lambda found: (_TELLING.index(found[1]), found[0]))
     start, reason = moment_of(best[0]), best[1]
     if at_times:

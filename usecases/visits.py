@@ -13,7 +13,7 @@ from usecases.choosing import candidates
 from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries
 
-_LOOK_AHEAD = 14  # days that are looked at when no day is named: to plan costs more than to look
+_LOOK_AHEAD = 14  # days that are looked at in one go: to plan costs more than to look
 _BETWEEN = 15  # minutes that one person may wait between two services
 _TOGETHER = 90  # minutes that a group may wait for each other, in one chair after another
 
@@ -58,16 +58,22 @@ async def plans_between(
 async def free_arrivals(
     desk: Desk, shop: Shop, people: list[Person], days: tuple[date, date] | None
 ) -> list[FreeTimes]:
-    """Return when all of them could arrive, as if it were one barber's free time."""
-    today = local_day(desk.now, shop.zone)
-    first, last = days or (today, today + timedelta(days=_LOOK_AHEAD))
-    first, last = max(first, today), min(last, shop.policy.last_day(desk.now, shop.zone))
-    if last < first:
-        return []
-    found = await plans_between(desk, shop, people, first, last)
-    if not found:
-        return []
-    return [FreeTimes(found[0].placed[0].barber, [plan.start for plan in found])]
+    """Return when all of them could arrive, as if it were one barber's free time.
+
+    When nothing is free on the days that were named, it is the next days on which something is.
+    """
+    today, horizon = local_day(desk.now, shop.zone), shop.policy.last_day(desk.now, shop.zone)
+    spans = [days] if days else []
+    spans += [
+        (today + timedelta(days=n), today + timedelta(days=n + _LOOK_AHEAD - 1))
+        for n in range(0, (horizon - today).days + 1, _LOOK_AHEAD)
+    ]
+    for named_first, named_last in spans:
+        first, last = max(named_first, today), min(named_last, horizon)
+        found = await plans_between(desk, shop, people, first, last) if first <= last else []
+        if found:
+            return [FreeTimes(found[0].placed[0].barber, [plan.start for plan in found])]
+    return []
 
 
 def _quotes(
