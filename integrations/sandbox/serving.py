@@ -29,7 +29,8 @@ async def listening(app: ASGIApp, *, port: int = 0) -> AsyncIterator[str]:
         app, log_config=None, log_level="critical", access_log=False, timeout_graceful_shutdown=1
     )
     server = _Server(config)
-    with socket.socket() as listener:
+    # Named, because asyncio switches off the delay of small packets only for what is called TCP.
+    with socket.socket(proto=socket.IPPROTO_TCP) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", port))
         serving = asyncio.create_task(server.serve(sockets=[listener]))
