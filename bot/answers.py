@@ -75,13 +75,11 @@ async def _hours(scene: Scene, about: Reading) -> Answered:
         if day is None:
             lines.append(f"{shop.name}:\n{_week(scene, shop)}")
             continue
-        closure = scene.desk.catalogue.closure(shop, day)
+        closure = scene.closure(shop, day)
         hours = scene.desk.catalogue.hours_on(shop, day)
         spans = listed([_span(scene, *each) for each in hours], scene.texts)
         key = "open-on" if hours else "holiday-on" if closure else "closed-on"
-        lines.append(
-            scene.say(key, shop=shop.name, day=when.day(day), hours=spans, name=closure or "")
-        )
+        lines.append(scene.say(key, shop=shop.name, day=when.day(day), hours=spans, name=closure))
     return "\n".join(lines), None
 
 

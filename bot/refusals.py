@@ -20,7 +20,7 @@ def word_refusal(scene: Scene, code: str, params: Mapping[str, object]) -> str:
                 words[name] = when.moment(value)
             case date():
                 words[name] = when.day(value)
-                words["holiday"] = scene.desk.catalogue.closure(shop, value) or ""
+                words["holiday"] = scene.closure(shop, value)
             case int() | str():
                 words[name] = value
             case _:

@@ -1,6 +1,7 @@
 """What words are chosen by: the language, the catalogue, the shop talked about, the time there."""
 
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.formats import When, money
@@ -11,6 +12,9 @@ from flows.frame import Frame
 from flows.talk import Dialogue
 from scheduling.catalogue import Shop
 from usecases.desk import Desk
+
+_HOLIDAYS_IN = {"en": "en_US"}
+"""Languages in which the names of Argentine holidays are known, besides their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,11 @@ class Scene:
     def when(self, shop: Shop | None = None) -> When:
         """Return the words for days and times in a shop."""
         return When(self.texts, (shop or self.shop).zone, self.desk.now)
+
+    def closure(self, shop: Shop, day: date) -> str:
+        """Return the name of what closes a shop on a date, or nothing."""
+        language = _HOLIDAYS_IN.get(self.texts.locale, "es")
+        return self.desk.catalogue.closures(shop, day, day, language=language).get(day, "")
 
     def say(self, key: str, **params: object) -> str:
         return self.texts.say(key, **params)

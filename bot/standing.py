@@ -120,7 +120,7 @@ def _line(scene: Scene, plan: Plan, one: Occurrence) -> str:
     if one.reason is None:
         return scene.say("date-free", when=when.heading(one.start))
     if one.reason is Reason.HOLIDAY:
-        holiday = scene.desk.catalogue.closure(shop, one.day) or ""
+        holiday = scene.closure(shop, one.day)
         return scene.say("date-holiday", day=when.short_day(one.day), holiday=holiday)
     near = ", ".join(when.short(start) for start in one.alternatives)
     return scene.say("date-taken", when=when.short(one.start), near=near or "-")

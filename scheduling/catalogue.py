@@ -166,14 +166,27 @@ class Catalogue:
         overrides = tuple(one for one in shop.overrides if first <= one.day <= last)
         return WorkingWeek(hours=shop.hours, overrides=overrides, holidays=closed)
 
-    def closure(self, shop: Shop, day: date) -> str | None:
-        """Return the name of the holiday, or of the override, that closes a shop on a date."""
-        changes = [one for one in shop.overrides if one.day == day]
-        if any(one.hours for one in changes):
-            return None
-        if closing := [one for one in changes if one.change is not Change.ADD]:
-            return closing[0].name or ""
-        return holiday_names(shop.holidays, day, day).get(day) if shop.holidays else None
+    def closures(
+        self, shop: Shop, first: date, last: date, *, language: str = "es"
+    ) -> dict[date, str]:
+        """Return the dates on which something that has a name closes a shop: a holiday, a training.
+
+        A holiday on which the shop has special hours is not among them.
+
+        Args:
+            shop: which one.
+            first, last: dates, both included.
+            language: of the names of holidays, as in `holiday_names`.
+        """
+        named = (
+            holiday_names(shop.holidays, first, last, language=language) if shop.holidays else {}
+        )
+        changed = [one for one in shop.overrides if first <= one.day <= last]
+        opened = {one.day for one in changed if one.hours}
+        closing = {one.day: one.name or "" for one in changed if one.change is not Change.ADD}
+        return {
+            day: name for day, name in {**named, **closing}.items() if name and day not in opened
+        }
 
     def hours_on(self, shop: Shop, day: date) -> list[tuple[time, time]]:
         """Return a shop's hours on a date by the wall clock, in order; none: it is closed."""

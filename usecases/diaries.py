@@ -7,7 +7,6 @@ from core.ids import BarberId, ServiceId, VisitId
 from scheduling.calendar import windows
 from scheduling.catalogue import Barber, Shop, barber_week
 from scheduling.diary import Diary
-from scheduling.holidays import holiday_names
 from scheduling.local_time import local_day, whole_days
 from scheduling.minutes import moment_of
 from scheduling.policies import Bounds
@@ -63,8 +62,7 @@ async def diaries(
         desk.catalogue.shop_week(shop, first - _A_DAY, last + _A_DAY), shop.zone, first, last
     )
     closed_by_holiday = [
-        whole_days(day, day, shop.zone)
-        for day in (holiday_names(shop.holidays, first, last) if shop.holidays else ())
+        whole_days(day, day, shop.zone) for day in desk.catalogue.closures(shop, first, last)
     ]
     return {
         barber.id: Diary(

@@ -323,8 +323,9 @@ class TestTheShop:
             date(2026, 12, 8),
             "Inmaculada Concepción de María",
         )
-        assert self.catalogue.closure(palermo, open_day.day) is None
-        assert self.catalogue.closure(caballito, closed_day.day) == "Jornada de capacitación"
+        assert self.catalogue.closures(palermo, open_day.day, open_day.day) == {}
+        closures = self.catalogue.closures(caballito, closed_day.day, closed_day.day)
+        assert closures == {closed_day.day: "Jornada de capacitación"}
         assert closed_day.day == date(2026, 12, 15)  # the Tuesday before is that holiday
 
     @pytest.mark.parametrize("locale", ["pt_BR", "en"])

@@ -83,7 +83,7 @@ class TestADateThatDiffers:
         assert await offered(desks, ana) == []
         async with desks.open(ana) as desk:
             shop = desk.catalogue.shop(PALERMO)
-            assert desk.catalogue.closure(shop, WEDNESDAY) == "Mudanza"
+            assert desk.catalogue.closures(shop, WEDNESDAY, WEDNESDAY) == {WEDNESDAY: "Mudanza"}
             assert desk.catalogue.hours_on(shop, WEDNESDAY) == []
 
     async def test_has_hours_more_than_usual(self, world, desks):
