@@ -15,7 +15,7 @@ from integrations.ports import (
     Link,
     OutboundMessage,
 )
-from integrations.sandbox.telegram.faults import Fault, Kind
+from integrations.sandbox.faults import Fault, Kind
 from integrations.telegram.channel import TelegramChannel
 from integrations.telegram.client import open_bot
 from integrations.telegram.intake import identify
@@ -268,7 +268,7 @@ class TestTyping:
     async def test_that_cannot_be_shown_hurts_nobody(
         self, kind: Kind, telegram: Telegram, channel: TelegramChannel
     ):
-        telegram.standin.faults.add(Fault(kind, method="sendChatAction"))
+        telegram.standin.faults.add(Fault(kind, action="sendChatAction"))
         await channel.show_typing(JUAN)
         await channel.show_typing("not an address")
 

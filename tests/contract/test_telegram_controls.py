@@ -55,7 +55,7 @@ class TestTheControls:
     ):
         await http.post(
             "/sandbox/faults",
-            json={"kind": "error", "method": "getMe", "times": 1000, "chance": 0.3},
+            json={"kind": "error", "action": "getMe", "times": 1000, "chance": 0.3},
         )
         answers = [await http.get(f"/bot{TOKEN}/getMe") for _ in range(40)]
         assert 4 <= sum(answer.status_code == 500 for answer in answers) <= 20

@@ -12,8 +12,8 @@ from starlette.routing import Route
 
 from bot.texts import load_texts
 from integrations.ports import ChannelRefused, Choice, InboundMessage, OutboundMessage
+from integrations.sandbox.faults import Fault, Kind
 from integrations.sandbox.serving import listening
-from integrations.sandbox.telegram.faults import Fault, Kind
 from integrations.telegram.channel import TelegramChannel
 from integrations.telegram.client import open_bot
 from integrations.telegram.intake import (
@@ -165,7 +165,7 @@ class TestPolling:
             Fault(Kind.ERROR, "getUpdates", times=3, status=409, description="Conflict: x"),
             Fault(Kind.ERROR, "deleteWebhook", times=3),
         ],
-        ids=lambda fault: f"{fault.method}-{fault.kind}-{fault.status}",
+        ids=lambda fault: f"{fault.action}-{fault.kind}-{fault.status}",
     )
     async def test_outlives_what_goes_wrong(
         self, fault: Fault, telegram: Telegram, channel: TelegramChannel

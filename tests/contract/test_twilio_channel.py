@@ -21,7 +21,7 @@ from integrations.ports import (
     OutboundMessage,
     Searchable,
 )
-from integrations.sandbox.twilio.faults import Fault, Kind
+from integrations.sandbox.faults import Fault, Kind
 from integrations.twilio.channel import TwilioSms, TwilioWhatsApp
 from integrations.twilio.client import Client
 from integrations.twilio.contents import Contents

@@ -12,10 +12,10 @@ import pytest
 from bot.texts import load_texts
 from composition.service import Service
 from composition.settings import Settings
+from integrations.sandbox.faults import Fault, Kind
 from integrations.sandbox.serving import listening
 from integrations.sandbox.telegram.app import TelegramApp
 from integrations.sandbox.telegram.bot import Bot
-from integrations.sandbox.telegram.faults import Fault, Kind
 from integrations.sandbox.telegram.rules import Rules
 from integrations.sandbox.telegram.standin import TelegramStandIn
 from scheduling.lifecycle import BookingStatus

@@ -12,10 +12,10 @@ import pytest
 from bot.texts import load_texts
 from composition.service import Service
 from composition.settings import Settings
+from integrations.sandbox.faults import Fault, Kind
 from integrations.sandbox.serving import listening
 from integrations.sandbox.twilio.app import TwilioApp
 from integrations.sandbox.twilio.courier import sign
-from integrations.sandbox.twilio.faults import Fault, Kind
 from integrations.sandbox.twilio.rules import Rules
 from integrations.sandbox.twilio.standin import TwilioStandIn
 from jobs.sweeper import Sweeper

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
+from integrations.sandbox.app import Answer
+from integrations.sandbox.faults import Faults
 from integrations.sandbox.telegram.arguments import Arguments
 from integrations.sandbox.telegram.bot import Bot
 from integrations.sandbox.telegram.courier import Courier
-from integrations.sandbox.telegram.faults import Faults
 from integrations.sandbox.telegram.methods import call
 from integrations.sandbox.telegram.rules import Refused, Rules
 from integrations.sandbox.telegram.updates import Updates
@@ -29,15 +30,6 @@ class Call:
     method: str
     arguments: Arguments
     status: int
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What goes back over HTTP."""
-
-    status: int
-    body: bytes
-    retry_after: int | None = None
 
 
 class TelegramStandIn:
@@ -58,7 +50,7 @@ class TelegramStandIn:
         seed: int = 0,
         first_update_id: int = 350_001,
     ) -> None:
-        self.faults = Faults(seed)
+        self.faults = Faults("sendMessage", seed)
         self.calls: deque[Call] = deque(maxlen=_JOURNAL)
         self._rules = rules or Rules()
         self._clock = clock

@@ -10,9 +10,9 @@ from email.utils import format_datetime
 from itertools import count
 from typing import Any, Final
 
+from integrations.sandbox.faults import Faults
 from integrations.sandbox.twilio.contents import Content, Filled, check_definition
-from integrations.sandbox.twilio.courier import Courier, is_public
-from integrations.sandbox.twilio.faults import Faults
+from integrations.sandbox.twilio.courier import TwilioCourier, is_public
 from integrations.sandbox.twilio.people import Message, Person
 from integrations.sandbox.twilio.rules import LONGEST_BODY, Refused, Rules
 
@@ -65,7 +65,7 @@ class TwilioStandIn:
     ) -> None:
         self.rules = rules or Rules()
         self.account, self.token = account, token
-        self.faults = Faults(seed)
+        self.faults = Faults("create-message", seed)
         self.calls: deque[Call] = deque(maxlen=_JOURNAL)
         self.contents: dict[str, Content] = {}
         self.messages: dict[str, Message] = {}
@@ -75,7 +75,7 @@ class TwilioStandIn:
         self._people: dict[str, Person] = {}
         self._sent_at: dict[str, deque[float]] = {}
         self._numbers = count(1)
-        self._courier = Courier(token, self.rules)
+        self._courier = TwilioCourier(token, self.rules)
 
     # What people do.
 

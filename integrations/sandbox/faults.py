@@ -1,4 +1,4 @@
-"""What can be made to go wrong with the next requests."""
+"""What can be made to go wrong with the next requests to a stand-in."""
 
 import random
 from dataclasses import dataclass
@@ -8,7 +8,8 @@ from enum import StrEnum
 class Kind(StrEnum):
     """What happens to a request instead of, or besides, an answer."""
 
-    ERROR = "error"  # `status`, with the body of an error of Twilio's with this `code`
+    ERROR = "error"  # `status`, with a body as the provider writes its errors
+    FLOOD = "flood"  # 429 likewise, with `retry_after` (1 if it is not given)
     GARBAGE = "garbage"  # `status`, with a body that is no JSON
     TRUNCATED = "truncated"  # the first half of the true answer
     SLOW = "slow"  # the true answer after `seconds`
@@ -18,27 +19,43 @@ class Kind(StrEnum):
 
 @dataclass(slots=True)
 class Fault:
-    """One thing that goes wrong, for the next `times` requests of an `action` (any if empty).
+    """One thing that goes wrong with the next `times` requests of an `action`.
 
-    Actions: `create-message`, `fetch-message`, `list-messages`, `create-content`, `list-contents`.
-    `after_effect`: it is carried out, and only its answer suffers. `chance`: that it happens, 0-1.
+    Attributes:
+        kind: of fault.
+        action: as the provider's stand-in names it; any if empty, the one that sends if `None`.
+        times: how often.
+        after_effect: the request is carried out, and only its answer suffers.
+        chance: that it happens to a request, 0-1.
+        status: of HTTP.
+        code: the provider's own for the error; 0 for one that goes with `status`.
+        description: likewise in words.
+        retry_after: seconds.
+        seconds: that SLOW takes.
     """
 
     kind: Kind
-    action: str = "create-message"
+    action: str | None = None
     times: int = 1
     after_effect: bool = False
     chance: float = 1
     status: int = 500
-    code: int = 20500
+    code: int = 0
+    description: str = ""
     retry_after: int | None = None
     seconds: float = 1
 
 
 class Faults:
-    """The faults still to come. A seed makes chances repeatable."""
+    """The faults still to come.
 
-    def __init__(self, seed: int) -> None:
+    Args:
+        sending: the action that sends a message.
+        seed: makes chances repeatable.
+    """
+
+    def __init__(self, sending: str, seed: int) -> None:
+        self._sending = sending
         self._random = random.Random(seed)  # noqa: S311 -- to be repeatable, not secret
         self._coming: list[Fault] = []
 
@@ -53,7 +70,8 @@ class Faults:
     def draw(self, action: str) -> Fault | None:
         """Return the fault that a request is to suffer."""
         for fault in self._coming:
-            if fault.action not in {"", action}:
+            wanted = self._sending if fault.action is None else fault.action
+            if wanted and wanted.lower() != action.lower():
                 continue
             if fault.chance < 1 and self._random.random() >= fault.chance:
                 continue
