@@ -10,6 +10,7 @@ from aiogram.exceptions import AiogramError
 from aiogram.methods import SendChatAction, SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
+from integrations.plain_text import cut, plain
 from integrations.ports import (
     ChannelRefused,
     ChannelUnavailable,
@@ -26,7 +27,7 @@ from integrations.telegram.payloads import CHANNEL
 log = structlog.get_logger()
 
 LONGEST_TEXT: Final = 4096
-"""In UTF-16 units. Telegram says "characters"; counted this way we are never over."""
+"""In UTF-16 units."""
 
 _LONGEST_TITLES: Final = (20, 10)
 """Characters of the longest title, if two and if three are to share a row on a narrow phone."""
@@ -71,7 +72,7 @@ class TelegramChannel:
         """
         del key
         chat_id = self._chat_id(address)
-        parts, keyboard = _parts(_text(message)), _keyboard(message)
+        parts, keyboard = cut(_text(message), LONGEST_TEXT), _keyboard(message)
         receipt = None
         for number, part in enumerate(parts, start=1):
             try:
@@ -156,25 +157,10 @@ def _share_a_row(choices: list[Choice]) -> bool:
 
 def _text(message: OutboundMessage) -> str:
     if message.link and not _takes_a_button(message.link):
-        return f"{message.text}\n\n{message.link.title}: {message.link.url}"
+        return plain(message)
     return message.text
 
 
 def _takes_a_button(link: Link) -> bool:
     """Telegram refuses a button with `localhost` or another bare name in its address."""
     return "." in (urlsplit(link.url).hostname or "")
-
-
-def _parts(text: str) -> list[str]:
-    """Cut a text where a line or a word ends, into parts that Telegram takes."""
-    parts = []
-    while (end := _fitting(text)) < len(text):
-        cut = max(text.rfind("\n", 1, end), 0) or max(text.rfind(" ", 1, end), 0) or end
-        parts.append(text[:cut])
-        text = text[cut:].lstrip()
-    return [part for part in [*parts, text] if part.strip()] or [text]
-
-
-def _fitting(text: str) -> int:
-    """How many characters from the start fit into one message."""
-    return len(text.encode("utf-16-le")[: 2 * LONGEST_TEXT].decode("utf-16-le", "ignore"))

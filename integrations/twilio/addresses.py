@@ -3,19 +3,14 @@
 import re
 from typing import Final
 
+from core.phone import argentine_mobile, is_number
 from integrations.ports import ChannelRefused
 
 WHATSAPP: Final = "whatsapp"
 SMS: Final = "sms"
 
-_E164: Final = re.compile(r"\+[1-9][0-9]{6,14}")
 # Meta's own id of a person who hides their number: a country and an opaque word.
 _WITHOUT_NUMBER: Final = re.compile(r"[A-Z]{2}\.[A-Za-z0-9_.-]{1,128}")
-
-_ARGENTINA: Final = "+54"
-_NATIONAL_DIGITS: Final = 10
-_LOCAL_MOBILE: Final = "15"  # dialled before a mobile's number inside the country, after its area
-_AREAS: Final = (2, 3, 4)  # digits of an area code; the only one of two digits is Buenos Aires
 
 
 def address_of(sender: str) -> str | None:
@@ -30,8 +25,8 @@ def address_of(sender: str) -> str | None:
     """
     channel, colon, name = sender.partition(":")
     if not colon:
-        return f"{SMS}:{sender}" if _E164.fullmatch(sender) else None
-    if channel != WHATSAPP or not (_E164.fullmatch(name) or _WITHOUT_NUMBER.fullmatch(name)):
+        return f"{SMS}:{sender}" if is_number(sender) else None
+    if channel != WHATSAPP or not (is_number(name) or _WITHOUT_NUMBER.fullmatch(name)):
         return None
     return sender
 
@@ -39,7 +34,7 @@ def address_of(sender: str) -> str | None:
 def number_in(address: str) -> str | None:
     """Return the telephone number of an address, E.164; `None` when it has none."""
     number = address.partition(":")[2]
-    return number if _E164.fullmatch(number) else None
+    return number if is_number(number) else None
 
 
 def whatsapp_recipient(address: str) -> str:
@@ -49,7 +44,7 @@ def whatsapp_recipient(address: str) -> str:
         ChannelRefused: nobody on WhatsApp has such an address.
     """
     channel, _, name = address.partition(":")
-    if channel == WHATSAPP and _E164.fullmatch(name):
+    if channel == WHATSAPP and is_number(name):
         return f"{WHATSAPP}:{argentine_mobile(name)}"
     if channel == WHATSAPP and _WITHOUT_NUMBER.fullmatch(name):
         return address
@@ -63,29 +58,6 @@ def sms_recipient(address: str) -> str:
         ChannelRefused: no telephone has such an address.
     """
     channel, _, number = address.partition(":")
-    if channel == SMS and _E164.fullmatch(number):
+    if channel == SMS and is_number(number):
         return number
     raise ChannelRefused(reason="not-an-address-of-a-telephone")
-
-
-def argentine_mobile(number: str) -> str:
-    """Return a number as WhatsApp knows it: of Argentina `+54 9`, area, subscriber, without the 15.
-
-    Whoever is on WhatsApp has a mobile, so the 9 that people leave out can be put in; numbers of
-    other countries stay as they are.
-    """
-    if not number.startswith(_ARGENTINA):
-        return number
-    national = number.removeprefix(_ARGENTINA).removeprefix("0").removeprefix("9").removeprefix("0")
-    if len(national) == _NATIONAL_DIGITS + len(_LOCAL_MOBILE):
-        national = _without_local_prefix(national)
-    return f"{_ARGENTINA}9{national}" if len(national) == _NATIONAL_DIGITS else number
-
-
-def _without_local_prefix(national: str) -> str:
-    for area in _AREAS:
-        if area == _AREAS[0] and not national.startswith("11"):
-            continue
-        if national[area:].startswith(_LOCAL_MOBILE):
-            return national[:area] + national[area + len(_LOCAL_MOBILE) :]
-    return national

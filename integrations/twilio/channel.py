@@ -4,18 +4,12 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from integrations.plain_text import cut, numbered, on_one_line, plain
 from integrations.ports import ChannelRefused, OutboundMessage, Receipt
 from integrations.twilio.addresses import SMS, WHATSAPP, sms_recipient, whatsapp_recipient
 from integrations.twilio.contents import Contents
 from integrations.twilio.errors import CONTENT, WINDOW_CLOSED, reason_of
-from integrations.twilio.rendering import (
-    as_variables,
-    cut,
-    numbered,
-    plain,
-    shape_of,
-    template_variable,
-)
+from integrations.twilio.rendering import LONGEST_CONTENT, LONGEST_TEXT, as_variables, shape_of
 from integrations.twilio.sending import Part, Sender
 
 Silence = Callable[[str], Awaitable[timedelta | None]]
@@ -166,10 +160,10 @@ class TwilioWhatsApp:
     def _templated(self, message: OutboundMessage) -> Part:
         if self._template is None:
             raise ChannelRefused(reason=reason_of(WINDOW_CLOSED), code=WINDOW_CLOSED)
-        variable = template_variable(message)
+        variable = on_one_line(message, LONGEST_CONTENT)
         variables = as_variables(variable)
         return Part({"ContentSid": self._template, "ContentVariables": variables}, variable)
 
 
 def _as_text(message: OutboundMessage) -> list[Part]:
-    return [Part({"Body": part}, part) for part in cut(numbered(message))]
+    return [Part({"Body": part}, part) for part in cut(numbered(message), LONGEST_TEXT)]

@@ -4,42 +4,24 @@ A client of our own: Twilio's asynchronous one cannot be pointed elsewhere and s
 (docs/adr/0002-libraries.md); the library itself checks signatures (`signature.py`).
 """
 
-import asyncio
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 from urllib.parse import urlsplit
 
-import httpx
-
+from integrations.exchange import Answer, Json, exchange, open_client
 from integrations.ports import ChannelUnavailable, DeliveryUnknown
 from integrations.twilio.errors import refusal
 
 API_URL: Final = "https://api.twilio.com"
 CONTENT_URL: Final = "https://content.twilio.com"
 
-CONNECT_SECONDS: Final = 2.0
-READ_SECONDS: Final = 8.0
-TOTAL_SECONDS: Final = 15.0
-_LONGEST_ANSWER: Final = 2 << 20  # bytes; a page of a hundred messages has a tenth of that
 _MOST_PAGES: Final = 20
 _PAGE: Final = 100
 
-_NOT_WRITTEN: Final = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.UnsupportedProtocol,
-    httpx.InvalidURL,
-)
-"""Raised before the first byte of a request goes out."""
-
 _NOT_ACCEPTED: Final = 503
 """What stands before the API did not pass it on; another 5xx may come after the effect."""
-
-Json: TypeAlias = dict[str, Any]
 
 
 class Client:
@@ -57,12 +39,7 @@ class Client:
     ) -> None:
         self._messages = f"{api_url.rstrip('/')}/2010-04-01/Accounts/{account}/Messages.json"
         self._content_url = content_url.rstrip("/")
-        self._http = httpx.AsyncClient(
-            auth=(account, token),
-            timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
-            headers={"Accept": "application/json"},
-            trust_env=False,
-        )
+        self._http = open_client(auth=(account, token))
 
     async def create_message(self, form: Mapping[str, str]) -> str:
         """Have a message sent; returns its SID.
@@ -142,45 +119,21 @@ class Client:
             raise ChannelUnavailable(reason=error.params.get("reason")) from error
 
     async def _request(self, method: str, url: str, **more: Any) -> Json:
-        body = bytearray()
-        try:
-            async with (
-                asyncio.timeout(TOTAL_SECONDS),
-                self._http.stream(method, url, **more) as response,
-            ):
-                async for chunk in response.aiter_bytes():
-                    body += chunk
-                    if len(body) > _LONGEST_ANSWER:
-                        raise DeliveryUnknown(reason="endless-answer")
-        except _NOT_WRITTEN as error:
-            raise ChannelUnavailable(reason="not-connected") from error
-        except (TimeoutError, httpx.RequestError) as error:
-            # Only the type: the message may hold the address, and so the account.
-            raise DeliveryUnknown(reason=type(error).__name__) from error
-        return _read(response, bytes(body))
+        return _read(await exchange(self._http, method, url, **more))
 
 
-def _read(response: httpx.Response, body: bytes) -> Json:
+def _read(answer: Answer) -> Json:
     """Return an answer's JSON, or raise what it means."""
-    try:
-        answer = json.loads(body)
-    except (ValueError, RecursionError):
-        answer = None
-    if response.is_success:
-        if not isinstance(answer, dict):
+    if answer.is_success:
+        if answer.body is None:
             raise DeliveryUnknown(reason="not-understood")
-        return answer
-    retry_after = _seconds(response.headers.get("Retry-After", ""))
-    if response.status_code == _NOT_ACCEPTED:
-        raise ChannelUnavailable(retry_after=retry_after, reason="HTTP 503")
-    if not response.is_client_error:
-        raise DeliveryUnknown(reason=f"HTTP {response.status_code}")
-    code = answer.get("code") if isinstance(answer, dict) else None
-    raise refusal(response.status_code, code if isinstance(code, int) else 0, retry_after)
-
-
-def _seconds(header: str) -> float | None:
-    return float(header) if header.isascii() and header.isdigit() else None
+        return answer.body
+    if answer.status == _NOT_ACCEPTED:
+        raise ChannelUnavailable(retry_after=answer.retry_after, reason="HTTP 503")
+    if not answer.is_refusal:
+        raise DeliveryUnknown(reason=f"HTTP {answer.status}")
+    code = (answer.body or {}).get("code")
+    raise refusal(answer.status, code if isinstance(code, int) else 0, answer.retry_after)
 
 
 def _objects(found: object) -> list[Json]:

@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
+from integrations.plain_text import numbered, plain, shortened
 from integrations.ports import Choice, OutboundMessage
 
 LONGEST_TEXT: Final = 1600
@@ -48,9 +49,7 @@ class Shape:
             if not self.described:
                 values += [choice.title, choice.id]
                 continue
-            head = choice.title[: _LONGEST_ITEM - 1].rstrip() + "…"
-            fits = len(choice.title) <= _LONGEST_ITEM
-            values += [choice.title if fits else head, choice.id, choice.title]
+            values += [shortened(choice.title, _LONGEST_ITEM), choice.id, choice.title]
         return as_variables(*values)
 
     @property
@@ -102,37 +101,3 @@ def shape_of(message: OutboundMessage) -> Shape | None:
     if len(choices) > _MOST_ITEMS or longest > _LONGEST_DESCRIPTION:
         return None
     return Shape(len(choices), listed=True, described=longest > _LONGEST_ITEM)
-
-
-def plain(message: OutboundMessage) -> str:
-    """Return a message's text, with its link."""
-    if message.link is None:
-        return message.text
-    return f"{message.text}\n\n{message.link.title}: {message.link.url}"
-
-
-def numbered(message: OutboundMessage) -> str:
-    """Return a message as text alone: its choices numbered from 1, in the order given."""
-    text = plain(message)
-    if not message.choices:
-        return text
-    lines = [f"{number}. {choice.title}" for number, choice in enumerate(message.choices, 1)]
-    return "\n".join([text, "", *lines])
-
-
-def cut(text: str) -> list[str]:
-    """Cut a text where a line or a word ends, into parts that Twilio takes."""
-    found = []
-    while len(text) > LONGEST_TEXT:
-        head = text[:LONGEST_TEXT]
-        end = max(head.rfind("\n"), 0) or max(head.rfind(" "), 0) or LONGEST_TEXT
-        found.append(text[:end])
-        text = text[end:].lstrip()
-    return [part for part in [*found, text] if part.strip()] or [text]
-
-
-def template_variable(message: OutboundMessage) -> str:
-    """Return a message as one variable of an approved template, which has no line breaks."""
-    flat = " · ".join(line.strip() for line in numbered(message).splitlines() if line.strip())
-    flat = " ".join(flat.split())
-    return flat if len(flat) <= LONGEST_CONTENT else flat[: LONGEST_CONTENT - 1] + "…"

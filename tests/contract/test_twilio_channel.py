@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from integrations.plain_text import cut, numbered
 from integrations.ports import (
     Channel,
     ChannelRefused,
@@ -26,7 +27,7 @@ from integrations.twilio.channel import TwilioSms, TwilioWhatsApp
 from integrations.twilio.client import Client
 from integrations.twilio.contents import Contents
 from integrations.twilio.limits import Limit
-from integrations.twilio.rendering import cut, numbered, shape_of
+from integrations.twilio.rendering import LONGEST_TEXT, shape_of
 from integrations.twilio.sending import Sender
 from integrations.twilio.statuses import Callbacks
 from tests.contract.conftest import Twilio
@@ -168,7 +169,7 @@ class TestWhatFits:
         shape = shape_of(message)
         if shape is None:
             whole = numbered(message)
-            assert "".join("".join(cut(whole)).split()) == "".join(whole.split())
+            assert "".join("".join(cut(whole, LONGEST_TEXT)).split()) == "".join(whole.split())
             return
         variables = json.loads(shape.variables(text, "Ver", message.choices))
         assert set(variables) == set(shape.definition()["variables"])
@@ -176,7 +177,7 @@ class TestWhatFits:
 
     @given(st.text(max_size=5000))
     def test_is_cut_into_parts_that_twilio_takes(self, text):
-        assert all(len(part) <= 1600 for part in cut(text))
+        assert all(len(part) <= 1600 for part in cut(text, LONGEST_TEXT))
 
 
 class TestTemplates:
@@ -350,7 +351,7 @@ class TestSendingWhatIsMissing:
 
     async def test_sends_the_parts_that_lack(self, twilio: Twilio, whatsapp: TwilioWhatsApp):
         long = OutboundMessage(" ".join(str(n) for n in range(900)))
-        first, second, third = cut(long.text)
+        first, second, third = cut(long.text, LONGEST_TEXT)
         await whatsapp.send(JUANA, OutboundMessage(first), key="k")
         await whatsapp.send(JUANA, OutboundMessage(second), key="k")
         await self.again(whatsapp, long)
