@@ -6,6 +6,7 @@ from core.errors import BarberElsewhere, NotOffered
 from core.ids import BarberId, ServiceId
 from scheduling.catalogue import Barber, Catalogue, Shop
 from scheduling.values import ANYONE, BarberChoice
+from storage.bookings import Booking
 
 
 def candidates(
@@ -34,3 +35,13 @@ def candidates(
     if barber not in here:
         raise NotOffered(service=service, barber=barber.id)
     return (barber,)
+
+
+def barber_for_move(
+    catalogue: Catalogue, shop: Shop, booking: Booking, choice: BarberChoice | None
+) -> BarberChoice:
+    """Return whom a booking is moved to: the chosen one, else its own barber if still there."""
+    if choice is not None:
+        return choice
+    there = catalogue.barbers_of(shop.id, booking.service)
+    return booking.barber if any(one.id == booking.barber for one in there) else ANYONE

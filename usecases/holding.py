@@ -20,7 +20,7 @@ from scheduling.values import Hold, Interval, Quote
 from scheduling.visits import Person, Placed
 from storage import bookings
 from storage.bookings import Booking
-from usecases.choosing import candidates
+from usecases.choosing import barber_for_move, candidates
 from usecases.customers_bookings import own_booking
 from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries
@@ -59,7 +59,8 @@ async def hold_for_move(desk: Desk, command: HoldForMove) -> Hold:
     after(moving.status, BookingEvent.MOVE)
     shop = desk.catalogue.shop(moving.shop)
     refuse_if_late(desk, shop, moving)
-    barbers = candidates(desk.catalogue, shop, moving.service, command.barber or moving.barber)
+    whom = barber_for_move(desk.catalogue, shop, moving, command.barber)
+    barbers = candidates(desk.catalogue, shop, moving.service, whom)
     return await _hold(desk, shop, barbers, moving.service, command.start, moving.visit)
 
 

@@ -21,7 +21,7 @@ from scheduling.values import BarberChoice, Extra
 from scheduling.visits import Person
 from scheduling.wishes import NO_WISH, Days, Wish
 from storage import bookings
-from usecases.choosing import candidates
+from usecases.choosing import barber_for_move, candidates
 from usecases.customers_bookings import own_booking
 from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries
@@ -68,7 +68,8 @@ async def sought_for_move(desk: Desk, booking: BookingId, choice: BarberChoice |
     """Say what is looked for when a booking of the customer's is moved."""
     moving = await own_booking(desk, booking)
     shop = desk.catalogue.shop(moving.shop)
-    wanted = sought(desk, shop, moving.service, choice or moving.barber)
+    whom = barber_for_move(desk.catalogue, shop, moving, choice)
+    wanted = sought(desk, shop, moving.service, whom)
     day = local_day(moving.time.start, shop.zone)
     return replace(wanted, moving=moving.visit, day=day)
 

@@ -1,10 +1,13 @@
 """Working weeks turned into windows: overrides, holidays, contracts, midnight, clock changes."""
 
+import time as clock
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from scheduling import local_time
 from scheduling.availability import Need, start_minutes
 from scheduling.calendar import Change, Override, WorkingWeek, windows, working_windows
 from scheduling.holidays import closed_days, holiday_names
@@ -381,7 +384,12 @@ class TestClockChanges:
 
 
 class TestAgainstZoneinfo:
-    """Several thousand openings around every clock change of many zones, each checked by search."""
+    """Openings around every clock change of many zones, each checked by watching a clock.
+
+    Asked of servers in three places: where one stands plays no part.
+    """
+
+    servers = ("UTC", "America/Argentina/Buenos_Aires", "America/New_York")
 
     zones = (
         "Africa/Cairo", "Africa/Casablanca", "America/Argentina/Buenos_Aires", "America/Asuncion",
@@ -406,7 +414,7 @@ class TestAgainstZoneinfo:
         return found
 
     @staticmethod
-    def clock(day: date, zone: ZoneInfo) -> dict[datetime, list[datetime]]:
+    def watch(day: date, zone: ZoneInfo) -> dict[datetime, list[datetime]]:
         """Watch a clock for four days: what it shows, in order, and at which moments."""
         noon = datetime.combine(day - 2 * DAY, time(12), UTC)
         shown: dict[datetime, list[datetime]] = {}
@@ -415,26 +423,54 @@ class TestAgainstZoneinfo:
         return shown
 
     @staticmethod
-    def read(clock: dict[datetime, list[datetime]], wall: datetime, *, last: bool) -> datetime:
-        if wall in clock:
-            return clock[wall][-1 if last else 0]
-        return next(moments[0] for shows, moments in clock.items() if shows > wall)
+    def read(seen: dict[datetime, list[datetime]], wall: datetime, *, last: bool) -> datetime:
+        if wall in seen:
+            return seen[wall][-1 if last else 0]
+        return next(moments[0] for shows, moments in seen.items() if shows > wall)
+
+    @pytest.fixture
+    def place(self, monkeypatch) -> Iterator[Callable[[str], None]]:
+        """Put the server somewhere."""
+
+        def put(zone: str) -> None:
+            monkeypatch.setenv("TZ", zone)
+            clock.tzset()
+            local_time.even_midnight.cache_clear()
+
+        yield put
+        monkeypatch.undo()
+        clock.tzset()
 
     @pytest.mark.parametrize("name", zones)
-    def test_every_opening_and_closing_is_where_the_clock_shows_it(self, name):
+    def test_every_opening_and_closing_is_where_the_clock_shows_it(self, name, place):
         zone = ZoneInfo(name)
         days = sorted({day + n * DAY for day in self.changes(zone) for n in (-1, 0, 1)})
         for day in days:
-            clock = self.clock(day, zone)
+            seen = self.watch(day, zone)
             for text in self.hours:
                 opens, closes = span(text)
                 closing_day = day + DAY * (closes <= opens)
-                opening = self.read(clock, datetime.combine(day, opens), last=False)
-                closing = self.read(clock, datetime.combine(closing_day, closes), last=True)
-                only_then = WorkingWeek((Hours(day.weekday(), opens, closes),))
-
-                found = windows(only_then, zone, day, day)
-
-                exists = datetime.combine(day, time(12)) in clock
+                opening = self.read(seen, datetime.combine(day, opens), last=False)
+                closing = self.read(seen, datetime.combine(closing_day, closes), last=True)
+                exists = datetime.combine(day, time(12)) in seen
                 expected = [(opening, closing)] if exists and opening < closing else []
-                assert [tuple(map(moment_of, it)) for it in found] == expected, (day, text)
+                for server in self.servers:
+                    place(server)
+                    found = self.found(day, opens, closes, zone)
+                    assert found == expected, (day, text, server)
+
+    @staticmethod
+    def found(day: date, opens: time, closes: time, zone: ZoneInfo) -> list[tuple]:
+        only_then = WorkingWeek((Hours(day.weekday(), opens, closes),))
+        return [tuple(map(moment_of, one)) for one in windows(only_then, zone, day, day)]
+
+    def test_these_are_more_than_others_have_been_measured_by(self):
+        zones = map(ZoneInfo, self.zones)
+        days = {
+            (zone, day + n * DAY)
+            for zone in zones
+            for day in self.changes(zone)
+            for n in (-1, 0, 1)
+        }
+
+        assert len(days) * len(self.hours) >= 2 * 726
