@@ -1,5 +1,6 @@
 """A wish in words: "el viernes 27/11 a la tarde"."""
 
+from collections.abc import Iterable
 from datetime import date, time
 
 from babel.dates import get_day_names
@@ -7,29 +8,15 @@ from babel.dates import get_day_names
 from bot.formats import When, clock, listed
 from bot.scene import Scene
 from scheduling.catalogue import Shop
-from scheduling.matching import only_day
+from scheduling.matching import only_day, settled
 from scheduling.wishes import Times, Wish
 
 
 def wish_in_words(scene: Scene, shop: Shop, wish: Wish) -> str:
     """Return when somebody would like to come, to stand within a sentence."""
     when = scene.when(shop)
-    parts = [_days(scene, when, wish), _times(scene, _while_open(shop, wish))]
+    parts = [_days(scene, when, wish), _times(scene, settled(wish, shop.hours).times)]
     return " ".join(part for part in parts if part) or scene.say("wish-any")
-
-
-def _while_open(shop: Shop, wish: Wish) -> list[Times]:
-    """Leave out readings of an hour at which the shop never opens: "a las 12" is noon."""
-    spans = [(one.opens, one.closes) for one in shop.hours]
-
-    def ever(times: Times) -> bool:
-        at = time(*divmod(times.first or 0, 60))
-        return not times.exact or any(
-            opens <= at < closes if opens < closes else at >= opens or at < closes
-            for opens, closes in spans
-        )
-
-    return [times for times in wish.times if ever(times)] or list(wish.times)
 
 
 def _days(scene: Scene, when: When, wish: Wish) -> str:
@@ -52,7 +39,7 @@ def _range(scene: Scene, when: When, first: date | None, last: date | None) -> s
     return scene.say("wish-until-day", day=when.day(last or when.today))
 
 
-def _times(scene: Scene, times: list[Times]) -> str:
+def _times(scene: Scene, times: Iterable[Times]) -> str:
     return listed([_time(scene, one) for one in times], scene.texts, "or")
 
 

@@ -19,7 +19,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from scheduling.local_time import closing_minute, even_midnight, opening_minute, whole_days
-from scheduling.minutes import A_DAY, Span, intersection, merged
+from scheduling.minutes import Span, clock_span, intersection, merged
 from scheduling.values import Hours
 
 
@@ -109,7 +109,7 @@ def _plans(week: WorkingWeek, first: date, last: date) -> Iterator[tuple[date, l
     A date outside the contract has no hours, and leaves the evening before as it is.
     """
     usual = [
-        merged(_minutes(h.opens, h.closes) for h in week.hours if h.weekday == weekday)
+        merged(clock_span(h.opens, h.closes) for h in week.hours if h.weekday == weekday)
         for weekday in range(7)
     ]
     special: dict[date, list[Override]] = {}
@@ -122,18 +122,9 @@ def _plans(week: WorkingWeek, first: date, last: date) -> Iterator[tuple[date, l
         changes = special.get(day, ())
         if changes or day in week.holidays:
             anew = day in week.holidays or any(o.change is not Change.ADD for o in changes)
-            added = (_minutes(*hours) for o in changes for hours in o.hours)
+            added = (clock_span(*hours) for o in changes for hours in o.hours)
             spans = merged([*([] if anew else spans), *added])
         yield day, spans if week.employs_on(day) else [], anew
-
-
-def _minutes(opens: time, closes: time) -> Span:
-    """Return hours as minutes after midnight of their day; equal ends are empty but for 0:00."""
-    start = opens.hour * 60 + opens.minute
-    end = closes.hour * 60 + closes.minute
-    if end < start or end == 0:
-        end += A_DAY
-    return start, end
 
 
 def _open(found: list[Span], start: int, end: int) -> None:

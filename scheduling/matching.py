@@ -1,6 +1,6 @@
 """Which starts a wish means."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from scheduling.anyone import FreeTimes
 from scheduling.gaps import Tightness
 from scheduling.local_time import local_day, minute_of_day, whole_days
-from scheduling.minutes import A_DAY, moment_of
-from scheduling.wishes import DayPart, Times, Wish
+from scheduling.minutes import A_DAY, Span, clock_span, moment_of
+from scheduling.values import Hours
+from scheduling.wishes import DayPart, DayTimes, Times, Wish
 
 ABOUT = 60
 """Minutes before and after that "about five" may mean."""
@@ -47,6 +48,37 @@ def with_day_parts(wish: Wish, parts: DayParts) -> Wish:
     if not parts:
         return wish
     return wish.with_times(own)
+
+
+def settled(wish: Wish, hours: Sequence[Hours]) -> Wish:
+    """Return a wish without those readings of an hour that the shop's hours rule out.
+
+    "Después de las 5" is from 05:00 or from 17:00 on. Of two readings twelve hours apart, only one
+    of which falls into the hours of the days that are wished for, that one is meant; where both
+    do, or neither, both stay.
+    """
+    weekday = day.weekday() if (day := only_day(wish)) else None
+    those = [one for one in hours if weekday in {None, one.weekday}] or hours
+    spans = [clock_span(one.opens, one.closes) for one in those]
+
+    def meant(readings: tuple[Times, ...]) -> tuple[Times, ...]:
+        open_then = [one for one in readings if _touches(one, spans)]
+        return tuple(
+            one
+            for one in readings
+            if one in open_then or not any(_twins(one, other) for other in open_then)
+        )
+
+    def paired(pairs: tuple[DayTimes, ...]) -> tuple[DayTimes, ...]:
+        return tuple(DayTimes(pair.days, meant(pair.times)) for pair in pairs)
+
+    return replace(
+        wish,
+        times=meant(wish.times),
+        not_times=meant(wish.not_times),
+        pairs=paired(wish.pairs),
+        not_pairs=paired(wish.not_pairs),
+    )
 
 
 def choices(free: Sequence[FreeTimes], wish: Wish, zone: ZoneInfo) -> Iterator[list[Choice]]:
@@ -114,6 +146,25 @@ def distance(minute: int, wish: Wish) -> int:
         for times in wish.times
     ]
     return min(away, default=0)
+
+
+def _touches(times: Times, spans: Iterable[Span]) -> bool:
+    """Tell whether what is named of a time lies in one of the spans, minutes after midnight."""
+    first, last = times.first, times.last
+    if last is None:
+        return any(opens <= (first or 0) < closes for opens, closes in spans)
+    if first is None:
+        return any(opens <= last <= closes for opens, closes in spans)
+    return any(opens <= last and first < closes for opens, closes in spans)
+
+
+def _twins(one: Times, other: Times) -> bool:
+    """Tell whether two times are readings of the same words, for morning and afternoon."""
+    if one.first is not None and other.first is not None:
+        return abs(one.first - other.first) == A_DAY // 2
+    if one.last is not None and other.last is not None:
+        return one.first is other.first and abs(one.last - other.last) == A_DAY // 2
+    return False
 
 
 def _of_day(free: Sequence[FreeTimes], day: date, zone: ZoneInfo) -> list[Choice]:

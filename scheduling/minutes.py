@@ -7,7 +7,7 @@ busy time grows outward, free time shrinks inward.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from scheduling.values import Interval
 
@@ -18,6 +18,15 @@ A_DAY = 24 * 60
 MINUTE = timedelta(minutes=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _LONG_AGO, _FAR_AHEAD = -(10**12), 10**12
+
+
+def clock_span(opens: time, closes: time) -> Span:
+    """Return hours as minutes after midnight of their day; equal ends are empty but for 0:00."""
+    start = opens.hour * 60 + opens.minute
+    end = closes.hour * 60 + closes.minute
+    if end < start or end == 0:
+        end += A_DAY
+    return start, end
 
 
 def floor_minute(moment: datetime) -> int:

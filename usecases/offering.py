@@ -13,7 +13,7 @@ from scheduling.availability import Need
 from scheduling.catalogue import Barber, Shop
 from scheduling.commands import FindNewStart, FindStart
 from scheduling.local_time import local_day, minute_of_day, opening_minute, whole_days
-from scheduling.matching import only_day, pinned
+from scheduling.matching import only_day, pinned, settled
 from scheduling.minutes import floor_minute, minutes_in, moment_of
 from scheduling.offers import Habits, Offers, offers
 from scheduling.reasons import Reason, why_not
@@ -45,6 +45,10 @@ class Sought:
 
     def meant(self, wish: Wish) -> Wish:
         """Return a wish as it is meant here."""
+        wish = self._on_its_day(wish)
+        return settled(wish, self.shop.hours)
+
+    def _on_its_day(self, wish: Wish) -> Wish:
         if self.day is None or not wish.times or wish.days or wish.weekdays:
             return wish
         return replace(wish, days=(Days.only(self.day),))

@@ -6,6 +6,7 @@ from core.ids import WaitId, new_id
 from scheduling.catalogue import Shop
 from scheduling.commands import FindFull, JoinWaitlist, LeaveWaitlist
 from scheduling.local_time import whole_days
+from scheduling.matching import settled
 from scheduling.minutes import moment_of
 from scheduling.wishes import Wish
 from storage import waitlist
@@ -28,11 +29,12 @@ async def find_full(desk: Desk, command: FindFull) -> bool | None:
 
 async def join(desk: Desk, command: JoinWaitlist) -> WaitId:
     """Wait for a time that suits a wish. Doing it twice is the same as once."""
-    wanted = (command.shop, command.service, command.barber, command.wish)
+    shop = desk.catalogue.shop(command.shop)
+    wish = settled(command.wish, shop.hours)
+    wanted = (command.shop, command.service, command.barber, wish)
     for known in await waitlist.of_customer(desk.connection, desk.customer):
         if (known.shop, known.service, known.barber, known.wish) == wanted:
             return known.id
-    shop = desk.catalogue.shop(command.shop)
     made = WaitId(new_id())
     await waitlist.add(
         desk.connection,
@@ -42,8 +44,8 @@ async def join(desk: Desk, command: JoinWaitlist) -> WaitId:
             shop=command.shop,
             service=command.service,
             barber=command.barber,
-            wish=command.wish,
-            until=_end_of(command.wish, shop, desk.now),
+            wish=wish,
+            until=_end_of(wish, shop, desk.now),
             since=desk.now,
         ),
     )
