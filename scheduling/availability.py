@@ -79,28 +79,25 @@ def start_minutes(
     enough = before + ahead
     free = earliest - before  # end of the busy time passed so far
     openings = iter([*_openings(windows, duration), (_NEVER, _NEVER)])
-    opens, last = next(openings)
+    candidate, last = next(openings)
     starts: list[int] = []
     # Comparisons stand for min() and max(), appending for range(): each call would cost more time
     # than all the rest of a turn.
-    for start, end in [*sorted(busy), (latest + ahead, _NEVER)]:
+    for start, end in sorted([*busy, (latest + ahead, _NEVER)]):
         if start - free >= enough:
             first, until = free + before, start - ahead
-            if until > latest:
-                until = latest
-            while True:  # over the openings that this gap reaches into
-                if first < opens:
-                    first = opens
-                stop = until
-                if last < until:
-                    stop = last
-                fitting = first + (opens - first) % step
-                while fitting <= stop:
-                    starts.append(fitting)
-                    fitting += step
-                if until <= last:
-                    break
-                opens, last = next(openings)
+            while last < until:  # the gap reaches beyond this opening
+                if candidate < first:
+                    candidate = first + (candidate - first) % step
+                while candidate <= last:
+                    starts.append(candidate)
+                    candidate += step
+                candidate, last = next(openings)
+            if candidate < first:
+                candidate = first + (candidate - first) % step
+            while candidate <= until:
+                starts.append(candidate)
+                candidate += step
         if free < end:  # busy spans may lie within each other
             free = end
     return starts

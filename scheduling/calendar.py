@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from scheduling.local_time import closing_minute, even_midnight, opening_minute, whole_days
@@ -71,7 +72,8 @@ class WorkingWeek:
         )
 
 
-def windows(week: WorkingWeek, zone: ZoneInfo, first: date, last: date) -> list[Span]:
+@lru_cache(maxsize=1024)
+def windows(week: WorkingWeek, zone: ZoneInfo, first: date, last: date) -> tuple[Span, ...]:
     """Return when somebody is there, from local date `first` to `last`, both included.
 
     Returns:
@@ -93,7 +95,7 @@ def windows(week: WorkingWeek, zone: ZoneInfo, first: date, last: date) -> list[
     range_start, range_end = whole_days(first, last, zone)
     inside = [span for span in found if span[1] > range_start and span[0] < range_end]
     crossing = [span for span in found if span[0] == range_end]
-    return inside + crossing if inside and inside[-1][1] == range_end else inside
+    return tuple(inside + crossing if inside and inside[-1][1] == range_end else inside)
 
 
 def working_windows(

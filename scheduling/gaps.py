@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
 
@@ -55,9 +56,13 @@ class Gaps:
     shortest: Need
     step: int
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "windows", merged(self.windows))
-        object.__setattr__(self, "busy", merged(self.busy))
+    @cached_property
+    def _open(self) -> list[Span]:
+        return merged(self.windows)
+
+    @cached_property
+    def _taken(self) -> list[Span]:
+        return merged(self.busy)
 
     def tightness(self, starts: Sequence[int]) -> list[Tightness]:
         """Rank starts that fit (`start_minutes`), given all those of a day, in order."""
@@ -81,14 +86,14 @@ class Gaps:
         return ranks
 
     def _around(self, start: int) -> _Gap:
-        opens, closes = self.windows[bisect_right(self.windows, (start, _FAR_AHEAD)) - 1]
+        opens, closes = self._open[bisect_right(self._open, (start, _FAR_AHEAD)) - 1]
         first, _ = self.need.blocked(start)
-        following = bisect_right(self.busy, (first, _FAR_AHEAD))
+        following = bisect_right(self._taken, (first, _FAR_AHEAD))
         return _Gap(
             opens,
             closes,
-            self.busy[following - 1][1] if following else _LONG_AGO,
-            self.busy[following][0] if following < len(self.busy) else _FAR_AHEAD,
+            self._taken[following - 1][1] if following else _LONG_AGO,
+            self._taken[following][0] if following < len(self._taken) else _FAR_AHEAD,
         )
 
     def _waste(self, start: int, gap: _Gap) -> int:
