@@ -13,7 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from flows.dialogue import FLOWS
 from flows.frame import Frame
 from flows.machine import Conversation
-from flows.offers import Offer, Offers
+from flows.offers import Lasting, Offer, Offers
 from flows.reading import Intent
 from flows.talk import Dialogue
 
@@ -93,6 +93,8 @@ def _offer_to_json(offer: Offer, flow: type[Frame] | None) -> dict[str, Any]:
         kept["stands_for"] = offer.stands_for
     if offer.withdraws:
         kept["withdraws"] = offer.withdraws
+    if offer.lasting:
+        kept["lasting"] = offer.lasting.id
     if offer.values and flow:
         kept["values"] = _values_to_json(offer.values, flow)
     return kept
@@ -108,6 +110,7 @@ def _offers_from_json(kept: Mapping[str, Any], flow: type[Frame] | None) -> Offe
                 intent=Intent(item["intent"]) if "intent" in item else None,
                 withdraws=tuple(item.get("withdraws", ())),
                 stands_for=item.get("stands_for"),
+                lasting=Lasting.by_id(item.get("lasting", "")),
             )
             for item in kept["items"]
         ),

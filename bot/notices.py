@@ -5,7 +5,7 @@ going on, so that the answer to it is read as any other answer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,19 +17,20 @@ from bot import memory
 from bot.carrying_out import carry_out
 from bot.openings import ON_THE_DAY, Open, Opening, kept
 from bot.scene import Scene
-from bot.turns import REPLY_LIVES, Turns, follow, say
+from bot.speaking import is_talking, speak
+from bot.turns import REPLY_LIVES, Turns, follow
 from bot.wording import word
 from core.ids import OrganizationId
 from flows.booking import BookingFlow
-from flows.dialogue import FLOWS, announce, hear
+from flows.dialogue import FLOWS, announce, resume
 from flows.frame import Frame
 from flows.machine import Cancel, Compensate, Conversation, Say, step
-from flows.reading import Intent, Reading
+from flows.reading import Reading
 from flows.talk import Dialogue, DialogueTurn
 from flows.waiting import ClaimingFlow
 from scheduling.local_time import local_day
 from scheduling.wishes import Days, Wish
-from storage import conversations, inbox, notices, standing
+from storage import conversations, notices, standing
 from storage.database import enter, lost_to_another
 from storage.notices import Notice
 from usecases import freed
@@ -129,8 +130,8 @@ class Announcer:
         turns, now = self.turns, self.turns.clock()
         row = await conversations.lock(connection, notice.conversation)
         dialogue = memory.from_json(row.state)
-        if await _is_talking(connection, notice, asked=dialogue.asked is not None):
-            # What they are about to say answers another question: ours must not come between.
+        asked = dialogue.asked is not None
+        if await is_talking(connection, row.id, asked=asked, patience=_IN_MID_TALK):
             await notices.put_off(connection, notice.id, _SOON)
             return
         catalogue, _ = await turns.catalogues.current(
@@ -146,39 +147,18 @@ class Announcer:
                 await _take_back(desk, opening)
             await notices.mark_void(connection, notice.id)
             return
-        turn = row.turns + 1
-        decided = _decided(dialogue, opening)
-        dialogue, effects = await follow(desk, decided)
+        dialogue, effects = await follow(desk, _decided(dialogue, opening))
         scene = Scene(desk, turns.texts[row.locale], dialogue)
-        worded = await word(scene, effects, Reading(), turn=turn)
+        worded = await word(scene, effects, Reading(), turn=row.turns + 1)
         lives = notice.expires_at - now if notice.expires_at else REPLY_LIVES
-        await say(connection, row, worded, turn=turn, lives=lives)
-        await conversations.save_turn(
-            connection,
-            row.id,
-            turn=turn,
-            state=memory.to_json(replace(dialogue, offers=worded.offers)),
-            customer=row.customer,
-            locale=row.locale,
-            with_person=False,
-            more=False,
-        )
+        turn = await speak(connection, row, row.customer, dialogue, worded, lives=lives)
         await notices.mark_said(connection, notice.id, turn=turn)
-
-
-async def _is_talking(connection: AsyncConnection, notice: Notice, *, asked: bool) -> bool:
-    """Whether a message waits for its turn, or an answer of theirs is likely under way."""
-    if await inbox.unread(connection, notice.conversation):
-        return True
-    silence = await inbox.silence(connection, notice.conversation)
-    return asked and silence is not None and silence < _IN_MID_TALK
 
 
 def _decided(dialogue: Dialogue, opening: Opening) -> DialogueTurn:
     if opening.frame is not None:
         return announce(dialogue, opening.frame, *opening.first)
-    again = hear(dialogue, Reading((Intent.REPEAT,)))
-    return replace(again, effects=(*opening.first, *again.effects))
+    return resume(dialogue, *opening.first)
 
 
 async def _take_back(desk: Desk, opening: Opening) -> None:

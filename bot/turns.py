@@ -24,6 +24,7 @@ from bot.past import with_past
 from bot.receiving import MESSAGE
 from bot.rendering import Worded, to_message
 from bot.scene import Scene
+from bot.taking_up import take_up
 from bot.texts import Texts
 from bot.understanding.context import Context, Vocabulary
 from bot.understanding.reader import read
@@ -34,7 +35,7 @@ from core.ids import ConversationId, OrganizationId
 from flows.dialogue import hear, settle
 from flows.machine import Compensate, Done, Failed, HandOff, Perform, Say
 from flows.reading import Reading
-from flows.talk import Dialogue, DialogueEffect, DialogueTurn, SpeakIn
+from flows.talk import Dialogue, DialogueEffect, DialogueTurn, SpeakIn, TakeUp
 from integrations.ports import InboundMessage
 from storage import conversations, customers, inbox, misunderstood, outbox
 from storage.conversations import ConversationRow
@@ -276,6 +277,10 @@ async def follow(desk: Desk, turn: DialogueTurn) -> tuple[Dialogue, list[Dialogu
                 todo.extendleft(reversed(turn.effects))
             case Compensate(command):
                 await carry_out(desk, command)
+            case TakeUp(choice):
+                turn = await take_up(desk, dialogue, choice)
+                dialogue = turn.dialogue
+                todo.extendleft(reversed(turn.effects))
             case effect:
                 said.append(effect)
     if todo:

@@ -17,6 +17,7 @@ from admin.app import create_app
 from admin.health import health_router
 from bot.notices import Announcer
 from bot.receiving import receive
+from bot.reminders import Reminding
 from bot.texts import load_texts
 from bot.turns import Turns
 from bot.web_chat import chat_router, serve_page
@@ -29,6 +30,7 @@ from integrations.ports import Channel, InboundMessage
 from jobs.bell import Bell
 from jobs.matchmaker import Matchmaker
 from jobs.relay import Relay
+from jobs.reminders import Planner
 from jobs.series import SeriesExtender
 from jobs.sweeper import Sweeper
 from jobs.timetable import Job, start_timetable
@@ -52,12 +54,14 @@ class Service:
         dsn: address of the database.
         home: the organization that this installation's own channels belong to.
         clock: tells what time it is.
+        due_clock: tells when reminders are due; `None`: the database does, as it should.
     """
 
     settings: Settings
     dsn: str
     home: OrganizationId
     clock: Clock = system_clock
+    due_clock: Clock | None = None
     channels: dict[str, Channel] = field(default_factory=dict)
     draining: bool = False
 
@@ -127,11 +131,17 @@ class Service:
             Job("sweep", 30, sweeper.sweep),
             Job("match", 3, Matchmaker(self.database, self.clock).match_all),
             Job("announce", 2, self._announce),
+            Job("plan", 2, Planner(self.database, self.due_clock).plan_all),
+            Job("remind", 2, self._remind),
             Job("extend", 60, SeriesExtender(self.database, self.clock).extend_all),
         ]
 
     async def _announce(self) -> None:
         if await Announcer(self.turns).say_all():
+            self.relay_bell.ring()
+
+    async def _remind(self) -> None:
+        if await Reminding(self.turns, self.due_clock).say_all():
             self.relay_bell.ring()
 
     async def _drain(self, background: list[asyncio.Task[None]]) -> None:

@@ -83,6 +83,12 @@ class WrongState(Conflict):
     code, title = "wrong-state", "That can't be done any more"
 
 
+class OutOfDate(Conflict):
+    """The customer answers what they were told, and it is no longer so."""
+
+    code, title = "out-of-date", "That has changed in the meantime"
+
+
 class NotOffered(BarberProError):
     """Nobody, or not this barber, does that service there."""
 

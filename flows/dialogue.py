@@ -29,7 +29,7 @@ from flows.machine import (
     begin,
     step,
 )
-from flows.offers import Offer
+from flows.offers import Lasting, Offer
 from flows.queueing import QueueingFlow, UnqueueingFlow
 from flows.reading import Doubt, Intent, Reading
 from flows.rescheduling import ReschedulingFlow
@@ -44,6 +44,7 @@ from flows.talk import (
     Menu,
     OfferOthers,
     SpeakIn,
+    TakeUp,
     Which,
 )
 from flows.values import QUESTIONS, values_in, withdrawn_in
@@ -98,6 +99,8 @@ def hear(dialogue: Dialogue, reading: Reading, *, choice: str | None = None) -> 
     dialogue = replace(dialogue, unsure=None)
     if choice is not None:
         offer = dialogue.offers.by_id(choice) if dialogue.offers else None
+        if offer is None and (lasting := Lasting.by_id(choice)):
+            return _take_up(dialogue, lasting)
         return _take(dialogue, offer) if offer else _again(dialogue, Say("choice-gone"))
     if offer := _picked(dialogue, reading):
         return _take(dialogue, offer)
@@ -109,6 +112,19 @@ def announce(dialogue: Dialogue, frame: Frame, *first: Say) -> DialogueTurn:
     turn = begin(frame)
     opened = replace(dialogue, stack=(*dialogue.stack, turn.conversation), offers=None, unsure=None)
     return DialogueTurn(opened, (*first, *turn.effects))
+
+
+def open_instead(dialogue: Dialogue, frame: Frame, *first: Say) -> DialogueTurn:
+    """Open a flow on top, in the place of those of its kind, whose doings are taken back."""
+    same = [talk for talk in dialogue.stack if isinstance(talk.frame, type(frame))]
+    others = tuple(talk for talk in dialogue.stack if not isinstance(talk.frame, type(frame)))
+    undone = tuple(effect for talk in same for effect in step(talk, Cancel()).effects)
+    return _prefixed(undone, announce(replace(dialogue, stack=others), frame, *first))
+
+
+def resume(dialogue: Dialogue, *first: Say) -> DialogueTurn:
+    """Say something on our own account, and go on with what is going on."""
+    return _again(dialogue, *first)
 
 
 def settle(dialogue: Dialogue, event: Done | Failed) -> DialogueTurn:
@@ -131,9 +147,15 @@ def _picked(dialogue: Dialogue, reading: Reading) -> Offer | None:
 def _take(dialogue: Dialogue, offer: Offer) -> DialogueTurn:
     if offer.intent is not None:
         return _understood(dialogue, Reading(intents=(offer.intent,)))
+    if offer.lasting:
+        return _take_up(dialogue, offer.lasting)
     if offer.withdraws:
         return _tell(replace(dialogue, misses=0), Withdrawn(offer.withdraws))
     return _tell(replace(dialogue, misses=0), Said(offer.values))
+
+
+def _take_up(dialogue: Dialogue, choice: Lasting) -> DialogueTurn:
+    return DialogueTurn(replace(dialogue, misses=0, offers=None), (TakeUp(choice),))
 
 
 def _understood(dialogue: Dialogue, reading: Reading) -> DialogueTurn:

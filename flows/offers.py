@@ -1,18 +1,51 @@
 """The choices last shown: values of their own, so that "el 2" and a tap mean what was seen."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from uuid import UUID
 
+from core.ids import BookingId
 from flows.reading import Intent, Pick, PickBy
+
+_LASTING = re.compile(r"([a-z-]+)\.([0-9a-f]{32})\.(\w{0,12})")
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """A choice about a booking, which can be taken as long as its message can be seen.
+
+    Its id says all that there is to it, so it need not be remembered. What comes back may be old
+    news, or be made up: it has to be looked at before anything is done.
+
+    Attributes:
+        deed: what to do about the booking, lower case letters and hyphens.
+        booking: which.
+        detail: what else there is to know, as the deed wants it: at most 12 letters and digits.
+    """
+
+    deed: str
+    booking: BookingId
+    detail: str = ""
+
+    @property
+    def id(self) -> str:
+        return f"{self.deed}.{self.booking.hex}.{self.detail}"
+
+    @classmethod
+    def by_id(cls, choice: str) -> "Lasting | None":
+        """Return the choice with this id; `None` when it is not one of these."""
+        match = _LASTING.fullmatch(choice)
+        return match and cls(match[1], BookingId(UUID(match[2])), match[3])
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """One choice: what taking it says.
 
-    Values for the open flow, or an intent, or fields whose answers it takes back. `stands_for`: a
-    plain yes or no means this choice.
+    Values for the open flow, or an intent, or fields whose answers it takes back, or something
+    about a booking. `stands_for`: a plain yes or no means this choice.
     """
 
     title: str
@@ -20,6 +53,7 @@ class Offer:
     intent: Intent | None = None
     withdraws: tuple[str, ...] = ()
     stands_for: bool | None = None
+    lasting: Lasting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +65,8 @@ class Offers:
 
     def id_of(self, position: int) -> str:
         """Return the choice id of the offer at this position, from 0."""
-        return f"{self.turn}.{position}"
+        lasting = self.items[position].lasting
+        return lasting.id if lasting else f"{self.turn}.{position}"
 
     def by_id(self, choice: str) -> Offer | None:
         """Return the offer with this choice id; `None` when it is of another turn."""

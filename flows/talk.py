@@ -5,7 +5,7 @@ from typing import Any
 
 from flows.frame import Frame
 from flows.machine import Conversation, Effect, Outcome, Prompt
-from flows.offers import Offers
+from flows.offers import Lasting, Offers
 from flows.reading import Doubt, Intent, Reading
 
 
@@ -94,7 +94,14 @@ class OfferOthers:
     prompt: Prompt
 
 
-DialogueEffect = Effect | Answer | Clarify | Finished | Menu | SpeakIn | OfferOthers
+@dataclass(frozen=True, slots=True)
+class TakeUp:
+    """A choice about a booking was taken: see whether it is still so, and go on from there."""
+
+    choice: Lasting
+
+
+DialogueEffect = Effect | Answer | Clarify | Finished | Menu | SpeakIn | OfferOthers | TakeUp
 
 
 @dataclass(frozen=True, slots=True)

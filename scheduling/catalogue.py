@@ -13,6 +13,7 @@ from core.money import Money
 from scheduling.calendar import Change, Override, WorkingWeek
 from scheduling.holidays import closed_days, holiday_names
 from scheduling.policies import Policy
+from scheduling.reminders import USUAL, Rules
 from scheduling.values import Hours, Quote
 
 Id = TypeVar("Id")
@@ -36,6 +37,7 @@ class Shop:
     hours: tuple[Hours, ...]
     overrides: tuple[Override, ...] = ()
     payment_methods: tuple[str, ...] = ()
+    reminders: Rules = USUAL
 
 
 @dataclass(frozen=True, slots=True)

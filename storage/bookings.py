@@ -16,10 +16,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Row,
+    Select,
     Update,
     Uuid,
     and_,
     bindparam,
+    func,
     null,
     or_,
     select,
@@ -43,7 +45,10 @@ _BLOCKING = [str(status) for status in BLOCKING]
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """A booking or a hold. `time` is the customer's, `blocked` the barber's: with buffers."""
+    """A booking or a hold. `time` is the customer's, `blocked` the barber's: with buffers.
+
+    `attendance_confirmed_at`: when the customer said, asked by a reminder, that they will come.
+    """
 
     id: BookingId
     visit: VisitId
@@ -58,6 +63,7 @@ class Booking:
     deposit: Money
     expires_at: datetime | None
     revision: int = 1
+    attendance_confirmed_at: datetime | None = None
 
 
 class Busy(NamedTuple):
@@ -240,6 +246,35 @@ async def upcoming(
     return [_booking(row) for row in (await connection.execute(statement)).all()]
 
 
+async def agreed_parts(
+    connection: AsyncConnection, visit: VisitId, *, for_update: bool = False
+) -> list[Booking]:
+    """Return the parts of a visit that are agreed and have not begun, soonest first."""
+    statement = _agreed_parts(visit)
+    if for_update:
+        statement = statement.with_for_update(key_share=True)
+    return [_booking(row) for row in (await connection.execute(statement)).all()]
+
+
+async def lock_agreed_parts(connection: AsyncConnection, visit: VisitId) -> list[Booking] | None:
+    """Lock and return what `agreed_parts` does; `None`, without waiting, if it is being changed."""
+    seen = (await connection.execute(_agreed_parts(visit))).all()
+    statement = _agreed_parts(visit).with_for_update(key_share=True, skip_locked=True)
+    locked = (await connection.execute(statement)).all()
+    if [row.id for row in locked] != [row.id for row in seen]:
+        return None
+    return [_booking(row) for row in locked]
+
+
+async def attend(connection: AsyncConnection, visit: VisitId, *, now: datetime) -> None:
+    """Write down that the customer has said that they will come; the first time counts."""
+    await connection.execute(
+        update(bookings)
+        .where(bookings.c.visit_id == visit, bookings.c.status == "confirmed")
+        .values(attendance_confirmed_at=func.coalesce(bookings.c.attendance_confirmed_at, now))
+    )
+
+
 async def overlapping(
     connection: AsyncConnection,
     span: Interval,
@@ -369,6 +404,14 @@ async def busy(
     return found
 
 
+def _agreed_parts(visit: VisitId) -> Select[Any]:
+    return (
+        select(bookings)
+        .where(bookings.c.visit_id == visit, bookings.c.status == "confirmed")
+        .order_by(bookings.c.starts_at, bookings.c.id)
+    )
+
+
 async def _whose_conflict(
     connection: AsyncConnection, wanted: Booking
 ) -> StartTaken | CustomerBusy:
@@ -422,4 +465,5 @@ def _booking(row: Row[Any]) -> Booking:
         deposit=Money(row.deposit_minor, row.currency),
         expires_at=row.expires_at,
         revision=row.revision,
+        attendance_confirmed_at=row.attendance_confirmed_at,
     )

@@ -14,6 +14,7 @@ from core.money import Money
 from scheduling.calendar import Change, Override
 from scheduling.catalogue import Barber, Catalogue, Resource, Service, Shop
 from scheduling.policies import Policy
+from scheduling.reminders import Quiet, Rules
 from scheduling.values import Hours, Quote
 from storage.tables import (
     barber_hours,
@@ -44,6 +45,12 @@ async def load(connection: AsyncConnection) -> Catalogue:
         services=await _services(connection),
         resources=await _resources(connection),
     )
+
+
+async def reminder_rules(connection: AsyncConnection, shop: ShopId) -> tuple[Rules, ZoneInfo]:
+    """Return when a shop reminds its customers, and by which clock, without all the rest."""
+    row = (await connection.execute(select(shops).where(shops.c.id == shop))).one()
+    return _reminders(row), ZoneInfo(row.time_zone)
 
 
 async def _overrides(connection: AsyncConnection) -> _Overrides:
@@ -88,6 +95,7 @@ async def _shops(connection: AsyncConnection, overrides: _Overrides) -> tuple[Sh
             hours=tuple(hours[row.id]),
             overrides=overrides.get(None, {}).get(ShopId(row.id), ()),
             payment_methods=tuple(row.payment_methods),
+            reminders=_reminders(row),
         )
         for row in await _all(connection, select(shops).order_by(shops.c.position, shops.c.id))
     )
@@ -100,7 +108,7 @@ async def _barbers(connection: AsyncConnection, overrides: _Overrides) -> tuple[
         hours[row.barber_id][shop] = (*hours[row.barber_id].get(shop, ()), one)
     skills = defaultdict[Any, dict[ServiceId, tuple[timedelta | None, int | None]]](dict)
     for row in await _all(connection, select(barber_services)):
-        own = None if row.duration_minutes is None else timedelta(minutes=row.duration_minutes)
+        own = _length(row.duration_minutes)
         skills[row.barber_id][ServiceId(row.service_id)] = (own, row.price_minor)
     wanted = select(barbers).where(barbers.c.active).order_by(barbers.c.position, barbers.c.id)
     return tuple(
@@ -153,6 +161,18 @@ async def _resources(connection: AsyncConnection) -> tuple[Resource, ...]:
         )
         for row in await _all(connection, select(resources).order_by(resources.c.id))
     )
+
+
+def _reminders(row: Row[Any]) -> Rules:
+    return Rules(
+        day_before=_length(row.day_before_minutes),
+        soon=_length(row.soon_minutes),
+        quiet=None if row.quiet_from is None else Quiet(row.quiet_from, row.quiet_until),
+    )
+
+
+def _length(minutes: int | None) -> timedelta | None:
+    return None if minutes is None else timedelta(minutes=minutes)
 
 
 async def _all(connection: AsyncConnection, statement: Select[Any]) -> list[Row[Any]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, select, text, update
+from sqlalchemy import Row, Select, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import ConversationId, CustomerId, OrganizationId
@@ -47,29 +47,31 @@ async def claim(connection: AsyncConnection) -> tuple[OrganizationId, Conversati
     return OrganizationId(row.organization), ConversationId(row.conversation)
 
 
+async def newest_of(connection: AsyncConnection, customer: CustomerId) -> ConversationId | None:
+    """Return where a customer wrote to us last; `None` if they never did."""
+    newest = (
+        select(conversations.c.id)
+        .where(conversations.c.customer_id == customer)
+        .order_by(conversations.c.created_at.desc())
+        .limit(1)
+    )
+    found = (await connection.execute(newest)).scalar_one_or_none()
+    return None if found is None else ConversationId(found)
+
+
 async def lock(connection: AsyncConnection, conversation: ConversationId) -> ConversationRow:
     """Lock and return a conversation of the transaction's tenant; waits for a turn under way."""
-    statement = (
-        select(conversations, organizations.c.catalogue_revision)
-        .where(
-            conversations.c.id == conversation,
-            organizations.c.id == conversations.c.organization_id,
-        )
-        .with_for_update(of=conversations, key_share=True)
-    )
-    row = (await connection.execute(statement)).one()
-    return ConversationRow(
-        id=ConversationId(row.id),
-        channel=row.channel,
-        address=row.address,
-        customer=None if row.customer_id is None else CustomerId(row.customer_id),
-        locale=row.locale,
-        with_person=row.with_person,
-        state=row.state,
-        turns=row.turns,
-        failures=row.failures,
-        catalogue_revision=row.catalogue_revision,
-    )
+    row = (await connection.execute(_locking(conversation))).one()
+    return _conversation(row)
+
+
+async def lock_if_idle(
+    connection: AsyncConnection, conversation: ConversationId
+) -> ConversationRow | None:
+    """Lock and return a conversation, without waiting; `None` while a turn of it is under way."""
+    statement = _locking(conversation, skip_locked=True)
+    row = (await connection.execute(statement)).one_or_none()
+    return None if row is None else _conversation(row)
 
 
 async def save_turn(
@@ -146,17 +148,37 @@ async def waiting_for_person(connection: AsyncConnection) -> list[ConversationRo
         )
         .order_by(conversations.c.created_at)
     )
-    return [
-        ConversationRow(
-            ConversationId(row.id), row.channel, row.address, row.customer_id, row.locale,
-            row.with_person, row.state, row.turns, row.failures, row.catalogue_revision,
-        )
-        for row in (await connection.execute(statement)).all()
-    ]  # fmt: skip
+    return [_conversation(row) for row in (await connection.execute(statement)).all()]
 
 
 async def give_back(connection: AsyncConnection, conversation: ConversationId) -> None:
     """Let the program answer again."""
     await connection.execute(
         update(conversations).where(conversations.c.id == conversation).values(with_person=False)
+    )
+
+
+def _locking(conversation: ConversationId, *, skip_locked: bool = False) -> Select[Any]:
+    return (
+        select(conversations, organizations.c.catalogue_revision)
+        .where(
+            conversations.c.id == conversation,
+            organizations.c.id == conversations.c.organization_id,
+        )
+        .with_for_update(of=conversations, key_share=True, skip_locked=skip_locked)
+    )
+
+
+def _conversation(row: Row[Any]) -> ConversationRow:
+    return ConversationRow(
+        id=ConversationId(row.id),
+        channel=row.channel,
+        address=row.address,
+        customer=None if row.customer_id is None else CustomerId(row.customer_id),
+        locale=row.locale,
+        with_person=row.with_person,
+        state=row.state,
+        turns=row.turns,
+        failures=row.failures,
+        catalogue_revision=row.catalogue_revision,
     )

@@ -9,7 +9,8 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import ConversationId, CustomerId, OrganizationId
-from storage.tables import conversations, notices
+from storage.conversations import newest_of
+from storage.tables import notices
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,7 @@ async def add(
 
     The same cause twice is one notice. Returns False when there is no way to reach the customer.
     """
-    newest = (
-        select(conversations.c.id)
-        .where(conversations.c.customer_id == customer)
-        .order_by(conversations.c.created_at.desc())
-        .limit(1)
-    )
-    conversation = (await connection.execute(newest)).scalar_one_or_none()
+    conversation = await newest_of(connection, customer)
     if conversation is None:
         return False
     await connection.execute(

@@ -76,6 +76,10 @@ shops = _table(
     Column("customer_daily_cap", Integer),
     Column("late_tolerance_minutes", Integer, nullable=False),
     Column("tidy", Boolean, nullable=False),
+    Column("day_before_minutes", Integer, server_default=FetchedValue()),  # null: no such reminder
+    Column("soon_minutes", Integer, server_default=FetchedValue()),
+    Column("quiet_from", Time, server_default=FetchedValue()),  # both null: at no time
+    Column("quiet_until", Time, server_default=FetchedValue()),
 )
 shop_hours = _table(
     "shop_hours",
@@ -185,6 +189,7 @@ bookings = _table(
     Column("expires_at", Instant),  # of a hold
     Column("revision", Integer, nullable=False, server_default=FetchedValue()),
     Column("created_at", Instant, nullable=False, server_default=FetchedValue()),
+    Column("attendance_confirmed_at", Instant),  # when the customer said that they will come
 )
 booking_history = _table(
     "booking_history",
@@ -321,6 +326,28 @@ notices = _table(
     Column("expires_at", Instant),
     Column("failures", Integer, nullable=False, server_default=FetchedValue()),
     Column("created_at", Instant, nullable=False, server_default=FetchedValue()),
+)
+visit_changes = _table(
+    "visit_changes",
+    Column("id", BigInteger, primary_key=True, server_default=FetchedValue()),
+    Column("visit_id", Uuid, nullable=False),
+    Column("anew", Boolean, nullable=False),  # agreed just now; else only the rules have changed
+    Column("at", Instant, nullable=False, server_default=FetchedValue()),
+    Column("due_at", Instant, nullable=False, server_default=FetchedValue()),
+    Column("failures", Integer, nullable=False, server_default=FetchedValue()),
+)
+reminders = _table(
+    "reminders",
+    Column("visit_id", Uuid, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("starts_at", Instant, primary_key=True),  # of the visit that it is about
+    Column("due_at", Instant, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text),  # why it was not said
+    Column("conversation_id", Uuid),
+    Column("turn", Integer),  # that said it
+    Column("failures", Integer, nullable=False, server_default=FetchedValue()),
+    Column("decided_at", Instant),
 )
 misunderstood = _table(
     "misunderstood",

@@ -51,7 +51,18 @@ QUESTIONS: Mapping[str, str] = {
         SELECT o.id FROM outbox o
         LEFT JOIN inbox i USING (organization_id, conversation_id, turn)
         LEFT JOIN notices n USING (organization_id, conversation_id, turn)
-        WHERE i.seq IS NULL AND n.id IS NULL""",
+        LEFT JOIN reminders r USING (organization_id, conversation_id, turn)
+        WHERE i.seq IS NULL AND n.id IS NULL AND r.visit_id IS NULL""",
+    "a reminder is said twice": """
+        SELECT conversation_id, turn FROM reminders WHERE turn IS NOT NULL
+        GROUP BY organization_id, conversation_id, turn HAVING count(*) > 1""",
+    "a visit that nobody will be reminded of": """
+        SELECT b.id FROM bookings b WHERE b.status = 'confirmed' AND NOT EXISTS (
+            SELECT FROM reminders r WHERE r.organization_id = b.organization_id
+            AND r.visit_id = b.visit_id AND r.state <> 'void'
+        ) AND NOT EXISTS (
+            SELECT FROM visit_changes v WHERE v.organization_id = b.organization_id
+            AND v.visit_id = b.visit_id)""",
     "a notice is said twice": """
         SELECT conversation_id, turn FROM notices WHERE state = 'said'
         GROUP BY organization_id, conversation_id, turn HAVING count(*) > 1""",

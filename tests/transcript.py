@@ -14,6 +14,7 @@ The first line is the title; the lines up to the first empty one set the scene. 
 
     > text        the customer writes; `\\n` is a new line
     > [Title]     the customer taps the choice whose title begins so
+    > (taps) Title    the customer taps a choice of an older message (on the page)
     > (voice)     the customer sends something that is no text (on Telegram)
     > (looks)     the customer looks at what we have written of our own accord
     2> text       somebody else writes
@@ -24,6 +25,7 @@ The first line is the title; the lines up to the first empty one set the scene. 
     * sits Juan 2026-11-25 17:00 (who has booked that), * late Juan (those who wait are told)
     * later 15 min, * restart, * taken Juan 2026-11-25 17:00, * freed Juan 2026-11-25 17:00
     * jobs        everything that the clock does is done
+    * at 2026-11-26 15:00, and everything that is due by then is done
     * series due  and it is time to look at standing bookings
     = booked Juan Corte 2026-11-25 17:00, = held ..., = nothing booked, = nothing held
 """

@@ -208,7 +208,11 @@ async def open_for_business(world: World, **settings: Any) -> AsyncIterator[tupl
     """Run the whole service on a port of this machine; yields it and its address."""
     values = {"quiet_seconds": 0.0, **settings}
     service = Service(
-        Settings(_env_file=None, **values), world.database.dsn, ORGANIZATION, clock=world.clock
+        Settings(_env_file=None, **values),
+        world.database.dsn,
+        ORGANIZATION,
+        clock=world.clock,
+        due_clock=world.clock,
     )
     async with listening(service.app()) as url:
         yield service, url

@@ -1,21 +1,23 @@
 """Every chat in `tests/transcripts/`, through the real HTTP door and a real PostgreSQL."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import httpx
 import pytest
-from sqlalchemy import func, text, update
+from sqlalchemy import bindparam, func, text, update
 
 from bot.notices import Announcer
+from bot.reminders import Reminding
 from composition.service import Service
 from integrations.sandbox.serving import listening
 from integrations.sandbox.telegram.app import TelegramApp
 from integrations.sandbox.telegram.rules import Rules
 from integrations.sandbox.telegram.standin import TelegramStandIn
 from jobs.matchmaker import Matchmaker
+from jobs.reminders import Planner
 from jobs.series import SeriesExtender
 from jobs.sweeper import Sweeper
 from scheduling.lifecycle import BookingStatus
@@ -30,8 +32,10 @@ TRANSCRIPTS = sorted(FOLDER.rglob("*.txt"))
 
 _DUE = text(
     "SELECT id FROM freed_times WHERE due_at <= clock_timestamp() UNION ALL"
-    " SELECT id FROM notices WHERE state = 'pending' AND due_at <= clock_timestamp()"
-)
+    " SELECT id FROM notices WHERE state = 'pending' AND due_at <= clock_timestamp() UNION ALL"
+    " SELECT id FROM visit_changes WHERE due_at <= clock_timestamp() UNION ALL"
+    " SELECT 0 FROM reminders WHERE state = 'waiting' AND due_at <= :now"
+).bindparams(bindparam("now", type_=tables.Instant))
 
 
 class WebPerson:
@@ -40,6 +44,7 @@ class WebPerson:
     def __init__(self, url: str) -> None:
         self.url, self.conversation, self.seen = url, str(uuid4()), set[str]()
         self.text, self.choices = "", list[tuple[str, str]]()
+        self.before = dict[str, str]()  # the newest choice with a title, of all that can be seen
 
     async def say(self, text: str, choice: str | None = None) -> None:
         said = {"conversation": self.conversation, "text": text, "id": str(uuid4())}
@@ -52,6 +57,7 @@ class WebPerson:
         self.seen |= {reply["id"] for reply in replies}
         self.text = "\n".join(reply["text"] for reply in replies)
         self.choices = [(c["id"], c["title"]) for reply in replies for c in reply["choices"]]
+        self.before |= {title: choice for choice, title in self.choices}
 
     async def look(self) -> None:
         """Read what has come since; the page asks for it by itself."""
@@ -64,6 +70,7 @@ class WebPerson:
         self.seen |= {one["id"] for one in new}
         self.text = "\n".join(message["text"] for message in new)
         self.choices = [(c["id"], c["title"]) for message in new for c in message["choices"]]
+        self.before |= {title: choice for choice, title in self.choices}
 
     async def attach(self, kind: str) -> None:
         pytest.fail(f"the chat page sends no {kind}: use `door: telegram`")
@@ -155,6 +162,9 @@ class Stage:
             ids = [key for key, title in person.choices if _begins(title, wanted)]
             assert ids, f"{where}: {wanted!r} is not among {person.choices}"
             await person.say(wanted, ids[0])
+        elif tapped := re.fullmatch(r"\(taps\) (.+)", line.rest):
+            wanted = tapped[1]
+            await person.say(wanted, person.before[wanted])
         elif line.rest == "(looks)":
             await person.look()
         elif attached := re.fullmatch(r"\((\w+)\)", line.rest):
@@ -181,8 +191,8 @@ class Stage:
 
     async def happen(self, what: str) -> None:
         match what.split():
-            case ["later", count, "min"]:
-                self.world.clock.pass_time(timedelta(minutes=int(count)))
+            case ["later" | "at" | "jobs", *_]:
+                await self._pass_time(what)
             case ["taken", barber, day, at, *minutes]:
                 length = int(minutes[0]) if minutes else None
                 await self.world.book(barber, local(day, at), minutes=length)
@@ -200,8 +210,6 @@ class Stage:
                 await self.world.sit_down(barber, local(day, at))
             case ["late", barber]:
                 await self.world.tell_late(barber)
-            case ["jobs"]:
-                await self._do_jobs()
             case ["series", "due"]:
                 await self.world.rows(
                     update(tables.series).values(due_at=func.now()).returning(tables.series.c.id)
@@ -213,12 +221,28 @@ class Stage:
             case _:
                 pytest.fail(f"{self.transcript.path.name}: {what!r} cannot happen")
 
+    async def _pass_time(self, what: str) -> None:
+        match what.split():
+            case ["later", count, "min"]:
+                self.world.clock.pass_time(timedelta(minutes=int(count)))
+            case ["at", day, at]:
+                await self._do_jobs()
+                self.world.clock.now = local(day, at).astimezone(UTC)
+                await self._do_jobs()
+            case ["jobs"]:
+                await self._do_jobs()
+            case _:
+                pytest.fail(f"{self.transcript.path.name}: {what!r} cannot happen")
+
     async def _do_jobs(self) -> None:
         assert self.service is not None
         await Sweeper(self.world.database, self.world.clock).sweep()
-        while await self.world.rows(_DUE):  # the service's own clock may be at some of it
+        due = _DUE.bindparams(now=self.world.clock())
+        while await self.world.rows(due):  # the service's own clock may be at some of it
             await Matchmaker(self.world.database, self.world.clock).match_all()
             await Announcer(self.service.turns).say_all()
+            await Planner(self.world.database, self.world.clock).plan_all()
+            await Reminding(self.service.turns, self.world.clock).say_all()
 
     async def _check(self, wanted: str, where: str) -> None:
         status = BookingStatus.HELD if "held" in wanted else BookingStatus.CONFIRMED

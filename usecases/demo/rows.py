@@ -11,6 +11,7 @@ from core.ids import BarberId, ShopId
 from scheduling.calendar import Override
 from scheduling.catalogue import Catalogue, Service, Shop
 from scheduling.minutes import minutes_in
+from scheduling.reminders import Rules
 from scheduling.values import Interval
 from storage import tables
 from storage.customers import Customer
@@ -143,6 +144,16 @@ def _shop(shop: Shop, position: int) -> Row:
         "customer_daily_cap": shop.policy.customer_daily_cap,
         "late_tolerance_minutes": minutes_in(shop.policy.late_tolerance),
         "tidy": shop.policy.tidy,
+        **_reminder_rules(shop.reminders),
+    }
+
+
+def _reminder_rules(rules: Rules) -> Row:
+    return {
+        "day_before_minutes": minutes_in(rules.day_before) if rules.day_before else None,
+        "soon_minutes": minutes_in(rules.soon) if rules.soon else None,
+        "quiet_from": rules.quiet.begins if rules.quiet else None,
+        "quiet_until": rules.quiet.ends if rules.quiet else None,
     }
 
 

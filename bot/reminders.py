@@ -1,0 +1,187 @@
+"""Reminders, said when they are due: whether they come, and what they can do about it, in a tap.
+
+A reminder asks nothing that has to be answered: it opens no flow, and what was going on goes on.
+Whoever says it waits for nobody. What is being changed at this moment, by a turn or at the counter,
+is looked at again a little later, so that no reminder is ever in the way of a customer.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import memory
+from bot.rendering import Worded
+from bot.scene import Scene
+from bot.speaking import is_talking, speak
+from bot.taking_up import CANCEL, COME, MOVE, about
+from bot.turns import Turns
+from core.clock import Clock
+from flows.offers import Offer, Offers
+from flows.reading import Intent
+from integrations.ports import Link
+from scheduling.reminders import Kind, Leave, Tell, Unsaid, Wait, next_step
+from storage import bookings, conversations, reminders
+from storage.bookings import Booking
+from storage.database import enter
+from storage.reminders import Reminder
+from usecases.desk import Desk
+
+log = structlog.get_logger()
+
+ATTEMPTS = 5
+MOST_WAITING = 100
+"""Messages that may wait to be sent: with more, reminders are held back, so that whoever writes to
+us has their answer before a thousand others have their reminders."""
+
+_AT_ONCE = timedelta(seconds=1)
+_SOON = timedelta(seconds=3)
+_AT_LEAST = timedelta(minutes=1)
+_IN_MID_TALK = timedelta(minutes=3)
+_PRESSING = timedelta(minutes=10)  # before it is of no use: then it may come between
+
+
+@dataclass(frozen=True, slots=True)
+class Reminding:
+    """Says reminders that are due, of any organization; several processes may do so at once.
+
+    Attributes:
+        turns: what a turn needs.
+        clock: tells what time it is; `None`: the database does, whatever this machine thinks.
+    """
+
+    turns: Turns
+    clock: Clock | None = None
+
+    async def say_all(self) -> bool:
+        """Go on until no reminder is left that is due. Returns whether there was one."""
+        any_said = False
+        while await self.say_next():
+            any_said = True
+        return any_said
+
+    async def say_next(self) -> bool:
+        """See to the reminder that has been due longest. Returns False when none is due."""
+        reminder: Reminder | None = None
+        database = self.turns.database
+        try:
+            async with database.dispatch() as connection:
+                moment = self.clock() if self.clock else None
+                reminder = await reminders.claim(
+                    connection, moment=moment, most_waiting=MOST_WAITING
+                )
+                if reminder is None:
+                    return False
+                await enter(connection, reminder.organization)
+                await self._see_to(connection, reminder)
+        except Exception:
+            if reminder is None:
+                raise
+            log.exception("reminder not said", visit=str(reminder.visit), kind=reminder.kind)
+            async with database.transaction(reminder.organization) as connection:
+                await reminders.count_failure(connection, reminder, most=ATTEMPTS)
+        return True
+
+    async def _see_to(self, connection: AsyncConnection, reminder: Reminder) -> None:
+        parts = await bookings.lock_agreed_parts(connection, reminder.visit)
+        if parts is None:
+            await reminders.put_off(connection, reminder, reminder.now + _AT_ONCE)
+        elif not parts:
+            await reminders.skip(connection, reminder, Unsaid.CALLED_OFF)
+        elif parts[0].time.start != reminder.start:
+            await reminders.skip(connection, reminder, Unsaid.MOVED)
+        else:
+            await self._tell(connection, reminder, parts)
+
+    async def _tell(
+        self, connection: AsyncConnection, reminder: Reminder, parts: list[Booking]
+    ) -> None:
+        customer = parts[0].customer
+        conversation = await conversations.newest_of(connection, customer)
+        if conversation is None:
+            await reminders.skip(connection, reminder, Unsaid.UNREACHABLE)
+            return
+        row = await conversations.lock_if_idle(connection, conversation)
+        if row is None:
+            await reminders.put_off(connection, reminder, reminder.now + _SOON)
+            return
+        catalogue, _ = await self.turns.catalogues.current(
+            connection, reminder.organization, row.catalogue_revision
+        )
+        shop = catalogue.shop(parts[0].shop)
+        now, dialogue = reminder.now, memory.from_json(row.state)
+        match next_step(reminder.kind, reminder.start, shop.reminders, shop.zone, now=now):
+            case Wait(until):
+                await reminders.put_off(connection, reminder, until)
+            case Leave(reason):
+                await reminders.skip(connection, reminder, reason)
+            case Tell(before):
+                asked = dialogue.asked is not None
+                if before - now > _PRESSING and await is_talking(
+                    connection, row.id, asked=asked, patience=_IN_MID_TALK
+                ):
+                    await reminders.put_off(connection, reminder, now + _SOON)
+                    return
+                desk = Desk(connection, catalogue, customer, now)
+                scene = Scene(desk, self.turns.texts[row.locale], dialogue)
+                worded = word_reminder(
+                    scene, reminder.kind, parts, turn=row.turns + 1, choices=not row.with_person
+                )
+                lives = max(before - now, _AT_LEAST)
+                turn = await speak(connection, row, customer, dialogue, worded, lives=lives)
+                await reminders.mark_said(connection, reminder, row.id, turn=turn)
+
+
+def word_reminder(
+    scene: Scene, kind: Kind, parts: list[Booking], *, turn: int, choices: bool
+) -> Worded:
+    """Word a reminder of a visit. Nothing is offered that the shop would then refuse."""
+    first = parts[0]
+    shop = scene.desk.catalogue.shop(first.shop)
+    text = scene.say(
+        f"reminder-{kind}",
+        when=scene.when(shop).moment(first.time.start),
+        shop=shop.name,
+        address=shop.address,
+        parts=_parts(scene, parts),
+    )
+    link = Link(shop.map_url, scene.say("open-map")) if shop.map_url else None
+    if not choices:
+        return Worded(_capitalized(text), None, link)
+    offers = _offers(scene, kind, first, scene.desk.now)
+    if any(offer.stands_for for offer in offers):
+        text = f"{text}\n{scene.say('ask-attendance')}"
+    return Worded(_capitalized(text), Offers(turn, offers) if offers else None, link)
+
+
+def _parts(scene: Scene, parts: list[Booking]) -> str:
+    key = "reminder-part" if len(parts) == 1 else "summary-part"
+    when = scene.when(scene.desk.catalogue.shop(parts[0].shop))
+    return "\n".join(
+        scene.say(
+            key,
+            time=when.clock(part.time.start),
+            service=scene.service_name(part.service),
+            barber=scene.barber_name(part.barber),
+        )
+        for part in parts
+    )
+
+
+def _offers(scene: Scene, kind: Kind, first: Booking, now: datetime) -> tuple[Offer, ...]:
+    shop = scene.desk.catalogue.shop(first.shop)
+    offers = []
+    if first.attendance_confirmed_at is None:
+        yes = scene.say("attendance-yes")
+        offers.append(Offer(yes, lasting=about(COME, first), stands_for=True))
+    if shop.policy.may_cancel(first.time.start, now):
+        offers.append(Offer(scene.say("attendance-move"), lasting=about(MOVE, first)))
+        offers.append(Offer(scene.say("attendance-cancel"), lasting=about(CANCEL, first)))
+    elif kind is Kind.SOON:
+        offers.append(Offer(scene.say("attendance-late"), intent=Intent.RUNNING_LATE))
+    return tuple(offers)
+
+
+def _capitalized(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -1,0 +1,74 @@
+"""Speaking first: a turn that nobody's message set off."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot import memory
+from bot.rendering import Worded
+from bot.turns import say
+from core.ids import ConversationId, CustomerId
+from flows.talk import Dialogue
+from storage import conversations, inbox
+from storage.conversations import ConversationRow
+
+
+async def is_talking(
+    connection: AsyncConnection,
+    conversation: ConversationId,
+    *,
+    asked: bool,
+    patience: timedelta,
+) -> bool:
+    """Tell whether a message waits for its turn, or an answer of theirs is likely under way.
+
+    What they are about to say answers another question: ours must not come between.
+
+    Args:
+        connection: of the turn's transaction.
+        conversation: theirs, locked.
+        asked: whether a question of ours is open.
+        patience: how long after their last message an answer is to be expected.
+    """
+    if await inbox.unread(connection, conversation):
+        return True
+    silence = await inbox.silence(connection, conversation)
+    return asked and silence is not None and silence < patience
+
+
+async def speak(
+    connection: AsyncConnection,
+    row: ConversationRow,
+    customer: CustomerId,
+    dialogue: Dialogue,
+    worded: Worded,
+    *,
+    lives: timedelta,
+) -> int:
+    """Say something in a conversation that is locked, and keep how it then stands.
+
+    Args:
+        connection: of the turn's transaction.
+        row: the conversation.
+        customer: whose it is.
+        dialogue: as it then stands, but for what is offered.
+        worded: what is said, and offered from now on, under the number of this turn.
+        lives: how long it is worth delivering.
+
+    Returns:
+        The number of the turn.
+    """
+    turn = row.turns + 1
+    await say(connection, row, worded, turn=turn, lives=lives)
+    await conversations.save_turn(
+        connection,
+        row.id,
+        turn=turn,
+        state=memory.to_json(replace(dialogue, offers=worded.offers)),
+        customer=customer,
+        locale=row.locale,
+        with_person=row.with_person,
+        more=False,
+    )
+    return turn

@@ -1,0 +1,63 @@
+"""What is said about a visit before it: planned when it changes, answered with a tap."""
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.errors import OutOfDate
+from core.ids import BookingId
+from scheduling.lifecycle import BookingStatus
+from scheduling.reminders import Kind, Leave, Tell, Unsaid, Wait, next_step
+from storage import bookings, catalogue, reminders
+from storage.bookings import Booking
+from storage.visit_changes import VisitChange
+from usecases.customers_bookings import own_booking
+from usecases.desk import Desk
+
+
+async def plan(
+    connection: AsyncConnection, change: VisitChange, moment: datetime | None = None
+) -> None:
+    """Bring the reminders of a visit in line with how it stands; twice is the same as once.
+
+    The parts of the visit are locked meanwhile, so that of two changes the later is seen to last.
+    It is now what the database says, unless a `moment` is given.
+    """
+    now = moment or change.now
+    agreed_at = now - (change.now - change.at) if change.anew else None
+    parts = await bookings.agreed_parts(connection, change.visit, for_update=True)
+    if not parts:
+        await reminders.void_others(connection, change.visit, None, Unsaid.CALLED_OFF)
+        return
+    start = parts[0].time.start
+    rules, zone = await catalogue.reminder_rules(connection, parts[0].shop)
+    await reminders.void_others(connection, change.visit, start, Unsaid.MOVED)
+    for kind in Kind:
+        step = next_step(kind, start, rules, zone, now=now, agreed_at=agreed_at)
+        match step:
+            case Leave(reason):
+                await reminders.leave_out(connection, change.visit, kind, start, reason)
+            case Wait(until):
+                await reminders.wait(connection, change.visit, kind, start, until=until)
+            case Tell():
+                await reminders.wait(connection, change.visit, kind, start, until=now)
+
+
+async def still_as_told(desk: Desk, booking: BookingId, start: datetime) -> Booking:
+    """Return a booking, locked, about which the customer was told that it begins at `start`.
+
+    Raises:
+        NotFound: it is somebody else's.
+        OutOfDate: it begins at another time now, which is its `start`, or is not to come any more.
+    """
+    found = await own_booking(desk, booking)
+    if found.status is not BookingStatus.CONFIRMED or found.time.end <= desk.now:
+        raise OutOfDate
+    if found.time.start != start:
+        raise OutOfDate(start=found.time.start, shop=found.shop)
+    return found
+
+
+async def attend(desk: Desk, booking: Booking) -> None:
+    """The customer says that they will come, to all of the visit. Twice is the same as once."""
+    await bookings.attend(desk.connection, booking.visit, now=desk.now)
