@@ -4,15 +4,16 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Request
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
 from core.errors import Forbidden
 from integrations.ports import DeliveryReport, Ignored, InboundMessage
 from integrations.telegram.payloads import load, read_update
 from integrations.telegram.webhook import secret_matches, webhook_answer
 
-if TYPE_CHECKING:  # only those who use Twilio import its library
+if TYPE_CHECKING:  # only those who use a provider import its code
     from integrations.twilio.webhook import TwilioWebhook
+    from integrations.whatsapp_cloud.webhook import WhatsAppWebhook
 
 Receive = Callable[[InboundMessage], Awaitable[object]]
 """Keeps a message; when it returns, the message is committed."""
@@ -21,6 +22,7 @@ Learn = Callable[[DeliveryReport], Awaitable[object]]
 """Keeps what a provider tells about a message of ours, likewise."""
 
 LARGEST = 256 * 1024  # bytes of a payload
+LARGEST_BATCH = 3 << 20  # of what Meta posts, at most, in one body
 
 
 def telegram_router(receive: Receive, *, bot_id: int, secret: str) -> APIRouter:
@@ -81,5 +83,39 @@ def twilio_router(receive: Receive, learn: Learn, webhook: "TwilioWebhook") -> A
         if not isinstance(told, Ignored):
             await learn(told)
         return Response(status_code=204)
+
+    return router
+
+
+def whatsapp_router(receive: Receive, learn: Learn, webhook: "WhatsAppWebhook") -> APIRouter:
+    """Return the routes that Meta knows: the handshake, and where it posts.
+
+    Args:
+        receive: where messages go.
+        learn: where reports go.
+        webhook: checks and reads what is posted.
+    """
+    router = APIRouter(tags=["webhooks"])
+
+    @router.get(webhook.path)
+    async def verify(request: Request) -> Response:
+        """Answer the challenge with which a webhook is set up in Meta's console."""
+        return PlainTextResponse(webhook.challenge(request.query_params))
+
+    @router.post(webhook.path)
+    async def deliver(request: Request) -> Response:
+        """Take messages and statuses. What was taken before changes nothing."""
+        body = await request.body()
+        if len(body) > LARGEST_BATCH:
+            return Response(status_code=413)
+        for one in webhook.read(body, request.headers):
+            match one:
+                case InboundMessage():
+                    await receive(one)
+                case DeliveryReport():
+                    await learn(one)
+                case Ignored():
+                    pass
+        return Response(status_code=200)
 
     return router

@@ -41,6 +41,7 @@ from storage.database import Database
 if TYPE_CHECKING:
     from composition.telegram import Telegram
     from composition.twilio import Twilio
+    from composition.whatsapp_cloud import Cloud
 
 _DRAIN = 20.0  # seconds that what is under way may take once we are told to stop
 
@@ -77,6 +78,9 @@ class Service:
         self.twilio = self._twilio()
         if self.twilio is not None:
             self.channels.update(self.twilio.channels)
+        self.cloud = self._cloud()
+        if self.cloud is not None:
+            self.channels[self.cloud.channel.name] = self.cloud.channel
 
     def app(self) -> FastAPI:
         """Return the HTTP application; workers run as long as it does."""
@@ -95,6 +99,8 @@ class Service:
             )
         if self.twilio is not None:
             app.include_router(self.twilio.router(self.receive))
+        if self.cloud is not None:
+            app.include_router(self.cloud.router(self.receive))
         serve_page(app)
         return app
 
@@ -113,6 +119,8 @@ class Service:
                 stack.push_async_callback(self.telegram.channel.close)
             if self.twilio is not None:
                 stack.push_async_callback(self.twilio.close)
+            if self.cloud is not None:
+                stack.push_async_callback(self.cloud.close)
             background = [asyncio.create_task(self._work()), asyncio.create_task(self._relay())]
             if self.telegram is not None:
                 background.append(asyncio.create_task(self.telegram.listen()))
@@ -191,6 +199,13 @@ class Service:
         from composition.twilio import Twilio  # noqa: PLC0415 -- only for those who use it
 
         return Twilio(self.settings, self.database, self.home, self.texts)
+
+    def _cloud(self) -> "Cloud | None":
+        if self.settings.whatsapp_phone_number_id is None:
+            return None
+        from composition.whatsapp_cloud import Cloud  # noqa: PLC0415 -- likewise
+
+        return Cloud(self.settings, self.database, self.home, self.texts)
 
     def _telegram_secret(self) -> str | None:
         given = self.settings.telegram_webhook_secret

@@ -9,6 +9,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.errors import SettingsError
 
+_APIS = ("telegram_api_url", "twilio_api_url", "twilio_content_api_url", "whatsapp_api_url")
+_CLOUD = ("whatsapp_access_token", "whatsapp_app_secret", "whatsapp_verify_token")
+
 
 class Settings(BaseSettings):
     """What an owner may set. Parts get values from here, never the whole."""
@@ -41,11 +44,18 @@ class Settings(BaseSettings):
     twilio_api_url: str = "https://api.twilio.com"
     twilio_content_api_url: str = "https://content.twilio.com"
 
+    whatsapp_phone_number_id: str | None = Field(default=None, pattern=r"^[0-9]{5,30}$")
+    whatsapp_access_token: SecretStr | None = None
+    whatsapp_app_secret: SecretStr | None = None
+    whatsapp_verify_token: SecretStr | None = None
+    whatsapp_template: str | None = Field(default=None, pattern=r"^[a-z0-9_]{1,512}(:[A-Za-z_]+)?$")
+    whatsapp_api_url: str = "https://graph.facebook.com"
+
     @model_validator(mode="after")
     def fit_together(self) -> Self:
         if self.public_url and not self.public_url.startswith(("https://", "http://")):
             raise ValueError("PUBLIC_URL must begin with https://")
-        for name in ("telegram_api_url", "twilio_api_url", "twilio_content_api_url"):
+        for name in _APIS:
             if self.environment == "production" and "127.0.0.1" in getattr(self, name):
                 raise ValueError(
                     f"{name.upper()} is a stand-in, which ENVIRONMENT=production refuses"
@@ -55,6 +65,15 @@ class Settings(BaseSettings):
                 raise ValueError("TWILIO_ACCOUNT_SID needs TWILIO_AUTH_TOKEN")
             if self.public_url is None:
                 raise ValueError("Twilio can only call us: it needs PUBLIC_URL")
+        if self.whatsapp_phone_number_id:
+            for name in _CLOUD:
+                if getattr(self, name) is None:
+                    raise ValueError(f"WHATSAPP_PHONE_NUMBER_ID needs {name.upper()}")
+            if self.twilio_account_sid and self.twilio_whatsapp_number:
+                raise ValueError(
+                    "TWILIO_WHATSAPP_NUMBER and WHATSAPP_PHONE_NUMBER_ID are two ways to the same "
+                    "channel: keep one"
+                )
         return self
 
     @property

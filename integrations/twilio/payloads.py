@@ -9,6 +9,7 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from flows.reading import Attachment
+from integrations.opting_out import opt_out
 from integrations.ports import BadPayload, Ignored, InboundMessage
 from integrations.twilio.addresses import WHATSAPP, address_of, number_in
 
@@ -38,11 +39,6 @@ _BY_MEDIA: Final[Mapping[str, Attachment]] = {
     "application": Attachment.DOCUMENT,
     "text": Attachment.DOCUMENT,
 }
-
-_LEAVING: Final = frozenset({"baja", "stop", "stopall", "unsubscribe", "sair"})
-_RETURNING: Final = frozenset({"alta", "start", "unstop"})
-"""Said alone. Twilio's other English words (cancel, end, quit) mean a booking here; where Twilio
-itself acts on them it says so in `OptOutType`."""
 
 
 def read_form(body: bytes) -> Sequence[tuple[str, str]]:
@@ -122,12 +118,10 @@ def _attachment(fields: Fields) -> Attachment | None:
 
 
 def _opt_out(fields: Fields, text: str) -> bool | None:
+    """Where Twilio itself acts on a word, of a longer list than ours, it says so."""
     match fields.get("optouttype", "").upper():
         case "STOP":
             return True
         case "START":
             return False
-    word = text.strip(" .!¡").lower()
-    if word in _LEAVING:
-        return True
-    return False if word in _RETURNING else None
+    return opt_out(text)

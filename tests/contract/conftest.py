@@ -18,6 +18,10 @@ from integrations.sandbox.twilio.app import TwilioApp
 from integrations.sandbox.twilio.people import Person
 from integrations.sandbox.twilio.rules import Rules as TwilioRules
 from integrations.sandbox.twilio.standin import TwilioStandIn
+from integrations.sandbox.whatsapp_cloud.app import WhatsAppApp
+from integrations.sandbox.whatsapp_cloud.people import Person as Somebody
+from integrations.sandbox.whatsapp_cloud.rules import Rules as WhatsAppRules
+from integrations.sandbox.whatsapp_cloud.standin import WhatsAppStandIn
 from integrations.telegram.channel import TelegramChannel
 
 TOKEN = "999:test-secret"
@@ -129,6 +133,34 @@ async def twilio(stage: Stage) -> AsyncIterator[Twilio]:
     standin = TwilioStandIn(TwilioRules(per_second=0, status_pause=0, retry_pause=0))
     stage.app = TwilioApp(standin)
     found = Twilio(standin, stage.url)
+    found.juana.wrote_at = standin.now
+    yield found
+    await standin.close()
+
+
+@dataclass
+class WhatsApp:
+    """A stand-in of the Cloud API, in which Juana has written to us."""
+
+    standin: WhatsAppStandIn
+    url: str
+
+    @property
+    def juana(self) -> Somebody:
+        return self.standin.person("5491155550001")
+
+    async def seen(self) -> list[dict[str, Any]]:
+        """What Juana sees once all is delivered."""
+        await self.standin.rest()
+        return [message.seen() for message in self.juana.inbox]
+
+
+@pytest.fixture
+async def meta(stage: Stage) -> AsyncIterator[WhatsApp]:
+    rules = WhatsAppRules(per_second=0, pair_seconds=0, status_pause=0, retry_pause=0)
+    standin = WhatsAppStandIn(rules)
+    stage.app = WhatsAppApp(standin)
+    found = WhatsApp(standin, stage.url)
     found.juana.wrote_at = standin.now
     yield found
     await standin.close()

@@ -1,0 +1,1 @@
+"""A stand-in of WhatsApp's Cloud API: one business number, its people, its webhooks."""
