@@ -5,7 +5,7 @@ from uuid import UUID
 import structlog
 
 from core.ids import OrganizationId
-from integrations.ports import BadPayload, DeliveryReport
+from integrations.ports import BadPayload, DeliveryReport, Stage
 from storage import outbox
 from storage.database import Database
 
@@ -24,8 +24,15 @@ async def learn_of(database: Database, report: DeliveryReport) -> None:
     except ValueError as error:
         raise BadPayload(field="key") from error
     async with database.transaction(home) as connection:
-        news = await outbox.learn(
+        if report.failure is None:
+            await outbox.learn_taken(
+                connection,
+                number,
+                provider_id=report.provider_id,
+                delivered=report.stage is not Stage.TAKEN,
+                read=report.stage is Stage.READ,
+            )
+        elif await outbox.learn_failed(
             connection, number, provider_id=report.provider_id, failure=report.failure
-        )
-    if news and report.failure is not None:
-        log.warning("message not delivered", state="dead", error=report.failure)
+        ):
+            log.warning("message not delivered", state="dead", error=report.failure)

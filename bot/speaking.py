@@ -60,7 +60,7 @@ async def speak(
         The number of the turn.
     """
     turn = row.turns + 1
-    await say(connection, row, worded, turn=turn, lives=lives)
+    await say(connection, row, worded, turn=turn, lives=lives, unasked=True)
     await conversations.save_turn(
         connection,
         row.id,

@@ -295,8 +295,12 @@ async def say(
     *,
     turn: int,
     lives: timedelta = REPLY_LIVES,
+    unasked: bool = False,
 ) -> None:
-    """Leave what a turn says to the channel, as long as it is worth delivering."""
+    """Leave what a turn says to the channel, as long as it is worth delivering.
+
+    `unasked`: nobody waits for it.
+    """
     await outbox.add(
         connection,
         row.id,
@@ -306,6 +310,7 @@ async def say(
         message=to_message(worded),
         delivered=row.channel in FETCHED,
         lives=lives,
+        unasked=unasked,
     )
 
 

@@ -71,7 +71,7 @@ class Service:
         self.database = Database(self.dsn)
         quiet = timedelta(seconds=self.settings.quiet_seconds)
         self.turns = Turns(self.database, self.texts, self.clock, quiet=quiet)
-        self.turns_bell, self.relay_bell, self.stop = Bell(), Bell(), asyncio.Event()
+        self.turns_bell, self.stop = Bell(), asyncio.Event()
         self.telegram = self._telegram()
         if self.telegram is not None:
             self.channels[self.telegram.channel.name] = self.telegram.channel
@@ -81,6 +81,7 @@ class Service:
         self.cloud = self._cloud()
         if self.cloud is not None:
             self.channels[self.cloud.channel.name] = self.cloud.channel
+        self.relay_bells = {name: Bell() for name in self.channels}
 
     def app(self) -> FastAPI:
         """Return the HTTP application; workers run as long as it does."""
@@ -121,16 +122,18 @@ class Service:
                 stack.push_async_callback(self.twilio.close)
             if self.cloud is not None:
                 stack.push_async_callback(self.cloud.close)
-            background = [asyncio.create_task(self._work()), asyncio.create_task(self._relay())]
+            working = [asyncio.create_task(self._work())]
+            working += [asyncio.create_task(self._relay(name)) for name in self.channels]
+            listening = []
             if self.telegram is not None:
-                background.append(asyncio.create_task(self.telegram.listen()))
+                listening.append(asyncio.create_task(self.telegram.listen()))
             timetable = start_timetable(self._jobs())
             try:
                 yield
             finally:
                 self.draining = True
                 timetable.shutdown(wait=False)
-                await self._drain(background)
+                await self._drain(working, listening)
 
     def _jobs(self) -> list[Job]:
         """Return what is done by the clock, each every so many seconds."""
@@ -146,36 +149,42 @@ class Service:
 
     async def _announce(self) -> None:
         if await Announcer(self.turns).say_all():
-            self.relay_bell.ring()
+            self._ring_relays()
 
     async def _remind(self) -> None:
         if await Reminding(self.turns, self.due_clock).say_all():
-            self.relay_bell.ring()
+            self._ring_relays()
 
-    async def _drain(self, background: list[asyncio.Task[None]]) -> None:
+    def _ring_relays(self) -> None:
+        for bell in self.relay_bells.values():
+            bell.ring()
+
+    async def _drain(
+        self, working: list[asyncio.Task[None]], listening: list[asyncio.Task[None]]
+    ) -> None:
         """Finish what is under way, begin nothing new; what takes too long is left to rows."""
         self.stop.set()
-        working, listening = background[:2], background[2:]
         for task in listening:
             task.cancel()
         _, late = await asyncio.wait(working, timeout=_DRAIN)
         for task in late:
             task.cancel()
-        await asyncio.gather(*background, return_exceptions=True)
+        await asyncio.gather(*working, *listening, return_exceptions=True)
 
     async def _work(self) -> None:
         async def take_next() -> bool:
             taken = await self.turns.take_next()
             if taken:
-                self.relay_bell.ring()
+                self._ring_relays()
             return taken
 
         await work(take_next, self.turns_bell, self.stop)
 
-    async def _relay(self) -> None:
-        owner = f"{socket.gethostname()}:{os.getpid()}"
-        relay = Relay(self.database, self.channels, owner)
-        await work(relay.send_next, self.relay_bell, self.stop)
+    async def _relay(self, name: str) -> None:
+        """Send over one channel, with hands of its own: one that hangs holds up no other."""
+        process = f"{socket.gethostname()}:{os.getpid()}"
+        relay = Relay(self.database, self.home, self.channels[name], process)
+        await work(relay.send_next, self.relay_bells[name], self.stop)
 
     def _telegram(self) -> "Telegram | None":
         token = self.settings.telegram_bot_token
@@ -187,6 +196,7 @@ class Service:
         return Telegram(
             token.get_secret_value(),
             self.settings.telegram_api_url,
+            pace=self.settings.telegram_messages_per_second,
             public_url=self.settings.public_url,
             secret=self._telegram_secret(),
             receive=self.receive,

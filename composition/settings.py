@@ -31,6 +31,7 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr | None = None
     telegram_webhook_secret: SecretStr | None = None
+    telegram_messages_per_second: float = Field(default=25, gt=0, le=1000)
     telegram_api_url: str = "https://api.telegram.org"
 
     twilio_account_sid: str | None = None

@@ -3,13 +3,14 @@
 import asyncio
 import hashlib
 from collections.abc import Mapping
+from dataclasses import replace
 
 import structlog
 
 from bot.texts import Texts
 from bot.webhooks import Receive
 from integrations.ports import ChannelRefused, ChannelUnavailable, DeliveryUnknown
-from integrations.telegram.channel import TelegramChannel
+from integrations.telegram.channel import PACE, TelegramChannel
 from integrations.telegram.intake import poll, register_webhook, set_commands
 
 log = structlog.get_logger()
@@ -23,6 +24,7 @@ class Telegram:
     Args:
         token: from BotFather.
         api_url: of the Bot API.
+        pace: messages a second.
         public_url: where the world reaches us; without it the bot is polled.
         secret: that deliveries bear; without one it is derived from the token, so that all
             processes of an installation know the same.
@@ -35,12 +37,13 @@ class Telegram:
         token: str,
         api_url: str,
         *,
+        pace: float,
         public_url: str | None,
         secret: str | None,
         receive: Receive,
         texts: Mapping[str, Texts],
     ) -> None:
-        self.channel = TelegramChannel(token, api_url)
+        self.channel = TelegramChannel(token, api_url, replace(PACE, per_second=pace))
         self.secret = secret or hashlib.sha256(f"webhook {token}".encode()).hexdigest()
         self._public_url = public_url
         self._receive = receive

@@ -13,12 +13,11 @@ from bot.webhooks import Receive, twilio_router
 from composition.settings import Settings
 from core.errors import SettingsError
 from core.ids import OrganizationId
-from integrations.ports import Channel, DeliveryReport
+from integrations.ports import Channel, DeliveryReport, Pace
 from integrations.twilio.addresses import SMS, WHATSAPP
 from integrations.twilio.channel import TwilioSms, TwilioWhatsApp
 from integrations.twilio.client import Client
 from integrations.twilio.contents import Contents
-from integrations.twilio.limits import Limit
 from integrations.twilio.sending import Sender
 from integrations.twilio.signature import Signatures
 from integrations.twilio.statuses import Callbacks
@@ -83,9 +82,9 @@ class Twilio:
         return found
 
     def _sender(self, number: str) -> Sender:
-        limit = Limit(time.monotonic, self._settings.twilio_messages_per_second)
+        pace = Pace(self._settings.twilio_messages_per_second)
         settles = self._settings.twilio_settle_seconds
-        return Sender(self._client, number, limit, self._callbacks, settles)
+        return Sender(self._client, number, pace, self._callbacks, settles)
 
     async def _silence(self, address: str) -> timedelta | None:
         return await silence_of(self._database, self._home, WHATSAPP, address)

@@ -6,6 +6,7 @@ Adapters do not inherit from these protocols; the type checker compares shapes.
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from core.errors import BarberProError
@@ -95,17 +96,29 @@ class Receipt:
     provider_id: str
 
 
+class Stage(StrEnum):
+    """How far a message has come."""
+
+    TAKEN = "taken"
+    DELIVERED = "delivered"
+    READ = "read"
+
+
 @dataclass(frozen=True, slots=True)
 class DeliveryReport:
-    """What a provider tells later about a message: that it took it, or, with `failure`, did not.
+    """What a provider tells later about a message. Reports come in any order, and more than once.
 
-    `key` is ours, as given to `Channel.send`; `provider_id` as in `Receipt`. Reports come in any
-    order, and more than once.
+    Attributes:
+        key: ours, as given to `Channel.send`.
+        provider_id: as in `Receipt`.
+        failure: why it did not get there.
+        stage: how far it has come, if it did not fail.
     """
 
     key: str
     provider_id: str
     failure: str | None = None
+    stage: Stage = Stage.TAKEN
 
 
 class BadPayload(BarberProError):
@@ -143,10 +156,26 @@ class DeliveryUnknown(BarberProError):
         self.ask_after = ask_after
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How much of us a provider takes, of all our processes together.
+
+    Attributes:
+        per_second: messages.
+        burst: how many at once after a rest.
+        per_chat: how many one person gets in as many seconds; 0: no limit.
+    """
+
+    per_second: float
+    burst: int = 3
+    per_chat: int = 0
+
+
 class Channel(Protocol):
-    """Carries messages to customers."""
+    """Carries messages to customers. Whoever calls `send` keeps to the pace."""
 
     name: str
+    pace: Pace
 
     async def send(self, address: str, message: OutboundMessage, *, key: str) -> Receipt:
         """Hand one message over.

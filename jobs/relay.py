@@ -1,19 +1,22 @@
-"""Hands messages of the outbox to their channels: leased, sent without a transaction, written down.
+"""Hands messages of the outbox to their channel: leased, sent without a transaction, written down.
 
 What is known to have failed is tried again with growing pauses. What may have been delivered is
 sent once more and not again. Channels know no idempotency key; where the provider can be asked, it
 is asked first, and elsewhere, of an answer that is read twice and one that is never read, the first
-does less harm.
+does less harm. What nobody asked for, a reminder, is rather not said twice.
 """
 
+import asyncio
 import random
-from collections.abc import Mapping
-from dataclasses import dataclass
+import time
 from datetime import timedelta
+from typing import Final
+from uuid import uuid4
 
 import structlog
 from pydantic import TypeAdapter
 
+from core.ids import OrganizationId
 from integrations.ports import (
     Channel,
     ChannelRefused,
@@ -23,94 +26,136 @@ from integrations.ports import (
     Receipt,
     Searchable,
 )
-from storage import outbox
+from storage import lines, outbox
 from storage.database import Database
+from storage.lines import Claimed, Line, Tally
 from storage.outbox import Leased
 
 log = structlog.get_logger()
 
-LEASE = timedelta(seconds=60)  # longer than any channel may take
-ATTEMPTS = 12
-DOUBTS = 1  # attempts that may have delivered it, and are made good by another
+LEASE: Final = timedelta(seconds=60)  # longer than any channel may take
+ATTEMPTS: Final = 12
+DOUBTS: Final = 1  # attempts that may have delivered an answer, and are made good by another
+LONGEST_PAUSE: Final = 900.0  # seconds, whatever a provider asks for
 
+_AT_ONCE: Final = 8  # messages of one lease
+_STILL_TIME: Final = LEASE.total_seconds() / 2  # of the lease, to begin a call
+_FIRST_PAUSE: Final = 1.0
 _MESSAGE = TypeAdapter(OutboundMessage)
-_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 900.0  # seconds
 
 
-@dataclass(frozen=True, slots=True)
 class Relay:
-    """Sends what is due.
+    """Sends what is due over one line.
 
-    Attributes:
+    Args:
         database: of the outbox.
-        channels: by name.
-        owner: this process, in leases.
+        organization: whose channel it is.
+        channel: that carries the messages.
+        process: this one, in leases.
     """
 
-    database: Database
-    channels: Mapping[str, Channel]
-    owner: str
+    def __init__(
+        self, database: Database, organization: OrganizationId, channel: Channel, process: str
+    ) -> None:
+        self._database, self._channel, self._process = database, channel, process
+        pace = channel.pace
+        self._line = Line(organization, channel.name, pace.per_second, pace.burst, pace.per_chat)
+        self._tally = Tally()
 
     async def send_next(self) -> bool:
         """Lease what is due and hand it over. Returns False when there is nothing."""
-        async with self.database.dispatch() as connection:
-            leased = await outbox.lease(connection, owner=self.owner, length=LEASE, wanted=1)
-        for message in leased:
-            await self._hand_over(message)
-        return bool(leased)
+        tally, self._tally = self._tally, Tally()
+        owner, began = f"{self._process}:{uuid4().hex}", time.monotonic()
+        async with self._database.dispatch() as connection:
+            claimed = await lines.claim(
+                connection, self._line, tally, owner=owner, length=LEASE, wanted=_AT_ONCE
+            )
+        ends = await asyncio.gather(
+            *(self._hand_over(one, began) for one in claimed), return_exceptions=True
+        )
+        for end in ends:
+            if end is not None:
+                raise end
+        return bool(claimed)
 
-    async def _hand_over(self, leased: Leased) -> None:
-        channel = self.channels.get(leased.channel)
-        if channel is None:
-            return await self._give_up(leased, "dead", f"no channel {leased.channel} here")
-        if leased.too_late:
-            return await self._give_up(leased, "expired", "too late")
-        message = _MESSAGE.validate_python(leased.message)
+    async def _hand_over(self, claimed: Claimed, began: float) -> None:
+        leased = claimed.leased
+        await asyncio.sleep(claimed.wait)
+        if not await self._may_begin(leased, began):
+            return
         try:
-            receipt = await self._send(channel, leased, message)
+            receipt = await self._send(leased, _MESSAGE.validate_python(leased.message))
         except ChannelUnavailable as error:
-            await self._retry(leased, error)
-        except ChannelRefused as error:
-            await self._give_up(leased, "dead", str(error))
+            pause = min(max(error.retry_after or 0, 0), LONGEST_PAUSE)
+            self._count(claimed, failed=True, pause=pause)
+            await self._retry(leased, error, pause)
         except DeliveryUnknown as error:
+            self._count(claimed, failed=True)
             await self._doubt(leased, error)
+        except ChannelRefused as error:
+            self._count(claimed)
+            await self._give_up(leased, "dead", str(error))
         else:
-            async with self.database.transaction(leased.organization) as connection:
+            self._count(claimed)
+            async with self._database.transaction(leased.organization) as connection:
                 await outbox.mark_sent(connection, leased, provider_id=receipt.provider_id)
-        return None
 
-    async def _send(self, channel: Channel, leased: Leased, message: OutboundMessage) -> Receipt:
+    async def _may_begin(self, leased: Leased, began: float) -> bool:
+        """See that the lease is still ours, where it must be known before anything is sent."""
+        if time.monotonic() - began > _STILL_TIME:  # we have been asleep
+            await self._put_back(leased, pause=0, error="it was leased for too long")
+            return False
+        if not leased.unasked or isinstance(self._channel, Searchable):
+            return True
+        async with self._database.transaction(leased.organization) as connection:
+            return await outbox.mark_last_try(connection, leased)
+
+    async def _send(self, leased: Leased, message: OutboundMessage) -> Receipt:
+        channel = self._channel
         if not leased.doubts or not isinstance(channel, Searchable):
             return await channel.send(leased.address, message, key=leased.key)
-        async with self.database.transaction(leased.organization) as connection:
+        async with self._database.transaction(leased.organization) as connection:
             known = await outbox.provider_ids(connection, leased.conversation, leased.created_at)
         return await channel.send_missing(
             leased.address, message, key=leased.key, since=leased.created_at, known=known
         )
 
-    async def _retry(self, leased: Leased, error: ChannelUnavailable) -> None:
+    def _count(self, claimed: Claimed, *, failed: bool = False, pause: float = 0) -> None:
+        sofar = self._tally
+        self._tally = Tally(
+            calls=sofar.calls + 1,
+            failures=sofar.failures + failed,
+            probed=not failed if claimed.probe else sofar.probed,
+            pause=max(sofar.pause, timedelta(seconds=pause)),
+        )
+
+    async def _retry(self, leased: Leased, error: ChannelUnavailable, pause: float) -> None:
         if leased.attempts >= ATTEMPTS:
             state = "unknown" if leased.doubts else "dead"
             return await self._give_up(leased, state, str(error))
-        pause = max(_pause(leased.attempts), min(error.retry_after or 0, _LONGEST_PAUSE))
-        async with self.database.transaction(leased.organization) as connection:
-            await outbox.retry(connection, leased, after=timedelta(seconds=pause), error=str(error))
-        return None
+        longest = max(_pause(leased.attempts), pause)
+        return await self._put_back(leased, pause=longest, error=str(error))
 
     async def _doubt(self, leased: Leased, error: DeliveryUnknown) -> None:
-        if leased.doubts >= DOUBTS:
+        once = leased.unasked and not isinstance(self._channel, Searchable)
+        if once or leased.doubts >= DOUBTS:
             return await self._give_up(leased, "unknown", str(error))
-        pause = timedelta(seconds=max(_pause(leased.attempts), error.ask_after or 0))
-        async with self.database.transaction(leased.organization) as connection:
-            await outbox.retry(connection, leased, after=pause, error=str(error), doubtful=True)
-        return None
+        pause = max(_pause(leased.attempts), error.ask_after or 0)
+        return await self._put_back(leased, pause=pause, error=str(error), doubtful=True)
+
+    async def _put_back(
+        self, leased: Leased, *, pause: float, error: str, doubtful: bool = False
+    ) -> None:
+        after = timedelta(seconds=pause)
+        async with self._database.transaction(leased.organization) as connection:
+            await outbox.retry(connection, leased, after=after, error=error, doubtful=doubtful)
 
     async def _give_up(self, leased: Leased, state: str, error: str) -> None:
         log.warning("message not delivered", channel=leased.channel, state=state, error=error)
-        async with self.database.transaction(leased.organization) as connection:
+        async with self._database.transaction(leased.organization) as connection:
             await outbox.give_up(connection, leased, state=state, error=error)
 
 
 def _pause(attempts: int) -> float:
     """Full jitter: up to 2, 4, 8 ... seconds, so that a crowd does not come back at once."""
-    return random.uniform(0, min(_FIRST_PAUSE * 2.0**attempts, _LONGEST_PAUSE))  # noqa: S311  # no secret
+    return random.uniform(0, min(_FIRST_PAUSE * 2.0**attempts, LONGEST_PAUSE))  # noqa: S311  # no secret

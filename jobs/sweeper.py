@@ -26,8 +26,11 @@ class Sweeper:
         async with self.database.dispatch() as connection:
             every = await organizations.directory(connection)
             lost = await outbox.lapse_leases(connection)
+            late = await outbox.expire(connection)
         for leased in lost:
             log.warning("delivery unknown", message=leased.id, state=leased.state)
+        for message in late:
+            log.warning("message not delivered", message=message.id, state="expired")
         for organization in every:
             async with self.database.transaction(organization.id) as connection:
                 expired = await bookings.expire_holds(connection, now=now)

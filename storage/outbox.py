@@ -17,10 +17,11 @@ class Leased:
 
     Attributes:
         message: JSON.
-        attempts: with this one. It fences: who finds another number in the row has lost the lease.
+        attempts: with this one.
         doubts: how many of them ended without anybody knowing whether it was delivered.
-        too_late: it is not worth sending any more.
         created_at: when the turn said it.
+        owner: the name of this lease. It fences: who finds another one in the row has lost it.
+        unasked: it is no answer.
     """
 
     organization: OrganizationId
@@ -31,8 +32,9 @@ class Leased:
     message: dict[str, Any]
     attempts: int
     doubts: int
-    too_late: bool
     created_at: datetime
+    owner: str
+    unasked: bool
 
     @property
     def key(self) -> str:
@@ -51,6 +53,7 @@ async def add(
     position: int = 0,
     delivered: bool = False,
     lives: timedelta | None = None,
+    unasked: bool = False,
 ) -> None:
     """Write down what a turn says.
 
@@ -64,6 +67,7 @@ async def add(
         position: of several lines of a turn.
         delivered: the customer fetches it from here, and nothing is to be sent.
         lives: how long it is worth sending.
+        unasked: nobody waits for it, so answers go first.
     """
     await connection.execute(
         insert(outbox).values(
@@ -76,21 +80,9 @@ async def add(
             state="sent" if delivered else "pending",
             sent_at=func.clock_timestamp() if delivered else None,
             expires_at=func.clock_timestamp() + lives if lives else None,
+            unasked=unasked,
         )
     )
-
-
-async def lease(
-    connection: AsyncConnection, *, owner: str, length: timedelta, wanted: int
-) -> list[Leased]:
-    """Lease messages that are due, of any tenant, at most one of each conversation."""
-    # Too late by the clock that set the limit: the database's.
-    statement = text(
-        "SELECT *, coalesce(expires_at < clock_timestamp(), false) AS too_late"
-        " FROM claim_messages(:owner, :length, :wanted)"
-    )
-    rows = await connection.execute(statement, {"owner": owner, "length": length, "wanted": wanted})
-    return [_leased(row) for row in rows.all()]
 
 
 async def lapse_leases(connection: AsyncConnection) -> list[Row[Any]]:
@@ -100,6 +92,12 @@ async def lapse_leases(connection: AsyncConnection) -> list[Row[Any]]:
         Rows `id, channel, state` of the messages nobody knows the fate of.
     """
     rows = await connection.execute(text("SELECT id, channel, state FROM lapse_leases()"))
+    return list(rows.all())
+
+
+async def expire(connection: AsyncConnection) -> list[Row[Any]]:
+    """Lay aside what is not worth sending any more; returns rows `id, channel` of it."""
+    rows = await connection.execute(text("SELECT id, channel FROM expire_messages()"))
     return list(rows.all())
 
 
@@ -128,34 +126,75 @@ async def retry(
     )
 
 
+async def mark_last_try(connection: AsyncConnection, leased: Leased) -> bool:
+    """Write down that it must not be sent again if this process disappears; as `mark_sent`."""
+    statement = update(outbox).where(*_held(leased)).values(last_try=True).returning(outbox.c.id)
+    return (await connection.execute(statement)).scalar_one_or_none() is not None
+
+
 async def give_up(connection: AsyncConnection, leased: Leased, *, state: str, error: str) -> bool:
     """Lay it aside as `dead`, `unknown` or `expired`; returns as `mark_sent`."""
     return await _finish(connection, leased, state=state, error=error)
 
 
-async def learn(
-    connection: AsyncConnection, message: int, *, provider_id: str, failure: str | None
+async def learn_taken(
+    connection: AsyncConnection, message: int, *, provider_id: str, delivered: bool, read: bool
 ) -> bool:
-    """Write down what the provider told later, in whatever order it tells.
+    """Write down that the provider has a message, and how far it came, in whatever order it tells.
 
-    That it has the message settles every doubt, also that of an attempt under way, which then finds
-    its lease gone. A failure is the end of the message, unless it is about another copy of it.
-
-    Returns:
-        Whether it was news.
+    It settles every doubt, also that of an attempt under way, which then finds its lease gone.
+    Returns whether it was news.
     """
-    nobody_knew = outbox.c.provider_id.is_(None)
-    if failure is None:
-        news: ColumnElement[bool] = nobody_knew
-        values = {"state": "sent", "sent_at": func.clock_timestamp(), "error": None}
-    else:
-        news = or_(nobody_knew, outbox.c.provider_id == provider_id) & (outbox.c.state != "dead")
-        values = {"state": "dead", "error": failure}
+    o, now = outbox.c, func.clock_timestamp()
+    unknown = [o.provider_id.is_(None)]
+    if delivered:
+        unknown.append(o.delivered_at.is_(None))
+    if read:
+        unknown.append(o.read_at.is_(None))
     statement = (
         update(outbox)
-        .where(outbox.c.id == message, outbox.c.attempts > 0, news)
-        .values(provider_id=provider_id, lease_owner=None, lease_until=None, **values)
-        .returning(outbox.c.id)
+        .where(
+            o.id == message,
+            o.attempts > 0,
+            or_(o.provider_id.is_(None), (o.provider_id == provider_id) & (o.state == "sent")),
+            or_(*unknown),
+        )
+        .values(
+            provider_id=provider_id,
+            state="sent",
+            sent_at=func.coalesce(o.sent_at, now),
+            delivered_at=func.coalesce(o.delivered_at, now) if delivered else o.delivered_at,
+            read_at=func.coalesce(o.read_at, now) if read else o.read_at,
+            error=None,
+            lease_owner=None,
+            lease_until=None,
+        )
+        .returning(o.id)
+    )
+    return (await connection.execute(statement)).scalar_one_or_none() is not None
+
+
+async def learn_failed(
+    connection: AsyncConnection, message: int, *, provider_id: str, failure: str
+) -> bool:
+    """Write down that a message failed in the end, unless it was another copy of it; as above."""
+    o = outbox.c
+    statement = (
+        update(outbox)
+        .where(
+            o.id == message,
+            o.attempts > 0,
+            o.state != "dead",
+            or_(o.provider_id.is_(None), o.provider_id == provider_id),
+        )
+        .values(
+            provider_id=provider_id,
+            state="dead",
+            error=failure,
+            lease_owner=None,
+            lease_until=None,
+        )
+        .returning(o.id)
     )
     return (await connection.execute(statement)).scalar_one_or_none() is not None
 
@@ -242,27 +281,17 @@ def _outbox_key() -> ColumnElement[str]:
 async def _finish(connection: AsyncConnection, leased: Leased, **values: Any) -> bool:
     statement = (
         update(outbox)
-        .where(
-            outbox.c.id == leased.id,
-            outbox.c.state == "sending",
-            outbox.c.attempts == leased.attempts,
-        )
-        .values(lease_owner=None, lease_until=None, **values)
+        .where(*_held(leased))
+        .values(lease_owner=None, lease_until=None, last_try=False, **values)
         .returning(outbox.c.id)
     )
     return (await connection.execute(statement)).scalar_one_or_none() is not None
 
 
-def _leased(row: Row[Any]) -> Leased:
-    return Leased(
-        organization=OrganizationId(row.organization_id),
-        id=row.id,
-        conversation=ConversationId(row.conversation_id),
-        channel=row.channel,
-        address=row.address,
-        message=row.message,
-        attempts=row.attempts,
-        doubts=row.doubts,
-        too_late=row.too_late,
-        created_at=row.created_at,
+def _held(leased: Leased) -> tuple[ColumnElement[bool], ...]:
+    """Whether the lease is still the one that was given."""
+    return (
+        outbox.c.id == leased.id,
+        outbox.c.state == "sending",
+        outbox.c.lease_owner == leased.owner,
     )

@@ -312,6 +312,21 @@ outbox = _table(
     Column("error", Text),
     Column("created_at", Instant, nullable=False, server_default=FetchedValue()),
     Column("sent_at", Instant),
+    Column("unasked", Boolean, nullable=False, server_default=FetchedValue()),  # no answer
+    Column("last_try", Boolean, nullable=False, server_default=FetchedValue()),
+    Column("delivered_at", Instant),
+    Column("read_at", Instant),
+)
+lines = _table(
+    "lines",
+    Column("channel", Text, primary_key=True),
+    Column("full_at", Instant, nullable=False, server_default=FetchedValue()),  # of its tokens
+    Column("counted_since", Instant, nullable=False, server_default=FetchedValue()),
+    Column("calls", Integer, nullable=False, server_default=FetchedValue()),
+    Column("failures", Integer, nullable=False, server_default=FetchedValue()),
+    Column("retries", Integer, nullable=False, server_default=FetchedValue()),
+    Column("shut_until", Instant),  # null: open
+    Column("shut_times", Integer, nullable=False, server_default=FetchedValue()),  # in a row
 )
 notices = _table(
     "notices",

@@ -32,6 +32,7 @@ class TwilioSms:
 
     def __init__(self, sender: Sender) -> None:
         self._sender = sender
+        self.pace = sender.pace
 
     async def send(self, address: str, message: OutboundMessage, *, key: str) -> Receipt:
         """Hand one message over, in several parts if its text is too long for one."""
@@ -86,6 +87,7 @@ class TwilioWhatsApp:
         template: str | None = None,
     ) -> None:
         self._sender = sender
+        self.pace = sender.pace
         self._contents = contents
         self._button = button
         self._silence = silence

@@ -1,6 +1,5 @@
 """Parts of a message on their way: in order, at our pace, each once as far as can be known."""
 
-import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,17 +9,14 @@ from integrations.ports import (
     ChannelRefused,
     ChannelUnavailable,
     DeliveryUnknown,
+    Pace,
     Receipt,
 )
 from integrations.twilio.client import Client
-from integrations.twilio.limits import Limit
 from integrations.twilio.statuses import Callbacks
 
 SETTLES: Final = 20.0
 """Seconds after which a message that Twilio took is surely in its list."""
-
-_LONGEST_WAIT: Final = 5.0
-"""Seconds that `send` waits for its turn; a longer wait is the caller's, without a lease held."""
 
 _CLOCKS_DIFFER: Final = timedelta(seconds=60)
 _CAME_TO_NOTHING: Final = frozenset({"failed", "undelivered", "canceled"})
@@ -49,7 +45,7 @@ class Sender:
     Args:
         client: of the account.
         number: as `From`: `whatsapp:+...` or `+...`.
-        limit: how fast.
+        pace: how much of us Twilio takes; figures differ by sender, its 429 has the last word.
         callbacks: where Twilio tells what becomes of messages; without them it is not told.
         settles: as `SETTLES`.
     """
@@ -58,13 +54,13 @@ class Sender:
         self,
         client: Client,
         number: str,
-        limit: Limit,
+        pace: Pace,
         callbacks: Callbacks | None = None,
         settles: float = SETTLES,
     ) -> None:
         self._client = client
         self._number = number
-        self._limit = limit
+        self.pace = pace
         self._callbacks = callbacks
         self._settles = settles
 
@@ -120,10 +116,6 @@ class Sender:
         return last
 
     async def _send_one(self, to: str, part: Part, key: str | None) -> Receipt:
-        wait = self._limit.book(within=_LONGEST_WAIT)
-        if wait > _LONGEST_WAIT:
-            raise ChannelUnavailable(retry_after=wait, reason="our-own-limit")
-        await asyncio.sleep(wait)
         form = {"To": to, "From": self._number, **part.form}
         if self._callbacks is not None and key is not None:
             form["StatusCallback"] = self._callbacks.url_for(key)

@@ -8,18 +8,26 @@ import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 from urllib.parse import urlencode
 
-from integrations.ports import BadPayload, DeliveryReport, Ignored
+from integrations.ports import BadPayload, DeliveryReport, Ignored, Stage
 from integrations.twilio.errors import reason_of
 
 PATH: Final = "/webhooks/twilio/status"
 
 _SID: Final = re.compile(r"[A-Z]{2}[0-9a-fA-F]{32}")
-_TAKEN: Final = frozenset({"accepted", "scheduled", "queued", "sending", "sent"})
-_ARRIVED: Final = frozenset({"delivered", "read", "partially_delivered"})
+_STAGES: Final[Mapping[str, Stage]] = {
+    "accepted": Stage.TAKEN,
+    "scheduled": Stage.TAKEN,
+    "queued": Stage.TAKEN,
+    "sending": Stage.TAKEN,
+    "sent": Stage.TAKEN,
+    "partially_delivered": Stage.TAKEN,
+    "delivered": Stage.DELIVERED,
+    "read": Stage.READ,
+}
 _FAILED: Final = frozenset({"failed", "undelivered", "canceled"})
 
 
@@ -59,8 +67,8 @@ class Callbacks:
         if not _SID.fullmatch(sid):
             raise BadPayload(field="MessageSid")
         status = fields.get("MessageStatus") or fields.get("SmsStatus") or ""
-        if status in _TAKEN | _ARRIVED:
-            return DeliveryReport(key=key, provider_id=sid)
+        if status in _STAGES:
+            return DeliveryReport(key=key, provider_id=sid, stage=_STAGES[status])
         if status in _FAILED:
             failure = _failure(status, fields.get("ErrorCode", ""))
             return DeliveryReport(key=key, provider_id=sid, failure=failure)

@@ -8,10 +8,15 @@ reached us.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from integrations.ports import DeliveryReport, Ignored
+from integrations.ports import DeliveryReport, Ignored, Stage
 from integrations.whatsapp_cloud.errors import reason_of
 
-_TAKEN: Final = frozenset({"sent", "delivered", "read", "played"})
+_STAGES: Final[Mapping[str, Stage]] = {
+    "sent": Stage.TAKEN,
+    "delivered": Stage.DELIVERED,
+    "read": Stage.READ,
+    "played": Stage.READ,
+}
 _FAILED: Final = "failed"
 _TRACKED: Final = "biz_opaque_callback_data"
 _OURS: Final = "barberpro:"
@@ -32,8 +37,8 @@ def read_status(status: Mapping[str, Any]) -> DeliveryReport | Ignored:
     if not isinstance(tracked, str) or not tracked.startswith(_OURS):
         return Ignored(identity, "not-of-ours")  # also what is written by hand
     key = tracked.removeprefix(_OURS)
-    if told in _TAKEN:
-        return DeliveryReport(key=key, provider_id=identity)
+    if isinstance(told, str) and told in _STAGES:
+        return DeliveryReport(key=key, provider_id=identity, stage=_STAGES[told])
     if told == _FAILED:
         return DeliveryReport(key=key, provider_id=identity, failure=_failure(status.get("errors")))
     return Ignored(identity, "unknown-status")

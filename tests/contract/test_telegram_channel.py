@@ -1,6 +1,5 @@
 """The Telegram channel against the stand-in, over real HTTP."""
 
-import asyncio
 import socket
 
 import pytest
@@ -19,7 +18,6 @@ from integrations.sandbox.faults import Fault, Kind
 from integrations.telegram.channel import TelegramChannel
 from integrations.telegram.client import open_bot
 from integrations.telegram.intake import identify
-from integrations.telegram.limits import Limits, Rate
 from tests.contract.conftest import TOKEN, Telegram
 
 JUAN = "999:1111"
@@ -271,78 +269,3 @@ class TestTyping:
         telegram.standin.faults.add(Fault(kind, action="sendChatAction"))
         await channel.show_typing(JUAN)
         await channel.show_typing("not an address")
-
-
-class FakeClock:
-    """Seconds that pass when told to."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-class TestOurOwnLimits:
-    def test_let_a_burst_go_and_then_one_a_second(self):
-        clock = FakeClock()
-        limits = Limits(clock, per_chat=Rate(1, burst=3))
-
-        waits = [limits.book(1111, within=60) for _ in range(5)]
-
-        assert waits == pytest.approx([0, 0, 0, 1, 2])
-        clock.now = 10
-        assert limits.book(1111, within=60) == 0
-
-    def test_of_one_chat_do_not_hold_up_another(self):
-        limits = Limits(FakeClock(), per_chat=Rate(1, burst=1))
-        assert [limits.book(chat, within=60) for chat in (1, 1, 2)] == pytest.approx([0, 1, 0])
-
-    def test_of_all_chats_together_hold(self):
-        limits = Limits(FakeClock(), overall=Rate(20, burst=5))
-
-        waits = [limits.book(chat, within=60) for chat in range(85)]
-
-        assert waits[4:6] == pytest.approx([0, 0.05])
-        assert max(waits) == pytest.approx(4)
-
-    def test_take_nothing_when_the_wait_is_too_long(self):
-        clock = FakeClock()
-        limits = Limits(clock, per_chat=Rate(1, burst=1))
-        limits.book(1111, within=0)
-
-        assert [limits.book(1111, within=0.5) for _ in range(3)] == pytest.approx([1, 1, 1])
-        clock.now = 1
-        assert limits.book(1111, within=0.5) == 0
-
-    def test_forget_chats_that_have_rested(self):
-        clock = FakeClock()
-        limits = Limits(clock, overall=Rate(1e9, burst=1))
-        for chat in range(20_000):
-            limits.book(chat, within=60)
-        assert len(limits._chats_full_at) <= 10_000
-
-    async def test_send_a_long_queue_back_instead_of_sleeping(self, telegram: Telegram):
-        clock = FakeClock()
-        limits = Limits(clock, per_chat=Rate(0.1, burst=1))
-        channel = TelegramChannel(TOKEN, telegram.url, limits)
-        await channel.send(JUAN, HELLO, key="k1")
-
-        with pytest.raises(ChannelUnavailable, match="our-own-limit") as caught:
-            await channel.send(JUAN, HELLO, key="k2")
-
-        assert caught.value.retry_after == pytest.approx(10)
-        assert len(shown(telegram)) == 1
-        await channel.close()
-
-    async def test_keep_within_what_telegram_takes(self, telegram: Telegram):
-        """Forty-five messages to thirty chats at once; not one 429."""
-        for person in range(30):
-            telegram.bot.chat_of(person + 1)
-        channel = TelegramChannel(TOKEN, telegram.url)
-
-        await asyncio.gather(
-            *(channel.send(f"999:{n % 30 + 1}", HELLO, key=str(n)) for n in range(45))
-        )
-
-        assert {call.status for call in telegram.standin.calls} == {200}
-        await channel.close()

@@ -20,13 +20,13 @@ from integrations.ports import (
     DeliveryUnknown,
     Link,
     OutboundMessage,
+    Pace,
     Searchable,
 )
 from integrations.sandbox.faults import Fault, Kind
 from integrations.twilio.channel import TwilioSms, TwilioWhatsApp
 from integrations.twilio.client import Client
 from integrations.twilio.contents import Contents
-from integrations.twilio.limits import Limit
 from integrations.twilio.rendering import LONGEST_TEXT, shape_of
 from integrations.twilio.sending import Sender
 from integrations.twilio.statuses import Callbacks
@@ -35,7 +35,7 @@ from tests.contract.conftest import Twilio
 JUANA = "whatsapp:+5491155550001"
 HELLO = OutboundMessage("¿A qué hora?")
 NUMBER = "+14155238886"
-FAST = Limit(time.monotonic, per_second=10_000, burst=10_000)
+FAST = Pace(10_000)
 
 
 def choices(*titles: str) -> tuple[Choice, ...]:
@@ -415,27 +415,3 @@ class TestTheWindow:
         said = "Mañana 17:00 · con Juan · 1. Confirmar · 2. Mover"
         assert seen["text"] == f"Tu barbería avisa: {said}. Gracias."
         assert again.provider_id == seen["sid"]
-
-
-class TestOurOwnLimit:
-    def test_lets_a_burst_through_and_then_one_at_a_time(self):
-        now = [0.0]
-        limit = Limit(lambda: now[0], per_second=2, burst=3)
-
-        assert [limit.book(within=9) for _ in range(5)] == [0, 0, 0, 0.5, 1]
-        now[0] = 10
-        assert limit.book(within=0) == 0
-
-    def test_takes_nothing_when_the_wait_is_too_long(self):
-        limit = Limit(lambda: 0.0, per_second=1, burst=1)
-        assert limit.book(within=0) == 0
-        assert limit.book(within=0.5) == 1
-        assert limit.book(within=1) == 1
-
-    async def test_makes_the_caller_wait_when_it_is_long(self, client: Client):
-        limit = Limit(time.monotonic, per_second=0.01, burst=1)
-        channel = TwilioSms(Sender(client, NUMBER, limit))
-        await channel.send("sms:+5491155550001", HELLO, key="k1")
-        with pytest.raises(ChannelUnavailable) as unavailable:
-            await channel.send("sms:+5491155550001", HELLO, key="k2")
-        assert unavailable.value.retry_after > 90

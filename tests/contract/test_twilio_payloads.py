@@ -15,6 +15,7 @@ from integrations.ports import (
     DeliveryReport,
     Ignored,
     InboundMessage,
+    Stage,
 )
 from integrations.twilio.addresses import (
     address_of,
@@ -213,9 +214,18 @@ class TestAStatus:
         seal = url.rpartition("sig=")[2]
         return self.callbacks.read(self.key, seal, list(({"MessageSid": SID} | fields).items()))
 
-    @pytest.mark.parametrize("status", ["queued", "sending", "sent", "delivered", "read"])
-    def test_says_that_twilio_has_the_message(self, status):
-        assert self.told(MessageStatus=status) == DeliveryReport(self.key, SID)
+    @pytest.mark.parametrize(
+        ("status", "stage"),
+        [
+            ("queued", Stage.TAKEN),
+            ("sending", Stage.TAKEN),
+            ("sent", Stage.TAKEN),
+            ("delivered", Stage.DELIVERED),
+            ("read", Stage.READ),
+        ],
+    )
+    def test_says_how_far_the_message_came(self, status: str, stage: Stage):
+        assert self.told(MessageStatus=status) == DeliveryReport(self.key, SID, stage=stage)
 
     @pytest.mark.parametrize(
         ("code", "failure"),

@@ -278,7 +278,7 @@ class TestAnAnswerThatIsLost:
                 " lease_owner = 'the dead', lease_until = now() - interval '1 second'",
             )
             await Sweeper(world.database, world.clock).sweep()
-            shop.service.relay_bell.ring()
+            shop.service.relay_bells["whatsapp"].ring()
             await until_told(world, "sent", 1)
 
         assert sent(standin) == 1

@@ -1,6 +1,7 @@
 """What providers tell later about our messages, in whatever order, leaves the books right."""
 
 from dataclasses import dataclass
+from itertools import permutations
 
 import pytest
 
@@ -9,7 +10,7 @@ from bot.receiving import receive, silence_of
 from bot.texts import load_texts
 from bot.turns import Turns
 from core.ids import OrganizationId, new_id
-from integrations.ports import BadPayload, DeliveryReport, InboundMessage
+from integrations.ports import BadPayload, DeliveryReport, InboundMessage, Stage
 from storage.database import Database
 from tests.owner import ask, do, rows
 from tests.world import furnish, local
@@ -34,9 +35,11 @@ class Said:
             f"UPDATE outbox SET state = '{state}', attempts = 1, provider_id = {name}, {lease}",
         )
 
-    async def told(self, failure: str | None, provider_id: str = "SM1") -> tuple[str, str | None]:
+    async def told(
+        self, failure: str | None, provider_id: str = "SM1", *, stage: Stage = Stage.TAKEN
+    ) -> tuple[str, str | None]:
         key = f"{ORGANIZATION}:{self.id}"
-        await learn_of(self.database, DeliveryReport(key, provider_id, failure))
+        await learn_of(self.database, DeliveryReport(key, provider_id, failure, stage))
         [(state, known)] = await rows(self.database.dsn, "SELECT state, provider_id FROM outbox")
         return state, known
 
@@ -65,6 +68,34 @@ class TestThatTheProviderHasAMessage:
     async def test_is_not_believed_of_one_that_was_never_sent(self, said: Said):
         await do(said.database.dsn, "UPDATE outbox SET state = 'pending', attempts = 0")
         assert await said.told(TAKEN) == ("pending", None)
+
+
+class TestHowFarItCame:
+    async def reached(self, said: Said) -> tuple[bool, bool, bool]:
+        [row] = await rows(
+            said.database.dsn,
+            "SELECT sent_at IS NOT NULL, delivered_at IS NOT NULL, read_at IS NOT NULL FROM outbox",
+        )
+        return row
+
+    @pytest.mark.parametrize("told", list(permutations(Stage)), ids=str)
+    async def test_is_kept_in_whatever_order_it_is_told(self, said: Said, told: tuple[Stage, ...]):
+        await said.stand("sending")
+        for stage in told:
+            await said.told(TAKEN, stage=stage)
+        assert await self.reached(said) == (True, True, True)
+
+    async def test_is_no_further_than_told(self, said: Said):
+        await said.stand("sending")
+        await said.told(TAKEN)
+        assert await self.reached(said) == (True, False, False)
+        await said.told(TAKEN, stage=Stage.DELIVERED)
+        assert await self.reached(said) == (True, True, False)
+
+    async def test_is_not_believed_of_another_copy(self, said: Said):
+        await said.stand("sent", "SM1")
+        await said.told(TAKEN, "SM2", stage=Stage.READ)
+        assert (await self.reached(said))[1:] == (False, False)
 
 
 class TestThatItFailed:

@@ -7,23 +7,24 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
-from sqlalchemy import insert
 
 from bot.receiving import receive
 from bot.turns import Turns
-from core.ids import ConversationId, new_id
 from integrations.ports import (
     ChannelRefused,
     ChannelUnavailable,
     DeliveryUnknown,
     OutboundMessage,
+    Pace,
     Receipt,
 )
 from jobs.relay import Relay
 from jobs.sweeper import Sweeper
-from storage import conversations, outbox, tables
+from storage import lines, outbox
 from storage.database import Database
+from storage.lines import Line, Tally
 from tests.accidents import Died, dying_at
+from tests.outgoing import write
 from tests.owner import ask, do, rows
 from tests.posted import (
     LEASE,
@@ -39,6 +40,8 @@ from tests.posted import (
 )
 from tests.world import World, furnish
 from usecases.demo.ids import ORGANIZATION
+
+FAST = Pace(per_second=10_000)
 
 
 @pytest.fixture
@@ -64,6 +67,7 @@ class Pigeon:
     """A channel that does what it is told; what is not told succeeds."""
 
     name: str = "pigeon"
+    pace: Pace = FAST
     fates: list[Exception | asyncio.Event] = field(default_factory=list)
     carried: list[tuple[str, str]] = field(default_factory=list)
     flying: int = 0
@@ -93,33 +97,16 @@ def pigeon() -> Pigeon:
 
 @pytest.fixture
 def relay(world: World, pigeon: Pigeon) -> Relay:
-    return Relay(world.database, {"pigeon": pigeon}, "this one")
-
-
-async def write(world: World, *texts: str, to: str = "ana", **more: object) -> ConversationId:
-    """Put messages into the outbox, one a turn."""
-    async with world.database.transaction(ORGANIZATION) as connection:
-        talk = await conversations.find(connection, channel="pigeon", address=to)
-        if talk is None:
-            talk = ConversationId(new_id())
-            about = {"id": talk, "channel": "pigeon", "address": to, "locale": "es_AR"}
-            await connection.execute(insert(tables.conversations).values(about))
-        for turn, text in enumerate(texts, start=1):
-            await outbox.add(
-                connection,
-                talk,
-                turn=turn,
-                channel="pigeon",
-                address=to,
-                message={"text": text},
-                **more,
-            )
-    return talk
+    return Relay(world.database, ORGANIZATION, pigeon, "this one")
 
 
 async def lease(world: World, *, owner: str = "a", wanted: int = 10) -> Sequence[outbox.Leased]:
+    line = Line(ORGANIZATION, "pigeon", pace=10_000, burst=3, per_chat=0)
     async with world.database.dispatch() as connection:
-        return await outbox.lease(connection, owner=owner, length=LEASE, wanted=wanted)
+        claimed = await lines.claim(
+            connection, line, Tally(), owner=owner, length=LEASE, wanted=wanted
+        )
+    return [one.leased for one in claimed]
 
 
 async def lapse(world: World) -> None:
@@ -305,6 +292,7 @@ class TestSending:
         await write(world, "hola", lives=timedelta(seconds=-1))
 
         await send_all(world, relay)
+        await Sweeper(world.database, world.clock).sweep()
 
         assert pigeon.carried == []
         assert await states(world) == ["expired"]
@@ -317,12 +305,12 @@ class TestSending:
 
         assert await states(world) == ["sent"]
 
-    async def test_over_a_channel_that_is_not_here_is_given_up(self, world):
+    async def test_over_a_channel_that_is_not_here_is_left_to_those_who_have_it(self, world):
         await write(world, "hola")
 
-        await send_all(world, Relay(world.database, {}, "b"))
+        await send_all(world, Relay(world.database, ORGANIZATION, Pigeon("dove"), "b"))
 
-        assert await states(world) == ["dead"]
+        assert await states(world) == ["pending"]
 
 
 class TestAnAnswer:
@@ -359,11 +347,7 @@ class TestDyingAnywhere:
         await receive(world.database, ORGANIZATION, message())
         await take_all(turns)
         pigeon = Pigeon()
-        relay = Relay(
-            world.database,
-            {"pigeon": pigeon},
-            "a",
-        )
+        relay = Relay(world.database, ORGANIZATION, pigeon, "a")
 
         for statement in count(1):
             try:
