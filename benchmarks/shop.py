@@ -18,11 +18,11 @@ TEMPLATE = "demo_template"
 
 
 @contextmanager
-def copies_of_the_demo(count: int) -> Iterator[list[str]]:
-    """Give the addresses of equal databases, on a server that commits to disk."""
+def copies_of_the_demo(count: int, *, durable: bool = True) -> Iterator[list[str]]:
+    """Give the addresses of equal databases; `durable`: on a server that commits to disk."""
     with tempfile.TemporaryDirectory(prefix="barberpro-bench-") as folder:
         Path(folder).chmod(0o755)  # root's server is another user's
-        with EmbeddedPostgres(Path(folder)) as server:
+        with EmbeddedPostgres(Path(folder), durable=durable) as server:
             asyncio.run(_make(server, count))
             yield [server.address(f"copy_{n}") for n in range(count)]
 
