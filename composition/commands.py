@@ -126,6 +126,7 @@ def diagrams(folder: Path = Path("docs")) -> None:
 
 for command in (counter.waiting, counter.reply, counter.release, counter.unread):
     cli.command()(command)
+cli.add_typer(counter.dead_letters, name="dead-letters")
 
 
 def main() -> None:

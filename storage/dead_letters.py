@@ -1,0 +1,152 @@
+"""Dead letters: what was laid aside, in either direction, until a person looks at it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Select, func, literal, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from core.errors import NotFound
+from storage.tables import conversations, inbox, notices, outbox
+
+_LIVES: Final = timedelta(days=1)  # what a person sends again
+_UNDELIVERED: Final = ("dead", "unknown", "expired")
+
+
+@dataclass(frozen=True, slots=True)
+class DeadLetter:
+    """What was laid aside.
+
+    Attributes:
+        id: `out-<number>` a message of ours, `in-<number>` one of theirs, `notice-<number>` what
+            was to be said on our own account.
+        at: when it was said, received, or decided upon.
+        state: what became of it: `dead`, `unknown`, `expired`.
+        channel: of the conversation.
+        address: likewise.
+        about: its text, or the kind of notice.
+        error: why, as far as that was written down.
+    """
+
+    id: str
+    at: datetime
+    state: str
+    channel: str
+    address: str
+    about: str
+    error: str | None
+
+
+async def listed(connection: AsyncConnection, *, most: int) -> list[DeadLetter]:
+    """Return what was laid aside, the newest first."""
+    every = _ours().union_all(_theirs(), _unsaid()).subquery()
+    statement = select(every).order_by(every.c.at.desc(), every.c.id).limit(most)
+    return [DeadLetter(*row) for row in (await connection.execute(statement)).all()]
+
+
+async def try_again(connection: AsyncConnection, letter: str) -> None:
+    """Have it sent, read or said after all.
+
+    Raises:
+        NotFound: nothing of that name was laid aside.
+    """
+    kind, _, number = letter.rpartition("-")
+    again = {"out": _send_again, "in": _read_again, "notice": _say_again}.get(kind)
+    if again is None or not (number.isascii() and number.isdigit() and len(number) < 19):
+        raise NotFound(dead_letter=letter)
+    if not await again(connection, int(number)):
+        raise NotFound(dead_letter=letter)
+
+
+def _ours() -> Select[Any]:
+    o = outbox.c
+    return select(
+        func.concat("out-", o.id).label("id"),
+        o.created_at.label("at"),
+        o.state,
+        o.channel,
+        o.address,
+        o.message["text"].astext.label("about"),
+        o.error,
+    ).where(o.state.in_(_UNDELIVERED))
+
+
+def _theirs() -> Select[Any]:
+    i = inbox.c
+    return (
+        select(
+            func.concat("in-", i.seq),
+            i.received_at,
+            i.state,
+            i.channel,
+            conversations.c.address,
+            i.message["text"].astext,
+            literal(None),
+        )
+        .join_from(inbox, conversations, conversations.c.id == i.conversation_id)
+        .where(i.state == "dead")
+    )
+
+
+def _unsaid() -> Select[Any]:
+    n = notices.c
+    return (
+        select(
+            func.concat("notice-", n.id),
+            n.created_at,
+            n.state,
+            conversations.c.channel,
+            conversations.c.address,
+            n.kind,
+            literal(None),
+        )
+        .join_from(notices, conversations, conversations.c.id == n.conversation_id)
+        .where(n.state == "dead")
+    )
+
+
+async def _send_again(connection: AsyncConnection, number: int) -> bool:
+    o = outbox.c
+    again = (
+        update(outbox)
+        .where(o.id == number, o.state.in_(_UNDELIVERED))
+        .values(
+            state="pending",
+            due_at=func.clock_timestamp(),
+            expires_at=func.clock_timestamp() + _LIVES,
+            attempts=0,
+            doubts=0,
+            last_try=False,
+            provider_id=None,
+            error=None,
+        )
+    )
+    return (await connection.execute(again)).rowcount == 1
+
+
+async def _read_again(connection: AsyncConnection, number: int) -> bool:
+    again = (
+        update(inbox)
+        .where(inbox.c.seq == number, inbox.c.state == "dead")
+        .values(state="pending", turn=None)
+        .returning(inbox.c.conversation_id)
+    )
+    found = (await connection.execute(again)).scalar_one_or_none()
+    if found is None:
+        return False
+    await connection.execute(
+        update(conversations)
+        .where(conversations.c.id == found)
+        .values(due_at=func.clock_timestamp(), failures=0)
+    )
+    return True
+
+
+async def _say_again(connection: AsyncConnection, number: int) -> bool:
+    again = (
+        update(notices)
+        .where(notices.c.id == number, notices.c.state == "dead")
+        .values(state="pending", failures=0, due_at=func.clock_timestamp())
+    )
+    return (await connection.execute(again)).rowcount == 1
