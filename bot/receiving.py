@@ -1,5 +1,6 @@
 """A message comes in: it is kept once, and its conversation has work. Nothing else happens here."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -45,6 +46,21 @@ async def receive(
             locale=locale_of(message.language) or locale,
             within=patience,
         )
+
+
+async def unheard_of(
+    database: Database, organization: OrganizationId, messages: Sequence[InboundMessage]
+) -> list[InboundMessage]:
+    """Return those messages of one channel that were never received."""
+    if not messages:
+        return []
+    async with database.transaction(organization) as connection:
+        new = await inbox.unheard(
+            connection,
+            channel=messages[0].channel,
+            external_ids=[message.external_id for message in messages],
+        )
+    return [message for message in messages if message.external_id in new]
 
 
 async def silence_of(

@@ -138,7 +138,10 @@ class Service:
     def _jobs(self) -> list[Job]:
         """Return what is done by the clock, each every so many seconds."""
         sweeper = Sweeper(self.database, self.clock)
+        jobs = [Job("recover", 60, self._recover)] if self.twilio else []
+        jobs += [Job("watch", 60, self.telegram.watch)] if self.telegram else []
         return [
+            *jobs,
             Job("sweep", 30, sweeper.sweep),
             Job("match", 3, Matchmaker(self.database, self.clock).match_all),
             Job("announce", 2, self._announce),
@@ -154,6 +157,10 @@ class Service:
     async def _remind(self) -> None:
         if await Reminding(self.turns, self.due_clock).say_all():
             self._ring_relays()
+
+    async def _recover(self) -> None:
+        if self.twilio is not None:
+            await self.twilio.recover(self.receive)
 
     def _ring_relays(self) -> None:
         for bell in self.relay_bells.values():

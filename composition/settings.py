@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     twilio_shared_key: SecretStr | None = None
     twilio_messages_per_second: float = Field(default=10, gt=0, le=1000)
     twilio_settle_seconds: float = Field(default=20, ge=0, le=300)
+    twilio_lost_after_seconds: float = Field(default=180, ge=0, le=3600)
     twilio_api_url: str = "https://api.twilio.com"
     twilio_content_api_url: str = "https://content.twilio.com"
 

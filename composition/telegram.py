@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import structlog
 
@@ -11,11 +12,14 @@ from bot.texts import Texts
 from bot.webhooks import Receive
 from integrations.ports import ChannelRefused, ChannelUnavailable, DeliveryUnknown
 from integrations.telegram.channel import PACE, TelegramChannel
-from integrations.telegram.intake import poll, register_webhook, set_commands
+from integrations.telegram.intake import poll, register_webhook, set_commands, webhook_state
 
 log = structlog.get_logger()
 
+WATCHED_EVERY = timedelta(minutes=1)
+
 _LONGEST_PAUSE = 60.0  # seconds
+_MOST_PENDING = 50  # updates that may wait at Telegram in the best of times
 
 
 class Telegram:
@@ -45,7 +49,7 @@ class Telegram:
     ) -> None:
         self.channel = TelegramChannel(token, api_url, replace(PACE, per_second=pace))
         self.secret = secret or hashlib.sha256(f"webhook {token}".encode()).hexdigest()
-        self._public_url = public_url
+        self._url = public_url and f"{public_url.rstrip('/')}/webhooks/telegram"
         self._receive = receive
         self._texts = texts
 
@@ -55,9 +59,8 @@ class Telegram:
         while True:
             try:
                 await set_commands(self.channel.bot, self._word)
-                if self._public_url is not None:
-                    url = f"{self._public_url.rstrip('/')}/webhooks/telegram"
-                    await register_webhook(self.channel.bot, url, self.secret)
+                if self._url is not None:
+                    await register_webhook(self.channel.bot, self._url, self.secret)
                     log.info("telegram delivers to our webhook")
                     return
                 log.info("telegram is polled")
@@ -67,6 +70,21 @@ class Telegram:
                 failures += 1
                 log.warning("telegram does not listen", error=str(error))
                 await asyncio.sleep(min(2.0**failures, _LONGEST_PAUSE))
+
+    async def watch(self) -> None:
+        """See that Telegram gets through to us; what it could not deliver it keeps for a day."""
+        if self._url is None:
+            return
+        try:
+            state = await webhook_state(self.channel.bot, datetime.now(UTC) - WATCHED_EVERY)
+            if state.url != self._url:
+                log.warning("telegram delivered elsewhere")
+                await register_webhook(self.channel.bot, self._url, self.secret)
+        except (ChannelUnavailable, ChannelRefused, DeliveryUnknown) as error:
+            log.warning("telegram cannot be asked", error=str(error))
+            return
+        if state.error is not None or state.pending > _MOST_PENDING:
+            log.warning("telegram does not get through", error=state.error, pending=state.pending)
 
     def _word(self, locale: str, key: str) -> str:
         return self._texts[locale].say(key)

@@ -2,27 +2,34 @@
 
 import time
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+import structlog
 from fastapi import APIRouter
 
 from bot.delivery import learn_of
-from bot.receiving import silence_of
+from bot.receiving import silence_of, unheard_of
 from bot.texts import DEFAULT_LOCALE, Texts
 from bot.webhooks import Receive, twilio_router
 from composition.settings import Settings
 from core.errors import SettingsError
 from core.ids import OrganizationId
-from integrations.ports import Channel, DeliveryReport, Pace
+from integrations.ports import Channel, ChannelRefused, ChannelUnavailable, DeliveryReport, Pace
 from integrations.twilio.addresses import SMS, WHATSAPP
 from integrations.twilio.channel import TwilioSms, TwilioWhatsApp
 from integrations.twilio.client import Client
 from integrations.twilio.contents import Contents
+from integrations.twilio.received import received
 from integrations.twilio.sending import Sender
 from integrations.twilio.signature import Signatures
 from integrations.twilio.statuses import Callbacks
 from integrations.twilio.webhook import TwilioWebhook
 from storage.database import Database
+
+log = structlog.get_logger()
+
+_SPAN = timedelta(hours=1)  # back from now, in which lost messages are looked for
+_FIRST_SPAN = timedelta(hours=24)  # after we were away ourselves
 
 
 class Twilio:
@@ -58,10 +65,30 @@ class Twilio:
         key = shared.get_secret_value() if shared else None
         self._webhook = TwilioWebhook(public_url, Signatures(token, key), self._callbacks)
         self.channels = self._channels(texts)
+        self._span = _FIRST_SPAN
 
     def router(self, receive: Receive) -> APIRouter:
         """Return the routes that Twilio posts to."""
         return twilio_router(receive, self._learn, self._webhook)
+
+    async def recover(self, receive: Receive) -> None:
+        """Receive what was written to us and whose webhook never came."""
+        until = datetime.now(UTC) - timedelta(seconds=self._settings.twilio_lost_after_seconds)
+        for number in self._numbers():
+            try:
+                listed = await received(self._client, number, since=until - self._span, until=until)
+            except (ChannelUnavailable, ChannelRefused) as error:
+                log.warning("twilio cannot be asked for lost messages", error=str(error))
+                return
+            for message in await unheard_of(self._database, self._home, listed):
+                log.warning("webhook lost", channel=message.channel, message=message.external_id)
+                await receive(message)
+        self._span = _SPAN
+
+    def _numbers(self) -> list[str]:
+        """Return what people write to, as `To`."""
+        whatsapp, sms = self._settings.twilio_whatsapp_number, self._settings.twilio_sms_number
+        return [*([f"{WHATSAPP}:{whatsapp}"] if whatsapp else []), *([sms] if sms else [])]
 
     async def close(self) -> None:
         """Close the connections."""

@@ -1,5 +1,6 @@
 """The inbox: every message once, however often it is delivered; read in the order it came."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -113,6 +114,16 @@ async def unread(connection: AsyncConnection, conversation: ConversationId) -> l
         Unread(seq, key, message, float(waited))
         for seq, key, message, waited in (await connection.execute(statement)).all()
     ]
+
+
+async def unheard(
+    connection: AsyncConnection, *, channel: str, external_ids: Collection[str]
+) -> set[str]:
+    """Return those of a provider's names for messages under which none was received."""
+    known = select(inbox.c.external_id).where(
+        inbox.c.channel == channel, inbox.c.external_id.in_(external_ids)
+    )
+    return set(external_ids) - set((await connection.execute(known)).scalars())
 
 
 async def silence(connection: AsyncConnection, conversation: ConversationId) -> timedelta | None:

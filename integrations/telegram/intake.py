@@ -4,6 +4,8 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 import structlog
@@ -13,6 +15,7 @@ from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteWebhook,
     GetMe,
+    GetWebhookInfo,
     SetMyCommands,
     SetWebhook,
     TelegramMethod,
@@ -84,6 +87,35 @@ async def register_webhook(bot: Bot, url: str, secret: str, *, connections: int 
                 allowed_updates=ALLOWED_UPDATES,
             )
         )
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookState:
+    """How Telegram gets on with our webhook.
+
+    Attributes:
+        url: that it delivers to; empty if none.
+        pending: updates that it has not got rid of.
+        error: what went wrong last, if something did since the moment asked about.
+    """
+
+    url: str
+    pending: int
+    error: str | None
+
+
+async def webhook_state(bot: Bot, since: datetime) -> WebhookState:
+    """Ask Telegram how deliveries go.
+
+    Raises:
+        ChannelRefused, ChannelUnavailable, DeliveryUnknown: see the port.
+    """
+    with errors_in_our_words():
+        info = await bot(GetWebhookInfo())
+    recent = info.last_error_date is not None and info.last_error_date >= since
+    return WebhookState(
+        info.url, info.pending_update_count, info.last_error_message if recent else None
+    )
 
 
 async def set_commands(bot: Bot, text: Callable[[str, str], str]) -> None:

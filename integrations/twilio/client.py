@@ -69,6 +69,24 @@ class Client:
         found = answer.get("messages")
         return [one for one in _objects(found) if _created(one, since)]
 
+    async def received(self, to: str, since: datetime, until: datetime) -> list[Json]:
+        """Return what was written to a number of ours between two moments, newest first.
+
+        At most a thousand messages, which is the most that Twilio lists at once.
+
+        Raises:
+            ChannelUnavailable, ChannelRefused: as `messages`.
+        """
+        asked = {"To": to, "DateSent>": since.date().isoformat(), "PageSize": "1000"}
+        answer = await self._ask(self._messages, params=asked)
+        return [
+            one
+            for one in _objects(answer.get("messages"))
+            if one.get("direction") == "inbound"
+            and _created(one, since)
+            and not _created(one, until)
+        ]
+
     async def contents(self) -> dict[str, str]:
         """Return the SIDs of all content templates by name.
 

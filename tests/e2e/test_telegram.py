@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -18,6 +19,7 @@ from integrations.sandbox.telegram.app import TelegramApp
 from integrations.sandbox.telegram.bot import Bot
 from integrations.sandbox.telegram.rules import Rules
 from integrations.sandbox.telegram.standin import TelegramStandIn
+from integrations.telegram.intake import webhook_state
 from scheduling.lifecycle import BookingStatus
 from storage.database import Database
 from tests.invariants import breaches
@@ -32,6 +34,7 @@ NOW = local("2026-11-24", "10:00")
 FIVE = local("2026-11-25", "17:00")
 ONE_LINE = "quiero un corte con Juan mañana a las 17"
 WORDS = load_texts()["es_AR"]
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 PATIENCE = 30  # seconds
 RULES = Rules(
     overall_per_second=0,
@@ -102,6 +105,7 @@ class Telegram:
     api: str
     world: World
     public_url: str | None
+    service: Any = None
 
     @property
     def bot(self) -> Bot:
@@ -122,7 +126,7 @@ class Telegram:
             telegram_webhook_secret=SECRET,
             public_url=self.public_url,
         )
-        service = Service(settings, self.dsn, ORGANIZATION, clock=self.world.clock)
+        service = self.service = Service(settings, self.dsn, ORGANIZATION, clock=self.world.clock)
         port = int((self.public_url or ":0").rpartition(":")[2])
         before, sign = len(self.standin.calls), "setWebhook" if port else "deleteWebhook"
         async with listening(service.app(), port=port) as url:
@@ -415,3 +419,39 @@ class TestWithoutTelegram:
             answer = await http.post("/api/chat/messages", json=said, timeout=60)
 
         assert answer.json()["replies"]
+
+
+@only_webhook
+class TestAWebhookThatIsGone:
+    async def test_is_set_again_and_what_was_written_meanwhile_comes(
+        self, telegram: Telegram, ana: Person
+    ):
+        async with httpx.AsyncClient(base_url=telegram.api) as http:
+            await http.post(f"/bot{TOKEN}/deleteWebhook")
+        telegram.bot.say(ana.id, "hola")
+        assert telegram.bot.webhook is None
+
+        await telegram.service.telegram.watch()
+
+        assert await ana.listen()
+        assert telegram.bot.webhook.url == f"{telegram.public_url}/webhooks/telegram"
+
+    async def test_is_left_as_it_is_when_nothing_is_wrong(self, telegram: Telegram, ana: Person):
+        before = telegram.methods().count("setWebhook")
+        await telegram.service.telegram.watch()
+        assert telegram.methods().count("setWebhook") == before
+        assert telegram.methods()[-1] == "getWebhookInfo"
+
+    async def test_is_no_trouble_when_telegram_cannot_be_asked(self, telegram: Telegram):
+        telegram.standin.faults.add(Fault(Kind.RESET, action="getWebhookInfo"))
+        await telegram.service.telegram.watch()
+
+    async def test_that_fails_is_told(self, telegram: Telegram, ana: Person):
+        state = await webhook_state(telegram.service.telegram.channel.bot, LONG_AGO)
+        assert state.error is None
+        telegram.bot.webhook.last_error = "Wrong response from the webhook: 503"
+        telegram.bot.webhook.last_error_at = telegram.bot.clock()
+
+        state = await webhook_state(telegram.service.telegram.channel.bot, LONG_AGO)
+
+        assert state.error == "Wrong response from the webhook: 503"

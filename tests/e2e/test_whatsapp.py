@@ -371,3 +371,53 @@ class TestAfterTheDayIsOver:
         assert sent(standin) == 1
         error = await ask(world.database.dsn, "SELECT error FROM outbox WHERE state = 'dead'")
         assert "window-closed" in error
+
+
+class TestAWebhookThatNeverComes:
+    async def test_is_made_good_from_twilios_list(self, world: World, standin: TwilioStandIn):
+        said = [f"hola, soy {n}" for n in range(10)]
+        async with open_shop(world, standin, twilio_lost_after_seconds=0) as shop:
+            for number, text in enumerate(said):  # every fifth is lost
+                person = f"whatsapp:+549115555{number:04}"
+                standin.say(person, WHATSAPP, text, times=0 if number % 5 == 0 else 1)
+            await standin.rest()
+            await until_received(world, 8)
+            await until_it_is_listed()
+
+            for _ in range(2):
+                await shop.service.twilio.recover(shop.service.receive)
+            await until_told(world, "sent", 10)
+
+        assert await breaches(world.database.dsn) == {}
+        received = await rows(world.database.dsn, "SELECT message->>'text' FROM inbox")
+        assert sorted(text for (text,) in received) == said
+
+    async def test_is_waited_for_a_while(self, world: World, standin: TwilioStandIn):
+        async with open_shop(world, standin) as shop:
+            standin.say(JUANA, WHATSAPP, "hola", times=0)
+            await shop.service.twilio.recover(shop.service.receive)
+            assert await ask(world.database.dsn, "SELECT count(*) FROM inbox") == 0
+
+    async def test_is_not_missed_when_twilio_cannot_be_asked(
+        self, world: World, standin: TwilioStandIn
+    ):
+        async with open_shop(world, standin, twilio_lost_after_seconds=0) as shop:
+            standin.say(JUANA, WHATSAPP, "hola", times=0)
+            await until_it_is_listed()
+            standin.faults.add(Fault(Kind.ERROR, action="list-messages"))
+            await shop.service.twilio.recover(shop.service.receive)
+            assert await ask(world.database.dsn, "SELECT count(*) FROM inbox") == 0
+
+            await shop.service.twilio.recover(shop.service.receive)
+            await until_told(world, "sent", 1)
+
+
+async def until_received(world: World, count: int) -> None:
+    async with asyncio.timeout(PATIENCE):
+        while await ask(world.database.dsn, "SELECT count(*) FROM inbox") != count:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+
+
+async def until_it_is_listed() -> None:
+    """Dates in the list have whole seconds: let the one be over in which it was written."""
+    await asyncio.sleep(1.01)

@@ -69,6 +69,7 @@ class TwilioStandIn:
         self.calls: deque[Call] = deque(maxlen=_JOURNAL)
         self.contents: dict[str, Content] = {}
         self.messages: dict[str, Message] = {}
+        self.heard: list[Json] = []
         self.webhooks: dict[str, str] = {}
         self.ahead = 0.0  # seconds by which its clock was put forward
         self._clock = clock
@@ -88,7 +89,7 @@ class TwilioStandIn:
         self.webhooks[number] = url
 
     def say(self, address: str, number: str, text: str, *, times: int = 1) -> str:
-        """Let somebody write; returns the SID. `times`: the webhook is delivered so often."""
+        """Let somebody write; returns the SID. The webhook is delivered `times`, or lost at 0."""
         person = self.person(address)
         form = {"Body": text, "NumMedia": "0"}
         if person.on_whatsapp:
@@ -169,13 +170,10 @@ class TwilioStandIn:
         return self._as_json(self.messages[sid])
 
     def list_messages(self, to: str, sender: str, size: int) -> Json:
-        """Return messages, newest first."""
-        found = [
-            self._as_json(message)
-            for message in reversed(self.messages.values())
-            if to in {"", message.to} and sender in {"", message.sender}
-        ]
-        found = found if self.rules.listed else []
+        """Return messages of both directions, newest first."""
+        sent = [self._as_json(message) for message in reversed(self.messages.values())]
+        every = [*reversed(self.heard), *(sent if self.rules.listed else [])]
+        found = [one for one in every if to in {"", one["to"]} and sender in {"", one["from"]}]
         return {"messages": found[:size], "page": 0, "page_size": size, "next_page_uri": None}
 
     def create_content(self, definition: Json) -> Json:
@@ -219,6 +217,7 @@ class TwilioStandIn:
         }
         if person.on_whatsapp:
             form |= {"ProfileName": person.name, "WaId": person.address.removeprefix("whatsapp:+")}
+        self.heard.append(_received(form, format_datetime(datetime.fromtimestamp(self.now, UTC))))
         for _ in range(times):
             self._courier.start(self._deliver(self.webhooks[number], form))
         return sid
@@ -281,6 +280,22 @@ class TwilioStandIn:
 
     def _sid(self, prefix: str) -> str:
         return f"{prefix}{next(self._numbers):032x}"
+
+
+def _received(form: Mapping[str, str], date: str) -> Json:
+    """Show what somebody wrote as the list of messages does: not what they tapped."""
+    return {
+        "account_sid": form["AccountSid"],
+        "body": form["Body"],
+        "date_created": date,
+        "date_sent": date,
+        "direction": "inbound",
+        "from": form["From"],
+        "num_media": form["NumMedia"],
+        "sid": form["MessageSid"],
+        "status": "received",
+        "to": form["To"],
+    }
 
 
 def _status(account: str, message: Message, status: str) -> dict[str, str]:
