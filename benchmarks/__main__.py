@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-SUBJECTS = ("engine", "gaps", "availability", "history", "turns", "understanding")
+SUBJECTS = ("engine", "gaps", "availability", "history", "turns", "understanding", "robustness")
 
 
 def main() -> None:

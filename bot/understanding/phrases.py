@@ -78,9 +78,12 @@ def _without_overlaps(found: list[Found[M]]) -> list[Found[M]]:
     if len(found) < 2:
         return found
     kept: list[Found[M]] = []
+    taken: set[int] = set()
     for phrase in sorted(found, key=lambda f: (-f.weight, f.last - f.first, f.first)):
-        if all(phrase.last <= other.first or other.last <= phrase.first for other in kept):
+        places = range(phrase.first, phrase.last)
+        if taken.isdisjoint(places):
             kept.append(phrase)
+            taken.update(places)
     kept.sort(key=lambda phrase: phrase.first)
     return kept
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -80,9 +81,8 @@ def tokenize(text: str, masked: Sequence[tuple[int, int]] = ()) -> Tokens:
         starts = [offsets[start] for start in starts]
         ends = [offsets[end] for end in ends]
     for begin, stop in masked:
-        for place, (start, end) in enumerate(zip(starts, ends, strict=True)):
-            if start < stop and begin < end:
-                words[place] = MASKED
+        for place in range(bisect_right(ends, begin), bisect_left(starts, stop)):
+            words[place] = MASKED
     return Tokens(words, starts, ends)
 
 

@@ -214,3 +214,16 @@ class TestEvidence:
             "el vie\u0301rnes",
             "man\u0303ana",
         ]
+
+
+class TestEdges:
+    def test_a_range_that_does_not_suit_ends_with_the_day(self):
+        (excluded,) = wish("no puedo de 22 a 2 hs").not_times
+
+        assert (excluded.first, excluded.last) == (22 * 60, None)
+
+    def test_the_working_week_may_stand_where_a_day_would(self):
+        assert wish("después lunes hasta viernes").weekdays == frozenset(range(5))
+
+    def test_half_of_the_coming_month_is_no_range(self):
+        assert read("el próximo medio mes").wish is None

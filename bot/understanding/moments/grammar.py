@@ -48,6 +48,9 @@ _ELEMENT = re.compile(r"([a-z_]+):(\(|[A-Z][A-Z_]*)|([A-Z][A-Z_]*)|\s+")
 _OUTLINE = re.compile(r"(\((?:\?<?[=!])?|\)[?*+{]?|\|)|([A-Z][A-Z_]*)([?*+{]?)")
 _OPTIONAL = ("?", "*", "{")
 
+_OFTEN = 60
+"""Atoms of a message whose shape is worth remembering: longer ones do not come again."""
+
 
 class Scene(NamedTuple):
     """Where the message was said.
@@ -251,7 +254,7 @@ class Grammar:
             for need in rule.needs:
                 self._needing[need] = self._needing.get(need, 0) | 1 << place
         self._worth_trying = lru_cache(maxsize=4096)(self._find_worth_trying)
-        self._next_matches = lru_cache(maxsize=16384)(self._find_next_matches)
+        self._remembered = lru_cache(maxsize=8192)(self._find_next_matches)
 
     def rewrite(self, row: list[Atom], scene: Scene) -> tuple[list[Atom], str]:
         """Return what is left of a row after each rule was applied to all of it, and its kinds."""
@@ -263,10 +266,16 @@ class Grammar:
             found = self._next_matches(kinds, place + 1)
         return row, kinds
 
-    def _find_next_matches(
+    def _next_matches(
         self, kinds: str, first: int
     ) -> tuple[int, Rule, tuple[re.Match[str], ...]] | None:
         """Return where the next rule that matches is, from the `first` on, and all its matches."""
+        find = self._remembered if len(kinds) <= _OFTEN else self._find_next_matches
+        return find(kinds, first)
+
+    def _find_next_matches(
+        self, kinds: str, first: int
+    ) -> tuple[int, Rule, tuple[re.Match[str], ...]] | None:
         for place in self._worth_trying(frozenset(kinds)):
             if place >= first:
                 rule = self.rules[place]

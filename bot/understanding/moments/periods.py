@@ -109,6 +109,8 @@ def coming_days(found: Found) -> Meaning | None:
     if months and not rolling:
         first = almanac.next_month(today.replace(day=1))
         return several_days(Days(first, almanac.plus_months(first, months) - A_DAY))
+    if not months and not days:
+        return None  # "media semana" is no days
     weeks, odd = divmod(days, 7)
     if weeks and not odd and not rolling and Kind.DAYS not in found.kinds:
         monday = almanac.week(today + A_WEEK).first

@@ -114,21 +114,30 @@ def days_by_number(found: Found) -> Meaning | None:
     return _days(first, first and almanac.on_or_after(first, found.value("b")))
 
 
-@rules.add(
+_DAY_TO_DAY = (
     "(FROM|OF|ON|AT)* a:DAY COMMA? UP_TO LITTLE* b:DAY",
     "BETWEEN LITTLE* a:DAY AND LITTLE* b:DAY",
-    makes=Kind.DAY,
 )
+
+
+@rules.add(*_DAY_TO_DAY, makes=Kind.REPEATED)
+def working_week(found: Found) -> Meaning | None:
+    """De lunes a viernes: every week."""
+    a, b = found.day("a"), found.day("b")
+    if moves(found) or not a.bare or a.weekday != MONDAY or b.weekday not in (FRIDAY, SATURDAY):
+        return None
+    return Repeated(frozenset(range(b.weekday + 1)))
+
+
+@rules.add(*_DAY_TO_DAY, makes=Kind.DAY)
 def day_to_day(found: Found) -> Meaning | None:
-    """De lunes a viernes; from today to Friday; entre agosto y octubre.
+    """De martes a viernes; from today to Friday; entre agosto y octubre.
 
     A range that ends in a month, or a week, ends where that begins.
     """
     a, b = found.day("a"), found.day("b")
     if moves(found):
         return None
-    if a.bare and a.weekday == MONDAY and b.weekday in (FRIDAY, SATURDAY):
-        return Repeated(frozenset(range(b.weekday + 1)))
     first = a.days.first
     last = b.days.first if b.sort is Sort.PERIOD else b.days.last
     if first is None or last is None:

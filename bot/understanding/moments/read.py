@@ -27,7 +27,7 @@ from bot.understanding.moments.spanish import SPANISH
 from bot.understanding.moments.wishes import as_wish, without
 from bot.understanding.text import tokenize
 from flows.reading import Doubt, Evidence
-from scheduling.wishes import NO_WISH, Wish
+from scheduling.wishes import NO_WISH, Times, Wish
 
 LONGEST = 1500
 """Characters read of a message. Nobody books in more."""
@@ -116,7 +116,7 @@ def read_moments(
     said = compose(row, kinds, scene.today)
     likeliest, doubt = as_wish(said, scene)
     wish = without(likeliest, doubt) if doubt else likeliest
-    if said.spans:
+    if said.spans or said.not_times or said.pairs or said.not_pairs:
         wish = _over_midnight(wish)
     telling = tuple([atom for atom in row if atom.kind in _TELLING])
     if doubt:
@@ -132,14 +132,15 @@ def _doubtful(text: str, telling: tuple[Atom, ...], doubt: Doubt) -> str:
 
 def _over_midnight(wish: Wish) -> Wish:
     """Return a wish whose times end with the day: "de 22 a 2" is from 22:00 on."""
-    if all(
-        time.first is None or time.last is None or time.first <= time.last for time in wish.times
-    ):
-        return wish
-    times = (
-        replace(time, last=None)
-        if time.first is not None and time.last is not None and time.last < time.first
-        else time
-        for time in wish.times
-    )
-    return replace(wish, times=tuple(times))
+    times = [*wish.times, *wish.not_times]
+    for pair in wish.pairs + wish.not_pairs:
+        times += pair.times
+    return wish.with_times(_to_midnight) if any(map(_goes_over, times)) else wish
+
+
+def _goes_over(time: Times) -> bool:
+    return time.first is not None and time.last is not None and time.last < time.first
+
+
+def _to_midnight(time: Times) -> Times:
+    return replace(time, last=None) if _goes_over(time) else time
