@@ -8,6 +8,7 @@ tell the text from whatever else the machine was doing. The same texts come back
 """
 
 import gc
+import re
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -60,7 +61,9 @@ SHOP = Vocabulary(
     ),
 )
 
-WORDS = """
+WORDS = re.findall(
+    r"\S+",
+    """
 el la los las un una a al de del en por para y o u no ni menos hasta desde entre antes después
 dentro que viene lunes martes miércoles jueves viernes sábado domingo mañana tarde tardecita noche
 mediodía hoy pasado próximo este otro semana mes finde enero mayo julio una dos tres cinco doce
@@ -71,7 +74,8 @@ from until between and or not instead i mean friday march may 5th 1 2 5 7 10 12 
 2026 1730 05 22 23 24 00 : / - . , ; ? ! ' $ % ( ) + 12/5 3.30 17:30 2026-12-05 23:59 0:00 24hs
 quiero turno corte barba con juan tano julio cualquiera cancelar pasalo cambiar si dale gracias hola
 cuánto sale dirección para mi hijo soy ana 11 2345 6789 llego ese último otro more earlier cancel
-""".split()
+""",
+)
 
 ALPHABETS = (
     "0123456789:./-, h",
@@ -153,7 +157,7 @@ class _Report:
 
 
 def examined(count: int, seed: int) -> _Report:
-    """Read so many texts, each for its moments and as a whole message, in any language and state."""
+    """Read so many texts, each for its moments and as a whole message, in any language."""
     random, report = Random(seed), _Report()
     for text in islice(_texts(random), count):
         report.count += 1
