@@ -88,7 +88,7 @@ ALPHABETS = (
 PIECES = (
     "1 ", "9", "1:", "12/12/", "lunes o ", "de la a el ", "a las 5 y media de la tarde ",
     "del 1 al 2 ", "no puedo el martes ", "miercols jeuves ", "quiero ", "para mi y ", "con juan ",
-    "no no ", "cada ", "de 22 a 2 ", "\u0301", "ñ", "soy ana y ", "menos ", "a", "\n", "?", "5 o 6 ",
+    "no no ", "cada ", "de 22 a 2 ", "\u0301", "ñ", "soy ana y ", "menos ", "a", "\n", "?", "o ",
     "turno con juan el lunes a las 5 ", "mañana no, pasado ", "un ", "y ", "(", "entre 5 y ",
 )  # fmt: skip
 
