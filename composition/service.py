@@ -81,6 +81,8 @@ class Service:
         self.cloud = self._cloud()
         if self.cloud is not None:
             self.channels[self.cloud.channel.name] = self.cloud.channel
+        if (email := self._email()) is not None:
+            self.channels[email.name] = email
         self.relay_bells = {name: Bell() for name in self.channels}
 
     def app(self) -> FastAPI:
@@ -223,6 +225,14 @@ class Service:
         from composition.whatsapp_cloud import Cloud  # noqa: PLC0415 -- likewise
 
         return Cloud(self.settings, self.database, self.home, self.texts)
+
+    def _email(self) -> Channel | None:
+        url, sender = self.settings.smtp_url, self.settings.email_from
+        if url is None or sender is None:
+            return None
+        from integrations.email.channel import EmailChannel  # noqa: PLC0415 -- likewise
+
+        return EmailChannel(url.get_secret_value(), sender, clock=self.clock)
 
     def _telegram_secret(self) -> str | None:
         given = self.settings.telegram_webhook_secret

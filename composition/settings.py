@@ -53,6 +53,9 @@ class Settings(BaseSettings):
     whatsapp_template: str | None = Field(default=None, pattern=r"^[a-z0-9_]{1,512}(:[A-Za-z_]+)?$")
     whatsapp_api_url: str = "https://graph.facebook.com"
 
+    smtp_url: SecretStr | None = None
+    email_from: str | None = None
+
     @model_validator(mode="after")
     def fit_together(self) -> Self:
         if self.public_url and not self.public_url.startswith(("https://", "http://")):
@@ -67,6 +70,8 @@ class Settings(BaseSettings):
                 raise ValueError("TWILIO_ACCOUNT_SID needs TWILIO_AUTH_TOKEN")
             if self.public_url is None:
                 raise ValueError("Twilio can only call us: it needs PUBLIC_URL")
+        if self.smtp_url and self.email_from is None:
+            raise ValueError("SMTP_URL needs EMAIL_FROM")
         if self.whatsapp_phone_number_id:
             for name in _CLOUD:
                 if getattr(self, name) is None:

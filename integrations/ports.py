@@ -30,16 +30,43 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """A visit for the customer's own calendar.
+
+    Attributes:
+        uid: of the visit, always the same: by it calendars know it again.
+        sequence: grows with every change.
+        title: in one line.
+        place: the address.
+        start: aware.
+        end: likewise.
+        zone: IANA name, of the shop.
+        cancelled: it is to be taken out again.
+    """
+
+    uid: str
+    sequence: int
+    title: str
+    place: str
+    start: datetime
+    end: datetime
+    zone: str
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OutboundMessage:
     """What we say, free of any channel; each channel renders it as well as it can.
 
     `text` is plain, with newlines and no markup. Where a channel has no buttons, it numbers the
-    choices in the text, from 1 in the order given.
+    choices in the text, from 1 in the order given. Channels other than e-mail leave an invitation
+    out.
     """
 
     text: str
     choices: tuple[Choice, ...] = ()
     link: Link | None = None
+    invitation: Invitation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ HOUSE = {f"{package}/__init__.py": "" for package in LINTER["root_packages"]} | 
     "integrations/telegram/__init__.py": "import aiogram\nimport integrations.ports\n",
     "integrations/twilio/__init__.py": "import twilio\nimport integrations.ports\n",
     "integrations/whatsapp_cloud/__init__.py": "import integrations.ports\n",
+    "integrations/email/__init__.py": "import aiosmtplib, icalendar\nimport integrations.ports\n",
     "integrations/sandbox/__init__.py": "",
     "bot/webhooks.py": "import integrations.telegram\n",
     "composition/service.py": "import integrations.sandbox\nimport bot.webhooks\n",

@@ -1,0 +1,1 @@
+"""E-mail: what is to be kept, and what can reach people nowhere else."""

@@ -1,0 +1,329 @@
+"""The channel by e-mail against a real SMTP server, over sockets."""
+
+import asyncio
+import socket
+import ssl
+import subprocess
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+
+import icalendar
+import pytest
+from aiosmtpd import smtp as aiosmtpd
+from aiosmtpd.smtp import AuthResult, Envelope, Session
+
+from core.errors import SettingsError
+from integrations.email.channel import EmailChannel
+from integrations.email.client import server_in
+from integrations.ports import (
+    Channel,
+    ChannelRefused,
+    ChannelUnavailable,
+    Choice,
+    DeliveryUnknown,
+    Invitation,
+    Link,
+    OutboundMessage,
+)
+
+NOW = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)
+SENDER = "Lo de Ñato <turnos@barberia.example>"
+ANA = "ana@casa.example"
+HELLO = OutboundMessage("Tu turno quedó confirmado: mañana 17:00.\nTe esperamos")
+VISIT = Invitation(
+    uid="visit-7@barberia.example",
+    sequence=0,
+    title="Corte con Juan, Lo de Ñato",
+    place="Calle Ejemplo 123; CABA",
+    start=NOW + timedelta(days=1, hours=7),
+    end=NOW + timedelta(days=1, hours=7, minutes=30),
+    zone="America/Argentina/Buenos_Aires",
+)
+
+
+@dataclass
+class Post:
+    """A mail server: keeps what comes, answers what it is told to."""
+
+    url: str = ""
+    mails: list[bytes] = field(default_factory=list)
+    envelopes: list[tuple[str, list[str]]] = field(default_factory=list)
+    rcpt: str = "250 OK"
+    data: str = "250 OK queued as 7"
+    hangs_up: str = ""  # at which command
+    users: list[str] = field(default_factory=list)
+    sealed: list[bool] = field(default_factory=list)
+
+    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
+        if self.hangs_up == "MAIL":
+            server.transport.abort()
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
+        if self.rcpt.startswith("250"):
+            envelope.rcpt_tos.append(address)
+        return self.rcpt
+
+    async def handle_DATA(self, server, session: Session, envelope: Envelope):  # noqa: N802
+        if self.data.startswith("250"):
+            self.mails.append(envelope.content)
+            self.envelopes.append((envelope.mail_from, envelope.rcpt_tos))
+            self.sealed.append(server.transport.get_extra_info("sslcontext") is not None)
+        if self.hangs_up == "DATA":
+            server.transport.abort()
+        return self.data
+
+    def authenticate(self, server, session, envelope, mechanism, data) -> AuthResult:
+        self.users.append(data.login.decode())
+        return AuthResult(success=data.password == b"secreto", handled=False)
+
+    def read(self) -> EmailMessage:
+        [mail] = self.mails
+        return message_from_bytes(mail, policy=SMTP)
+
+
+@pytest.fixture
+async def post() -> AsyncIterator[Post]:
+    post = Post()
+    async with listening(post, "smtp") as post.url:
+        yield post
+
+
+class listening:  # noqa: N801 -- used as a function
+    """Runs a server in this loop; `tls` by STARTTLS for `smtp`, from the first byte for `smtps`."""
+
+    def __init__(self, post: Post, scheme: str, tls: ssl.SSLContext | None = None) -> None:
+        self._post, self._scheme, self._tls = post, scheme, tls
+
+    async def __aenter__(self) -> str:
+        implicit = self._tls if self._scheme == "smtps" else None
+
+        def protocol() -> aiosmtpd.SMTP:
+            return aiosmtpd.SMTP(
+                self._post,
+                hostname="mail.example",
+                enable_SMTPUTF8=True,
+                tls_context=None if implicit else self._tls,
+                authenticator=self._post.authenticate,
+                auth_require_tls=not implicit,
+                loop=asyncio.get_running_loop(),
+            )
+
+        self._server = await asyncio.get_running_loop().create_server(
+            protocol, "127.0.0.1", 0, ssl=implicit
+        )
+        return f"{self._scheme}://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
+
+    async def __aexit__(self, *_: object) -> None:
+        self._server.close()
+        await self._server.wait_closed()
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[ssl.SSLContext, ssl.SSLContext]:
+    """A server's context, and one of a client that trusts it."""
+    folder: Path = tmp_path_factory.mktemp("tls")
+    key, cert = folder / "key.pem", folder / "cert.pem"
+    made = subprocess.run(
+        (
+            *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
+            *("-keyout", key, "-out", cert, "-subj", "/CN=localhost"),
+            *("-addext", "subjectAltName=IP:127.0.0.1,DNS:localhost"),
+        ),
+        capture_output=True,
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr
+    server = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    server.load_cert_chain(cert, key)
+    return server, ssl.create_default_context(cafile=str(cert))
+
+
+def channel(post: Post, **more: object) -> EmailChannel:
+    return EmailChannel(post.url, SENDER, clock=lambda: NOW, **more)
+
+
+class TestAMail:
+    async def test_arrives_as_it_was_meant(self, post: Post):
+        receipt = await channel(post).send(ANA, HELLO, key="org:42")
+
+        mail = post.read()
+        assert post.envelopes == [("turnos@barberia.example", [ANA])]
+        assert (mail["From"], mail["To"]) == (SENDER, ANA)
+        assert mail["Subject"] == "Tu turno quedó confirmado: mañana 17:00."
+        assert mail["Message-ID"] == "<org.42@barberia.example>" == receipt.provider_id
+        assert mail["Auto-Submitted"] == "auto-generated"
+        assert mail["Date"].datetime == NOW
+        assert mail.get_content().split() == HELLO.text.split()
+
+    async def test_has_its_link_in_html_too(self, post: Post):
+        link = Link("https://maps.example/?q=a&b=<c>", "Cómo llegar")
+        await channel(post).send(ANA, replace(HELLO, link=link), key="k")
+
+        mail = post.read()
+        assert mail.get_content_type() == "multipart/alternative"
+        plain, html = mail.iter_parts()
+        assert f"Cómo llegar: {link.url}" in plain.get_content()
+        assert '<a href="https://maps.example/?q=a&amp;b=&lt;c&gt;">' in html.get_content()
+
+    async def test_leaves_out_choices_that_nobody_could_answer(self, post: Post):
+        await channel(post).send(ANA, replace(HELLO, choices=(Choice("1.0", "Sí"),)), key="k")
+        assert "Sí" not in post.read().get_content()
+
+    async def test_cannot_be_given_other_headers(self, post: Post):
+        wicked = OutboundMessage("hola\r\nBcc: todos@casa.example\r\n\r\nx")
+        await channel(post).send(ANA, wicked, key="k")
+        mail = post.read()
+        assert mail["Bcc"] is None
+        assert post.envelopes[0][1] == [ANA]
+
+    @pytest.mark.parametrize(
+        "address", ["", "ana", "ana@casa", "a b@casa.example", f"{ANA}\nx", f"{ANA},b@casa.example"]
+    )
+    async def test_goes_nowhere_else(self, post: Post, address: str):
+        with pytest.raises(ChannelRefused, match="not-an-address"):
+            await channel(post).send(address, HELLO, key="k")
+        assert not post.envelopes
+
+    def test_goes_over_a_channel(self, post: Post):
+        port: Channel = channel(post)
+        assert port.name == "email"
+
+
+class TestAnInvitation:
+    async def sent(self, post: Post, invitation: Invitation) -> tuple[str, icalendar.Calendar]:
+        """The method that the mail tells, and the calendar in it, which it holds twice."""
+        post.mails.clear()
+        await channel(post).send(ANA, replace(HELLO, invitation=invitation), key="k")
+        mail = post.read()
+        assert mail.get_content_type() == "multipart/mixed"
+        found = [part for part in mail.walk() if part.get_content_type() == "text/calendar"]
+        inline, attached = [part.get_payload(decode=True) for part in found]
+        assert found[1].get_filename() == "turno.ics"
+        assert inline.split() == attached.split()
+        assert b"\r\n" in attached
+        assert max(len(line) for line in attached.split(b"\r\n")) <= 75
+        return found[0].get_param("method"), icalendar.Calendar.from_ical(attached)
+
+    async def test_puts_the_visit_in_their_calendar(self, post: Post):
+        method, calendar = await self.sent(post, VISIT)
+        [event] = calendar.walk("VEVENT")
+
+        assert method == calendar["METHOD"] == "REQUEST"
+        assert (event["UID"], event["SEQUENCE"]) == (VISIT.uid, 0)
+        assert event["STATUS"] == "CONFIRMED"
+        assert event.decoded("DTSTART") == VISIT.start
+        assert event["DTSTART"].params["TZID"] == VISIT.zone
+        assert event.decoded("DTEND") == VISIT.end
+        assert event.decoded("DTSTAMP") == NOW
+        assert event["LOCATION"] == VISIT.place
+        assert event["ORGANIZER"] == "mailto:turnos@barberia.example"
+        assert event["ATTENDEE"] == f"mailto:{ANA}"
+        assert [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")] == [VISIT.zone]
+
+    async def test_moves_it_and_takes_it_out_again(self, post: Post):
+        later = VISIT.start + timedelta(hours=2)
+        moved = replace(VISIT, sequence=1, start=later, end=later + timedelta(minutes=30))
+        method, calendar = await self.sent(post, moved)
+        [event] = calendar.walk("VEVENT")
+        assert (method, event["UID"], event["SEQUENCE"]) == ("REQUEST", VISIT.uid, 1)
+        assert event.decoded("DTSTART") == later
+
+        method, calendar = await self.sent(post, replace(moved, sequence=2, cancelled=True))
+        [event] = calendar.walk("VEVENT")
+        assert (method, calendar["METHOD"], event["STATUS"]) == ("CANCEL", "CANCEL", "CANCELLED")
+        assert (event["UID"], event["SEQUENCE"]) == (VISIT.uid, 2)
+
+    async def test_is_the_subject(self, post: Post):
+        await channel(post).send(ANA, replace(HELLO, invitation=VISIT), key="k")
+        assert post.read()["Subject"] == VISIT.title
+
+
+class TestWhatAServerSays:
+    @pytest.mark.parametrize("answer", ["450 4.2.0 grey", "421 4.3.2 later", "452 4.5.3 many"])
+    async def test_of_passing_trouble_means_again(self, post: Post, answer: str):
+        for step in ("rcpt", "data"):
+            setattr(post, step, answer)
+            with pytest.raises(ChannelUnavailable, match=answer[:3]):
+                await channel(post).send(ANA, HELLO, key="k")
+
+    @pytest.mark.parametrize("answer", ["550 5.1.1 nobody", "552 5.2.2 full", "554 5.7.1 spam"])
+    async def test_of_lasting_trouble_means_no(self, post: Post, answer: str):
+        for step in ("data", "rcpt"):
+            setattr(post, step, answer)
+            with pytest.raises(ChannelRefused) as refused:
+                await channel(post).send(ANA, HELLO, key="k")
+            assert refused.value.params["code"] == int(answer[:3])
+
+    async def test_nothing_after_the_mail_leaves_it_unknown(self, post: Post):
+        post.hangs_up = "DATA"
+        with pytest.raises(DeliveryUnknown):
+            await channel(post).send(ANA, HELLO, key="k")
+        assert len(post.mails) == 1
+
+    async def test_nothing_before_the_mail_is_no_doubt(self, post: Post):
+        post.hangs_up = "MAIL"
+        with pytest.raises(ChannelUnavailable):
+            await channel(post).send(ANA, HELLO, key="k")
+        assert not post.mails
+
+    async def test_when_there_is_none_is_no_doubt(self):
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            port = listener.getsockname()[1]
+        with pytest.raises(ChannelUnavailable):
+            await EmailChannel(f"smtp://127.0.0.1:{port}", SENDER).send(ANA, HELLO, key="k")
+
+
+class TestTls:
+    @pytest.mark.parametrize("scheme", ["smtp", "smtps"])
+    async def test_seals_the_mail_and_the_password(self, certificate, scheme: str):
+        server, client = certificate
+        post = Post()
+        async with listening(post, scheme, server) as url:
+            post.url = url.replace("://", "://turnos:secreto@").replace("127.0.0.1", "localhost")
+            await channel(post, trust=client).send(ANA, HELLO, key="k")
+        assert (post.users, post.sealed) == (["turnos"], [True])
+
+    async def test_with_a_wrong_password_is_refused(self, certificate):
+        server, client = certificate
+        post = Post()
+        async with listening(post, "smtps", server) as url:
+            post.url = url.replace("://", "://turnos:adivino@")
+            with pytest.raises(ChannelRefused, match="535"):
+                await channel(post, trust=client).send(ANA, HELLO, key="k")
+
+    @pytest.mark.parametrize("scheme", ["smtp", "smtps"])
+    async def test_of_somebody_whom_we_do_not_trust_gets_nothing(self, certificate, scheme: str):
+        post = Post()
+        async with listening(post, scheme, certificate[0]) as post.url:
+            with pytest.raises(ChannelUnavailable):
+                await channel(post).send(ANA, HELLO, key="k")
+        assert not post.mails
+
+    def test_is_wanted_wherever_there_is_a_password(self):
+        assert server_in("smtp://u:p@mail.example").starts_tls is True
+        assert server_in("smtp://mail.example").starts_tls is None
+        assert server_in("smtps://u:p@mail.example").starts_tls is False
+        assert server_in("smtps://u:p%40@mail.example").password == "p@"
+        assert (server_in("smtp://h").port, server_in("smtps://h").port) == (587, 465)
+        assert "p" not in repr(server_in("smtp://u:p@h")).partition("user")[2]
+
+
+class TestSettings:
+    @pytest.mark.parametrize(
+        "url", ["", "mail.example", "http://mail.example", "smtp://", "smtp://h:x"]
+    )
+    def test_of_a_server_that_is_none_are_named(self, url: str):
+        with pytest.raises(SettingsError, match="SMTP_URL"):
+            EmailChannel(url, SENDER)
+
+    @pytest.mark.parametrize("sender", ["", "Lo de Ana", "Lo de Ana <turnos>"])
+    def test_of_a_sender_who_is_none_are_named(self, sender: str):
+        with pytest.raises(SettingsError, match="EMAIL_FROM"):
+            EmailChannel("smtp://h", sender)
