@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from bot.texts import DEFAULT_LOCALE
 from core.ids import ConversationId, OrganizationId
+from integrations.opting_out import opt_out_anywhere
 from integrations.ports import InboundMessage
 from storage import conversations, inbox
 from storage.database import Database
@@ -36,6 +37,8 @@ async def receive(
         patience: how long to wait for more before it is answered.
     """
     tidy = replace(message, text=message.text.replace("\x00", "")[:LONGEST])
+    if tidy.opt_out is None and not tidy.choice:
+        tidy = replace(tidy, opt_out=opt_out_anywhere(tidy.text))
     async with database.transaction(organization) as connection:
         return await inbox.receive(
             connection,

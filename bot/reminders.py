@@ -22,8 +22,9 @@ from flows.offers import Offer, Offers
 from flows.reading import Intent
 from integrations.ports import Link
 from scheduling.reminders import Kind, Leave, Tell, Unsaid, Wait, next_step
-from storage import bookings, conversations, reminders
+from storage import bookings, consents, conversations, reminders
 from storage.bookings import Booking
+from storage.consents import Purpose
 from storage.database import enter
 from storage.reminders import Reminder
 from usecases.desk import Desk
@@ -101,6 +102,9 @@ class Reminding:
         conversation = await conversations.newest_of(connection, customer)
         if conversation is None:
             await reminders.skip(connection, reminder, Unsaid.UNREACHABLE)
+            return
+        if await consents.refuses(connection, customer, Purpose.REMINDERS):
+            await reminders.skip(connection, reminder, Unsaid.OPTED_OUT)
             return
         row = await conversations.lock_if_idle(connection, conversation)
         if row is None:

@@ -12,12 +12,13 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot import memory
+from bot import memory, wanting
 from bot.carrying_out import carry_out
 from bot.catalogues import Catalogues
 from bot.past import with_past
@@ -31,10 +32,10 @@ from bot.understanding.reader import read
 from bot.wording import word
 from core.clock import Clock
 from core.errors import BarberProError
-from core.ids import ConversationId, OrganizationId
+from core.ids import ConversationId, CustomerId, OrganizationId
 from flows.dialogue import hear, settle
 from flows.machine import Compensate, Done, Failed, HandOff, Perform, Say
-from flows.reading import Reading
+from flows.reading import Attachment, Reading
 from flows.talk import Dialogue, DialogueEffect, DialogueTurn, SpeakIn, TakeUp
 from integrations.ports import InboundMessage
 from storage import conversations, customers, inbox, misunderstood, outbox
@@ -42,6 +43,7 @@ from storage.conversations import ConversationRow
 from storage.database import Database, enter, lost_to_another
 from storage.inbox import Unread
 from usecases.desk import Desk
+from usecases.recognising import recognise
 
 log = structlog.get_logger()
 
@@ -130,6 +132,8 @@ class Turns:
         turn = row.turns + 1
         if said[0].group:
             answered = await self._decline(connection, row, turn)
+        elif obeyed := await self._obey(connection, row, said[0], turn):
+            answered = obeyed
         elif row.with_person:
             log.info("left to a person", conversation=str(conversation))
             answered = row
@@ -137,9 +141,7 @@ class Turns:
             catalogue, names = await self.catalogues.current(
                 connection, organization, row.catalogue_revision
             )
-            customer = row.customer or await customers.add(
-                connection, name=said[0].profile_name, locale=row.locale
-            )
+            customer = await self._whose(connection, row, said)
             desk = Desk(connection, catalogue, customer, now)
             answered = await self._answer(desk, row, said, names, turn)
         await inbox.mark_done(connection, batch, channel=row.channel, turn=turn)
@@ -153,6 +155,34 @@ class Turns:
             with_person=answered.with_person,
             more=len(batch) < len(waiting),
         )
+
+    async def _whose(
+        self, connection: AsyncConnection, row: ConversationRow, said: list[InboundMessage]
+    ) -> CustomerId:
+        """Return who writes: as we know them, by their phone, or somebody new."""
+        customer = row.customer or await customers.add(
+            connection, name=said[0].profile_name, locale=row.locale
+        )
+        shared = said[-1].attachment is Attachment.OWN_NUMBER
+        if said[-1].phone and (row.customer is None or shared):
+            return await recognise(connection, customer, said[-1].phone)
+        return customer
+
+    async def _obey(
+        self, connection: AsyncConnection, row: ConversationRow, said: InboundMessage, turn: int
+    ) -> ConversationRow | None:
+        """Keep that somebody wants no more of us, or wants us back; `None` if it is no news."""
+        leaving = bool(said.opt_out)
+        if said.opt_out is None or (row.customer is None and not leaving):
+            return None
+        customer = await self._whose(connection, row, [said])
+        if not await wanting.changes(connection, customer, leaving=leaving):
+            return None
+        words = await wanting.obey(
+            connection, row, customer, self.texts[row.locale], leaving=leaving
+        )
+        await say(connection, row, words, turn=turn)
+        return replace(row, customer=customer)
 
     async def _answer(
         self,
@@ -321,7 +351,7 @@ def _first_batch(waiting: list[Unread], row: ConversationRow) -> list[Unread]:
     """
     batch: list[Unread] = []
     for unread in waiting[: 1 if row.failures else _MOST_AT_ONCE]:
-        alone = unread.message.get("choice") or unread.message.get("attachment")
+        alone = _is_a_deed(unread.message)
         if alone and batch:
             break
         batch.append(unread)
@@ -330,11 +360,15 @@ def _first_batch(waiting: list[Unread], row: ConversationRow) -> list[Unread]:
     return batch
 
 
+def _is_a_deed(message: Mapping[str, Any]) -> bool:
+    """Whether it is a tap, a picture, a leave-taking: what is no part of a longer text."""
+    return any(key in message for key in ("choice", "attachment", "opt_out"))
+
+
 def _still_talking(waiting: list[Unread], quiet: float) -> bool:
     """The last message is so fresh that another may follow; nobody waits three times as long."""
     last = waiting[-1].message
-    tapped = last.get("choice") or last.get("attachment")
-    return not tapped and waiting[-1].waited < quiet and waiting[0].waited < 3 * quiet
+    return not _is_a_deed(last) and waiting[-1].waited < quiet and waiting[0].waited < 3 * quiet
 
 
 def _first_language(row: ConversationRow, reading: Reading) -> str:

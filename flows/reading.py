@@ -69,6 +69,7 @@ class Attachment(StrEnum):
     DOCUMENT = "document"
     LOCATION = "location"
     CONTACT = "contact"
+    OWN_NUMBER = "own-number"  # their own, and the channel vouches for it
     OTHER = "other"
 
 

@@ -13,3 +13,9 @@ def opt_out(text: str) -> bool | None:
     if word in _LEAVING:
         return True
     return False if word in _RETURNING else None
+
+
+def opt_out_anywhere(text: str) -> bool | None:
+    """As `opt_out`, on channels where the other words are said to mean something else."""
+    word = text.strip(" .!¡/").lower()
+    return opt_out(word) if word in {"baja", "stop", "alta"} else None

@@ -30,6 +30,7 @@ class Unsaid(StrEnum):
     MOVED = "moved"
     CALLED_OFF = "called-off"
     HAS_COME = "has-come"
+    OPTED_OUT = "opted-out"  # they do not want to hear from us
     UNREACHABLE = "unreachable"  # they have never written to us
     FAILED = "failed"
 

@@ -8,7 +8,7 @@ from sqlalchemy import Row, Select, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import ConversationId, CustomerId, OrganizationId
-from storage.tables import conversations, organizations
+from storage.tables import conversations, customers, inbox, organizations
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,22 @@ async def claim(connection: AsyncConnection) -> tuple[OrganizationId, Conversati
 
 
 async def newest_of(connection: AsyncConnection, customer: CustomerId) -> ConversationId | None:
-    """Return where a customer wrote to us last; `None` if they never did."""
+    """Return where a customer wants to hear from us, or else wrote last; `None`: they never did.
+
+    A page that may be closed by now comes last.
+    """
+    c = conversations.c
+    preferred = select(customers.c.preferred_channel).where(customers.c.id == customer)
+    heard = select(func.max(inbox.c.seq)).where(inbox.c.conversation_id == c.id)
     newest = (
-        select(conversations.c.id)
-        .where(conversations.c.customer_id == customer)
-        .order_by(conversations.c.created_at.desc())
+        select(c.id)
+        .where(c.customer_id == customer)
+        .order_by(
+            (c.channel == preferred.scalar_subquery()).desc().nulls_last(),
+            c.channel == "web",
+            heard.scalar_subquery().desc().nulls_last(),
+            c.created_at.desc(),
+        )
         .limit(1)
     )
     found = (await connection.execute(newest)).scalar_one_or_none()

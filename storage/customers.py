@@ -2,12 +2,26 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Uuid, bindparam, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.errors import NotFound
 from core.ids import CustomerId, new_id
-from storage.tables import customers
+from storage.tables import bookings, conversations, customers, queue_entries, series, waitlist
+
+_LOCK_PHONE = text("SELECT pg_advisory_xact_lock(hashtextextended(:phone, 0))")
+_COLLIDE = text("""
+    SELECT EXISTS (
+        SELECT FROM bookings a JOIN bookings b
+        ON tstzrange(a.starts_at, a.ends_at) && tstzrange(b.starts_at, b.ends_at)
+        WHERE a.customer_id = :one AND b.customer_id = :other
+        AND a.status IN ('held', 'awaiting_payment', 'confirmed', 'arrived', 'in_progress')
+        AND b.status IN ('held', 'awaiting_payment', 'confirmed', 'arrived', 'in_progress')
+    ) OR (
+        SELECT count(*) = 2 FROM queue_entries
+        WHERE customer_id IN (:one, :other) AND status = 'waiting'
+    )
+""").bindparams(bindparam("one", type_=Uuid), bindparam("other", type_=Uuid))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +54,42 @@ async def get(connection: AsyncConnection, customer: CustomerId) -> Customer:
 async def rename(connection: AsyncConnection, customer: CustomerId, name: str) -> None:
     """Write down what the customer is called."""
     await connection.execute(update(customers).where(customers.c.id == customer).values(name=name))
+
+
+async def with_phone(connection: AsyncConnection, phone: str) -> CustomerId | None:
+    """Return who has proven to have a phone. Nobody else proves it until the transaction ends."""
+    await connection.execute(_LOCK_PHONE, {"phone": phone})
+    c = customers.c
+    proven = select(c.id).where(c.phone == phone, c.phone_verified_at.is_not(None))
+    found = (await connection.execute(proven)).scalar_one_or_none()
+    return None if found is None else CustomerId(found)
+
+
+async def verify_phone(connection: AsyncConnection, customer: CustomerId, phone: str) -> None:
+    """Write down that a customer has proven to have a phone."""
+    await connection.execute(
+        update(customers)
+        .where(customers.c.id == customer)
+        .values(phone=phone, phone_verified_at=func.clock_timestamp())
+    )
+
+
+async def prefer(connection: AsyncConnection, customer: CustomerId, channel: str) -> None:
+    """Write down where a customer wants to hear from us."""
+    await connection.execute(
+        update(customers).where(customers.c.id == customer).values(preferred_channel=channel)
+    )
+
+
+async def collide(connection: AsyncConnection, one: CustomerId, other: CustomerId) -> bool:
+    """Tell whether two customers are in two places at once, and so cannot be one person."""
+    asked = {"one": one, "other": other}
+    return bool((await connection.execute(_COLLIDE, asked)).scalar_one())
+
+
+async def join(connection: AsyncConnection, kept: CustomerId, gone: CustomerId) -> None:
+    """Let one customer have all that another one has, who is the same person."""
+    for table in (conversations, bookings, waitlist, series, queue_entries):
+        await connection.execute(
+            update(table).where(table.c.customer_id == gone).values(customer_id=kept)
+        )

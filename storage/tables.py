@@ -170,6 +170,18 @@ customers = _table(
     Column("phone", Text),
     Column("locale", Text),
     Column("created_at", Instant, nullable=False, server_default=FetchedValue()),
+    Column("phone_verified_at", Instant),  # proven to be theirs
+    Column("preferred_channel", Text),  # null: where they wrote last
+)
+consents = _table(
+    "consents",
+    Column("id", BigInteger, primary_key=True, server_default=FetchedValue()),
+    Column("customer_id", Uuid, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("granted", Boolean, nullable=False),
+    Column("text_version", Text, nullable=False),  # of what they were told
+    Column("conversation_id", Uuid, nullable=False),
+    Column("at", Instant, nullable=False, server_default=FetchedValue()),
 )
 bookings = _table(
     "bookings",

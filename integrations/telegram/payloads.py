@@ -108,6 +108,9 @@ def _read_message(message: Json, external_id: str, bot_id: int) -> InboundMessag
     attachment = next((kind for name, kind in _ATTACHMENTS.items() if name in message), None)
     if not text and attachment is None:
         return Ignored(external_id, "service")
+    phone = _own_phone(message, sender)
+    if phone is not None:
+        attachment = Attachment.OWN_NUMBER
     language = _text(sender, "language_code") or None
     deep_link = None
     if text.startswith("/"):
@@ -123,7 +126,7 @@ def _read_message(message: Json, external_id: str, bot_id: int) -> InboundMessag
         sent_at=_moment(message, "date"),
         deep_link=deep_link,
         group=_is_group(message),
-        phone=_own_phone(message, sender),
+        phone=phone,
     )
 
 

@@ -45,6 +45,7 @@ attachment-sticker = 😄 Nice sticker, but I only read text.
 attachment-document = I can't read files. Could you write it?
 attachment-location = Thanks for the location. For now I only read text.
 attachment-contact = Thanks for the contact. For now I only read text.
+attachment-own-number = Thanks! I've kept your number: if you write to me from somewhere else, I'll know you.
 attachment-other = I can't read that. Could you write it?
 
 ## Days, times, lists

@@ -45,6 +45,7 @@ attachment-sticker = 😄 Lindo sticker, pero solo leo texto.
 attachment-document = Archivos no puedo leer. ¿Me lo escribís?
 attachment-location = Gracias por la ubicación. Por ahora solo leo texto.
 attachment-contact = Gracias por el contacto. Por ahora solo leo texto.
+attachment-own-number = ¡Gracias! Guardé tu número: si me escribís desde otro lado, te reconozco.
 attachment-other = Eso no lo puedo leer. ¿Me lo escribís?
 
 ## Days, times, lists

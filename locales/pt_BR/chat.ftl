@@ -45,6 +45,7 @@ attachment-sticker = 😄 Boa figurinha, mas só leio texto.
 attachment-document = Não consigo ler arquivos. Pode escrever?
 attachment-location = Obrigado pela localização. Por enquanto só leio texto.
 attachment-contact = Obrigado pelo contato. Por enquanto só leio texto.
+attachment-own-number = Obrigado! Guardei seu número: se você me escrever de outro lugar, reconheço você.
 attachment-other = Isso eu não consigo ler. Pode escrever?
 
 ## Days, times, lists
