@@ -14,8 +14,17 @@ from scheduling.wishes import Times, Wish
 
 def wish_in_words(scene: Scene, shop: Shop, wish: Wish) -> str:
     """Return when somebody would like to come, to stand within a sentence."""
+    meant = settled(wish, shop.hours)
+    if meant.pairs:
+        paired = [Wish(days=(pair.days,), times=pair.times) for pair in meant.pairs]
+        return listed([_in_words(scene, shop, one) for one in paired], scene.texts, "or")
+    return _in_words(scene, shop, meant)
+
+
+def _in_words(scene: Scene, shop: Shop, wish: Wish) -> str:
+    """Return a wish whose times go for all of its days."""
     when = scene.when(shop)
-    parts = [_days(scene, when, wish), _times(scene, settled(wish, shop.hours).times)]
+    parts = [_days(scene, when, wish), _times(scene, wish.times)]
     return " ".join(part for part in parts if part) or scene.say("wish-any")
 
 

@@ -1,12 +1,10 @@
 """What the reader may know while it reads: the shop's names, the question open, the clock."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time
+from datetime import datetime
 from typing import Generic, TypeVar
 
 from core.ids import BarberId, ServiceId, ShopId
-from scheduling.wishes import DayPart
 
 Id = TypeVar("Id")
 
@@ -40,7 +38,6 @@ class Context:
         asked: frame field of the question that is open (`service`, `barber`, `start`, `agreed`,
             `name` ...), or None.
         offered: how many choices were last shown, 0 for none; a bare number up to it is a pick.
-        day_parts: hours that a shop calls morning, afternoon ...; missing ones have defaults.
     """
 
     locale: str
@@ -48,4 +45,3 @@ class Context:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     asked: str | None = None
     offered: int = 0
-    day_parts: Mapping[DayPart, tuple[time, time]] = field(default_factory=dict)

@@ -16,6 +16,9 @@ _BOOKINGS = listed("turno cita reserva horario agendamento consulta appointment 
 _THE = listed("el la lo o a mine")
 _OF = listed("de del do da from on at for")
 _TO = listed("a al para pal pra pro to until")
+_SURELY_TO = _TO - {"a"}  # "a" may introduce an hour as well
+_HOUR = listed("la las lo")  # "a las 5", "a la misma hora"
+_OTHER_TIMES = frozenset((Intent.EARLIER, Intent.LATER, Intent.MORE_OFFERS))
 _FAR = 6  # words back that a negation may stand, with small words in between
 
 
@@ -60,8 +63,20 @@ def moved_from(message: Words) -> list[tuple[int, int]]:
         if this and words[place + 1] in _OF:
             end = next(at for at in range(place + 1, len(words)) if words[at] in MARKS)
             to = [at for at in range(place + 2, end) if words[at] in _TO and at > place + 2]
-            return [(place + 1, to[-1] if to else end)]
+            return [(place + 1, _onto(words, to) if to else end)]
     return []
+
+
+def _onto(words: Sequence[str], places: Sequence[int]) -> int:
+    """Return which "to" says where a booking is moved: "el del jueves a las 5 al viernes a las 6".
+
+    An English one may be any of them: "the one from 5 to 6 to Friday".
+    """
+    for place in places:
+        if words[place] in _SURELY_TO:
+            return place
+    ahead = [place for place in places if words[place + 1] not in _HOUR]
+    return ahead[0] if ahead else places[-1]
 
 
 def _negated(message: Words, phrase: Found[Meaning], language: Language) -> bool:
@@ -97,7 +112,7 @@ def intents(meanings: Iterable[Meaning], *, with_values: bool) -> tuple[Intent, 
         overruled |= {Intent.CANCEL_BOOKING, Intent.BOOK}
     if Intent.CANCEL_BOOKING in said:
         overruled |= {Intent.CANCEL, Intent.BOOK}
-    if not said.keys().isdisjoint(_TASKS):
+    if not said.keys().isdisjoint(_TASKS) or not said.keys().isdisjoint(_OTHER_TIMES):
         overruled.add(Intent.HELP)  # "can you help me book?"
     if with_values or not said.keys().isdisjoint(_WORK):
         overruled |= {Intent.QUIT, Intent.BACK}

@@ -12,6 +12,7 @@ class Sign(StrEnum):
     NO = "no"
     ANYONE = "anyone"  # "con cualquiera": of barbers, whatever was asked
     ANY = "any"  # "cualquiera", "me da igual": of what was asked
+    BOTH = "both"  # "los dos": of those asked about, either will do
     ANY_TIME = "any-time"  # "cuando sea"
     SPANISH = "spanish"  # a wish to talk in it
     PORTUGUESE = "portuguese"

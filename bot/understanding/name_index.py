@@ -32,6 +32,9 @@ out of the blue 92 %, 0.1 % name another barber; 0.07 % of the words are taken f
 these are 93 %, 89 % and 0.04 %; at 0.66 no more names are recognised, and 0.19 % of the words.
 """
 
+_SMALL = ("citos", "citas", "cito", "cita", "itos", "itas", "ito", "ita", "inho", "inha", "zinho")
+"""Endings of diminutives, those of Brazil last."""
+
 _SHORTEST_TYPO = 4  # letters; shorter words are one edit from everything
 _FREE_BEGINNING = 6  # letters; shorter ones must begin right out of the blue: "vino", "niño"
 _SHORTEST_BEGINNING = 3  # letters; "fede" is Federico
@@ -101,9 +104,19 @@ class Index(Generic[Id]):
             longer = [name for name in self._by_word if name.startswith(word)]
             if longer:
                 return longer
+        if self.kind == "barber" and (small := self._diminished(word)):
+            return small
         if not expected and any(each.speller.repair(word) for each in LANGUAGES.values()):
             return ()  # "trno" is rather a mistyped "turno" than Tano
         return self._mistyped(word, free=expected or len(word) >= _FREE_BEGINNING)
+
+    def _diminished(self, word: str) -> Sequence[str]:
+        """Return what a diminutive is of: "el tanito", "sofita", "nicolasito", "carlinhos"."""
+        ending = next((each for each in _SMALL if word.endswith(each)), "")
+        stem = word[: len(word) - len(ending)]
+        if not ending or len(stem) < _SHORTEST_BEGINNING:
+            return ()
+        return [name for name in self._by_word if stem in (name, name[:-1])]
 
     def _mistyped(self, word: str, *, free: bool) -> Sequence[str]:
         if len(word) < _SHORTEST_TYPO or not word.isalpha():

@@ -27,6 +27,7 @@ _TOO = "(?:tambien|tambem|tb|tmb|tbm|too|as well)"
 _WE_ARE = "(?:somos|seriamos|seremos|seriam|vamos|venimos|we are|there are|are)"
 _FEW = "(?P<n>dos|dois|two|tres|three) "  # in letters: "para 3" is rather an hour
 _PEOPLE = "(?:personas|pessoas|people|persons)"
+_NO_HOUR = "(?! (?:hs?|horas?|pm|am|y|e|de|do|minutos|minutes) )"
 _MINE_TOO = tuple(
     # "para mí y mis dos hijos", "mi hijo y yo": one more than those counted
     re.compile(pattern)
@@ -41,6 +42,8 @@ _COUNTED = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?<= ){_WE_ARE} {_N}(?={_PEOPLE} |of us |[,?] )",
+        rf"(?<= )(?:somos|seriamos|seremos|we are) {_N[:-2]})(?= ){_NO_HOUR}",
+        rf"(?<= ){_FOR}(?:los|nosotros|os|nos|us|the) {_FEW[:-1]}(?= ){_NO_HOUR}",
         rf"(?<= )(?:{_FOR})?{_N}(?={_PEOPLE} )",
         rf"(?<= ){_FOR}(?:los |nosotros |os |nos |us |the )?{_FEW}(?=[,?] $)",
         rf"(?<= ){_N}(?=(?:turnos|cortes|haircuts|cuts|citas|appointments|agendamentos) )",

@@ -46,6 +46,7 @@ _NO_MOMENTS = frozenset(
         Intent.NONE_OF_THESE,
         Sign.YES,
         Sign.ANY,
+        Sign.BOTH,
         Sign.ANYONE,
     }
 )
@@ -148,7 +149,8 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
     signs = {phrase.meaning for phrase in heard.phrases}
     return Reading(
         intents=intents.intents(
-            (p.meaning for p in heard.phrases), with_values=named or bool(heard.moments.wish)
+            (_asked_for(p.meaning, context) for p in heard.phrases),
+            with_values=named or bool(heard.moments.wish),
         ),
         services=services,
         barbers=barbers,
@@ -309,6 +311,8 @@ def _answer(heard: _Heard) -> bool | None:
 
 
 def _anyone(signs: set[Meaning], context: Context) -> bool:
+    if context.asked == "barber" and Sign.BOTH in signs:
+        return True
     return Sign.ANYONE in signs or (Sign.ANY in signs and context.asked in (None, "barber"))
 
 
@@ -318,8 +322,14 @@ def _no_matter_when(signs: set[Meaning], heard: _Heard) -> Wish | None:
     return Wish(soonest=True) if soon and not heard.moments.doubt else None
 
 
+def _asked_for(meaning: Meaning, context: Context) -> Meaning:
+    """Whoever would have any service is told which there are: we cannot choose for them."""
+    return Intent.SERVICES if meaning is Sign.ANY and context.asked == "service" else meaning
+
+
 def _whichever(signs: set[Meaning], context: Context) -> Pick | None:
     """Of the times shown, "cualquiera" is the first."""
-    if Sign.ANY in signs and context.offered and context.asked == "start":
+    either = Sign.ANY in signs or Sign.BOTH in signs
+    if either and context.offered and context.asked == "start":
         return Pick(PickBy.EARLIEST)
     return None

@@ -99,7 +99,7 @@ INTENTS: dict[Intent, str] = {
     """,
     Intent.PAY: """
         {want} pay [...]
-        (how|where) (do|can|should|would) i (pay|send the money|make the payment|transfer)
+        (how|where) (do|should|would) i (pay|send the money|make the payment|transfer)
         (pay|paying|leave) [{my}|now] (deposit|bill|down payment)
         (payment|pay) (link|page)
         i (paid|have paid|already paid|just paid|ve paid)
@@ -181,6 +181,7 @@ INTENTS: dict[Intent, str] = {
     """,
     Intent.PAYMENT_METHODS: """
         (is there|do i need|do i have to (pay|leave)) [a] deposit
+        (how|where) can [i|we|one] pay
         (payment|pay) (methods|method|options|forms|types)
         (do you|can i|you) (take|accept|pay with|pay by|pay in|use|pay) [credit|debit] (card|cards|cash|credit|debit|apple pay|transfer|pix|mercado pago|dollars|paypal|amex|visa)
         (can|could|may) i pay (with|by|in|using|online)
@@ -310,6 +311,7 @@ INTENTS: dict[Intent, str] = {
     """,
     Intent.EARLIER: """
         (anything|something|nothing|any|a bit|a little|little|bit|is there|got|have|no|prefer|rather) (earlier|sooner|before that|before)
+        (half an hour|an hour|a bit|a little|a while|30 minutes|15 minutes|20 minutes) (earlier|before|sooner)
         (earlier|sooner) [please|slot|time|than that]
         (too|very) late
     """,

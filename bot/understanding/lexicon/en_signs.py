@@ -54,6 +54,9 @@ SIGNS: dict[Sign | Pick, str] = {
         (anyone|anybody) [is|s|will|that|who|who is|whos|thats] [fine|ok|okay|good|do|works|available|free]
         the first one (available|free)
     """,
+    Sign.BOTH: """
+        (both|both of them|both are) [work|works|fine|good|ok|okay|please|are fine|are good|would work|work for me] $
+    """,
     Sign.ANY: """
         (any|anyone|any one|whichever|whatever|either|no preference|i not mind|not mind|i not care|not care|doesnt matter|does not matter|its all the same|you choose|you pick|you decide|up to you|surprise me|randomly|random|either one) [of] [them|those|these|is|works] [fine|good|ok|works]
         (choose|select|pick|opt for|take) [a|an|me] (any|anyone|one|random|any choice|random one|random choice|any of it|any of them|any one|whichever|either) [of] [it|them|those] [randomly|at random]

@@ -61,6 +61,10 @@ _GROUPS = {
         "encargada|dueno|duena|representante|empleado|agente|recepcion|ser humano|"
         "persona real|servicio al cliente|atencion al cliente|asistencia|soporte"
     ),
+    "while": (
+        "media hora|media horita|una hora|una horita|un rato|un ratito|un cachito|15 minutos|"
+        "20 minutos|30 minutos|15 min|20 min|30 min|una hora y media|dos horas"
+    ),
     "one": "uno|una|opcion|eleccion|horario|hora|turno|alternativa|barbero",
 }
 

@@ -136,13 +136,14 @@ INTENTS: dict[Intent, str] = {
     Intent.PAY: """
         {want} (pagar|abonar|senar) [...]
         (como|donde) (pago|abono|transfiero|pagaria)
-        (como|donde) [te|se|les|lo|le] (pago|abono|transfiero|paga|puedo pagar|hago para pagar|hago el pago)
+        (como|donde) [te|se|les|lo|le] (pago|abono|transfiero|paga|hago para pagar|hago el pago)
         (pagar|abonar|dejar) [{my}] (sena|deposito|turno|anticipo|reserva)
         (cbu|cvu|alias) [para|de|del] [transferir|pagar|mercado pago|transferencia]
         (link|enlace|datos|boton) (de|para) (pago|pagar|transferir|la sena|transferencia)
-        ya (pague|abone|transferi|hice el pago|hice la transferencia|sene)
+        ya [te|les|lo|la] (pague|abone|transferi|deposite|hice el pago|hice la transferencia|sene)
         (te|les) (transfiero|pago|mande la plata|hago la transferencia)
         (pago|pagar) ahora
+        ({can}) [te|les|yo] (senar|dejar [una|la] sena|pagar [ahora|la sena|una sena])
     """,
     Intent.MY_BOOKINGS: """
         mis ({booking}|proximos turnos|proximas citas|horarios|planes)
@@ -237,6 +238,7 @@ INTENTS: dict[Intent, str] = {
         (medio|medios|forma|formas|metodo|metodos) de pago
         (aceptan|acepta|toman|tienen|reciben|cobran con|trabajan con) [pago con|pagos con] (tarjeta|tarjetas|debito|credito|transferencia|transferencias|efectivo|mercado pago|mercadopago|mp|qr|dolares|posnet|cuenta dni|pix)
         (hay que|tengo que|se) (pagar|dejar|abonar|deja|paga) (sena|una sena|deposito|un anticipo|algo antes|algo por adelantado)
+        como (puedo|se puede|podria|podemos|puede uno|se) (pagar|abonar|paga|abona)
         (piden|cobran|toman) [una] (sena|deposito)
         (puedo|se puede|podria|puede|hay que) (pagar|abonar) (con|en|por|online|la)
         (pago|pagar|abonar|se paga|abono) (con|en|por) (tarjeta|debito|credito|transferencia|efectivo|mercado pago|mercadopago|mp|qr|cuotas)
@@ -307,6 +309,7 @@ INTENTS: dict[Intent, str] = {
     """,
     Intent.QUIT: """
         (deja|dejalo|dejala|dejemoslo|dejemos|dejame|dejen) [nomas|asi|todo|ahi|ahi nomas|para otro momento|en paz|nada|estar] [gracias|por favor] $
+        (me arrepenti|nos arrepentimos)
         mejor (nada|no nada|dejalo|deja|lo dejo|lo dejamos|otro dia hablamos)
         (olvidate|olvidalo|olvida|olvidemos|ya fue|ya esta asi|no importa|ya no importa|no era nada)
         (basta|detente|callate|silencio|chau bot|para ya|para para|cierra el pico)
@@ -377,13 +380,17 @@ INTENTS: dict[Intent, str] = {
     Intent.EARLIER: """
         (nada|algo|no hay|no tenes|tenes|hay|puede ser|podria ser|un poco|un toque|un ratito|un cachito|y|lo|no tenes algo|no hay nada|prefiero|quiero|mejor) (antes|mas temprano) [no]
         (mas temprano|mas tempranito|temprano mejor) [no] [hay|tenes|puede ser]
-        antes [no] (hay|tenes|tienen|puede ser|tendras|habra|?)
+        {while} antes $
+        {while} antes [no] (hay|tenes|tienen|puede ser|tendras|habra|se puede|te queda|?)
+        antes [no] (hay|tenes|tienen|puede ser|tendras|habra|se puede|?)
         (es|muy|re|demasiado) [muy|re] tarde [para mi|eso|ese]
     """,
     Intent.LATER: """
         (nada|algo|no hay|no tenes|tenes|hay|puede ser|podria ser|un poco|un toque|un ratito|un cachito|y|no tenes algo|no hay nada|prefiero|quiero|mejor) (despues|mas tarde|luego|mas adelante) [no]
         (mas tarde|mas tardecito|mas a la tarde) [no] [hay|tenes|puede ser]
-        despues [no] (hay|tenes|tienen|puede ser|tendras|habra|?)
+        {while} (despues|mas tarde) $
+        {while} (despues|mas tarde) [no] (hay|tenes|tienen|puede ser|tendras|habra|se puede|te queda|?)
+        despues [no] (hay|tenes|tienen|puede ser|tendras|habra|se puede|?)
         (es|muy|re|demasiado) [muy|re] temprano [para mi|eso|ese]
     """,
     Intent.USUAL: """

@@ -45,8 +45,12 @@ SIGNS: dict[Sign | Pick, str] = {
         no importa (quien|con quien|el barbero|que barbero)
         (quien|el que|la que) (este|sea|tengas|pueda|haya) (libre|disponible|antes|primero)
     """,
+    Sign.BOTH: """
+        (los dos|ambos|ambas|las dos cosas|los tres|ambas cosas) [me] [sirven|sirve|estan bien|van|da igual|por favor|porfa] $
+    """,
     Sign.ANY: """
         (cualquiera|cualquier|el que sea|la que sea|lo que sea|quien sea|me da igual|me da lo mismo|da igual|da lo mismo|es lo mismo|me es indistinto|indistinto|indistinta|el que quieras|la que quieras|el que vos digas|lo que vos digas|no me importa|sin preferencia|no tengo preferencia|el que puedas|el que vos quieras|la que vos quieras|lo que vos quieras|el que ustedes quieran|como quieras|el que este|elegi vos|elegilo vos|elegime vos|al azar|aleatoria|aleatorio) [de] [ellos|esos|estos|los dos|todos] [esta|me] [sirve|bien|viene bien|va]
+        ^^ cualquier cosa [esta bien|me sirve|me da igual|me viene bien] $$
         (elegir|seleccionar|optar por|elige|elegi|selecciona|escoge) [a] [un|una] (cualquier|cualquiera|opcion aleatoria|opcion al azar) [de ellos|opcion]
     """,
     Sign.SPANISH: """
@@ -91,6 +95,7 @@ SIGNS: dict[Sign | Pick, str] = {
         cualquier cosa
         nada (que|grave)
         algo mas
+        las (dos|tres) (cosas|opciones|veces|fechas)
     """,
     Pick(PickBy.POSITION, 1): """
         [{choose}] (el|la) [opcion] de [mas] arriba $

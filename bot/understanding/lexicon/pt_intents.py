@@ -93,7 +93,7 @@ INTENTS: dict[Intent, str] = {
     """,
     Intent.PAY: """
         {want} (pagar|fazer o pagamento|pagar o sinal)
-        (como|onde) [e que|eu] (pago|faco para pagar|faco o pagamento|posso pagar|transfiro)
+        (como|onde) [e que|eu] (pago|faco para pagar|faco o pagamento|transfiro)
         (pagar|deixar) (o|meu|um) (sinal|deposito|horario|agendamento)
         (link|dados|chave|codigo) (de|do|para|pix) (pagamento|pagar|pix|transferir|copia)
         (qual|manda|me passa|passa) [e] (a|o|sua) (chave pix|chave|pix)
@@ -167,6 +167,7 @@ INTENTS: dict[Intent, str] = {
     Intent.PAYMENT_METHODS: """
         (forma|formas|meio|meios|metodo|metodos|opcoes) de (pagamento|pagar)
         (aceita|aceitam|voces aceitam|voce aceita|pega|passa|passam|tem) [pagamento com|pagamento em] (cartao|cartoes|pix|debito|credito|dinheiro|vale|picpay|mercado pago|transferencia|maquininha)
+        como [e que|eu] (posso|da para|consigo|se pode) pagar
         (posso|da para|pode|consigo) pagar (com|no|em|por|na|de)
         (pagar|pago|pagamento) (com|no|em|por|na) (cartao|pix|debito|credito|dinheiro|transferencia)
         (so|somente|e) (em|no) (dinheiro|pix)
@@ -263,6 +264,7 @@ INTENTS: dict[Intent, str] = {
     Intent.EARLIER: """
         (nada|algo|nao tem|tem|pode ser|um pouco|e|nao teria|prefiro|quero|melhor|alguma coisa) (antes|mais cedo)
         (mais cedo|mais cedinho) [nao] [tem|da]
+        (meia hora|meia horinha|uma hora|uma horinha|um pouco) (antes|mais cedo) [nao] [tem|da|teria|pode|pode ser|da para]
         antes [nao] (tem|da|teria|?)
         (muito|e|esta) [muito] tarde [para mim|demais]
     """,

@@ -35,6 +35,9 @@ SIGNS: dict[Sign | Pick, str] = {
         (sem|nao tenho) preferencia de barbeiro
         (quem|o que) (estiver|tiver|puder) [livre|disponivel|antes|primeiro]
     """,
+    Sign.BOTH: """
+        (os dois|ambos|ambas|as duas coisas) [servem|serve|esta bom|estao bons|por favor] $
+    """,
     Sign.ANY: """
         (qualquer um|qualquer uma|qualquer|tanto faz|para mim tanto faz|nao importa|indiferente|o que for|a que for|voce escolhe|pode escolher|escolhe voce|sem preferencia|nao tenho preferencia|quem for|o que voce quiser|quem quiser|nao faz diferenca|e igual) [deles|desses|dos dois] [esta|serve] [bom|bem|otimo]
     """,

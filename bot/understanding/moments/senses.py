@@ -111,7 +111,12 @@ def early(_: Found) -> int | None:
     return MORNING
 
 
-@rules.add(f"(?<={_A_DAY}) (TO|AT|IN)* LATE", f"ON? LATE (?=LITTLE* {_A_DAY})", makes=Kind.PART)
+@rules.add(
+    f"(?<={_A_DAY}) (TO|AT|IN)* LATE",
+    f"ON? LATE (?=LITTLE* {_A_DAY})",
+    "^ (TO|AT|IN)* LATE $",
+    makes=Kind.PART,
+)
 def late(_: Found) -> int | None:
     """Hoy a última hora."""
     return EVENING

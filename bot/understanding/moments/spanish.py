@@ -121,7 +121,8 @@ ALL_WEEKDAYS: entre semana, dias de semana, dia de semana, durante la semana, en
 
 # Times of day
 PART dawn: madrugada, madrugadas
-PART afternoon: media tarde, hora de la siesta, despues de comer, despues de almorzar, despues del
+PART afternoon: media tarde, hora de la siesta, la siesta, despues de comer,
+    despues de almorzar, despues del
     almuerzo
 PART evening: tardecita, tarde noche, tardenoche, tarde - noche, tardesita, tardecitas, atardecer,
     ultima hora de la tarde
@@ -142,7 +143,8 @@ SOONEST: lo antes posible, cuanto antes, lo mas pronto posible, lo mas temprano 
     lo primero que tengas
 EARLY: temprano, tempranito, primera hora, primeras horas de, primeras horas, primera hora de,
     pronto
-LATE: ultima hora, ultimas horas, altas horas de, altas horas, ultimas horas de, ultima hora de
+LATE: lo mas tarde posible, lo mas tarde que puedas, lo mas tarde que tengas,
+    ultima hora, ultimas horas, altas horas de, altas horas, ultimas horas de, ultima hora de
 
 # Units
 HOURS: h, hs, hrs, hr, hora s
