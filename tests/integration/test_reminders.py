@@ -1,5 +1,7 @@
 """Reminders: planned with the visit, said once, taken back with it, and never in anybody's way."""
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,6 +13,7 @@ from bot.reminders import MOST_WAITING, Reminding
 from bot.taking_up import CANCEL, COME, MOVE, about
 from bot.texts import load_texts
 from bot.turns import Turns
+from core.clock import system_clock
 from core.errors import NotFound, OutOfDate
 from core.ids import BookingId, CustomerId, new_id
 from flows.offers import Lasting
@@ -20,7 +23,7 @@ from scheduling.lifecycle import BookingStatus
 from storage import bookings, tables
 from storage.database import Database
 from tests.desks import Desks, place_for_move, waiting
-from tests.owner import do
+from tests.owner import ask, do
 from tests.world import furnish, local
 from usecases import booking, day, reminders
 from usecases.demo.ids import ORGANIZATION, SOFIA
@@ -409,3 +412,81 @@ class TestTaps:
             with pytest.raises(OutOfDate) as refused:
                 await reminders.still_as_told(desk, house.booking, FIVE - timedelta(hours=1))
         assert refused.value.params["start"] == FIVE
+
+
+class TestTheClockOfTheDatabase:
+    """Decides what is due, whatever a machine's own clock says."""
+
+    @pytest.fixture
+    async def due_in(self, database: Database) -> Callable[[timedelta], Awaitable[House]]:
+        """Have a visit whose reminder is due so long from now."""
+        now = system_clock()
+        desks = Desks(await furnish(database, now))
+        await do(database.dsn, "UPDATE shops SET quiet_from = NULL, quiet_until = NULL")
+
+        async def visit(away: timedelta) -> House:
+            (one,) = await desks.customers(1)
+            await reachable(desks, one)
+            start = now + timedelta(days=1) + away
+            booked = await desks.world.book("Juan", start, customer=one)
+            await do(database.dsn, "UPDATE visit_changes SET anew = false")
+            await Planner(database).plan_all()
+            return House(desks, one, booked)
+
+        return visit
+
+    async def say(self, house: House, *, wrong_by: timedelta) -> None:
+        desks = house.desks
+        turns = Turns(desks.database, load_texts(), lambda: system_clock() + wrong_by)
+        await Reminding(turns).say_all()
+
+    @pytest.mark.parametrize("hours", [1, 24])
+    async def test_one_that_is_fast_says_nothing_too_early(self, due_in, hours: int) -> None:
+        house = await due_in(timedelta(minutes=30))
+        await self.say(house, wrong_by=timedelta(hours=hours))
+        assert (await house.states())["day-before"] == "waiting"
+
+    @pytest.mark.parametrize("hours", [1, 24])
+    async def test_one_that_is_slow_says_it_in_time(self, due_in, hours: int) -> None:
+        house = await due_in(timedelta(minutes=-1))
+        await self.say(house, wrong_by=-timedelta(hours=hours))
+        assert (await house.states())["day-before"] == "said"
+
+
+class TestSeveralAtOnce:
+    COUNT = 40
+
+    @pytest.fixture
+    async def crowd(self, house: House) -> House:
+        """More visits, so that there is something to share."""
+        for n in range(1, self.COUNT):
+            (one,) = await house.desks.customers(1)
+            await reachable(house.desks, one)
+            start = FIVE + timedelta(minutes=60 + n)
+            await house.desks.world.book("Juan", start, minutes=1, customer=one)
+        await house.plan()
+        await do(house.desks.database.dsn, "UPDATE reminders SET state = 'void', reason = 'off'"
+                 " WHERE kind = 'soon'")  # fmt: skip
+        house.desks.world.clock.now = DAY_BEFORE + timedelta(hours=2)
+        return house
+
+    async def say_at_once(self, house: House) -> tuple[int, int]:
+        """Let four say what is due; returns how many people have a message, and how many two."""
+        await asyncio.gather(*(house.remind() for _ in range(4)))
+        rows = await house.desks.world.rows(select(func.count(o.id)).group_by(o.conversation_id))
+        counts = [row[0] for row in rows]
+        return len(counts), sum(count > 1 for count in counts)
+
+    async def test_each_is_said_once(self, crowd: House) -> None:
+        assert await self.say_at_once(crowd) == (self.COUNT, 0)
+
+    async def test_without_the_lock_some_would_be_said_twice(self, crowd: House) -> None:
+        """If this fails, the one above may prove nothing."""
+        dsn = crowd.desks.database.dsn
+        locking = await ask(dsn, "SELECT pg_get_functiondef('claim_reminder'::regproc)")
+        without = locking.replace("FOR NO KEY UPDATE OF r SKIP LOCKED", "")
+        assert without != locking
+        await do(dsn, without)
+        people, twice = await self.say_at_once(crowd)
+        assert people == self.COUNT
+        assert twice > 0
