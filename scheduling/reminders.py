@@ -28,8 +28,7 @@ class Unsaid(StrEnum):
     JUST_AGREED = "just-agreed"  # they have not forgotten yet
     TOO_LATE = "too-late"
     MOVED = "moved"
-    CALLED_OFF = "called-off"
-    HAS_COME = "has-come"
+    CALLED_OFF = "called-off"  # or has begun: they are there
     OPTED_OUT = "opted-out"  # they do not want to hear from us
     UNREACHABLE = "unreachable"  # they have never written to us
     FAILED = "failed"

@@ -21,7 +21,8 @@ from jobs.reminders import Planner
 from scheduling.commands import Book, CancelBooking, Move
 from scheduling.lifecycle import BookingStatus
 from storage import bookings, tables
-from storage.database import Database
+from storage.database import Database, enter
+from storage.reminders import claim
 from tests.desks import Desks, place_for_move, waiting
 from tests.owner import ask, do
 from tests.world import furnish, local
@@ -454,39 +455,42 @@ class TestTheClockOfTheDatabase:
 
 
 class TestSeveralAtOnce:
-    COUNT = 40
+    async def interleave(self, house: House) -> list[str]:
+        """Let one come for a reminder, and another say all there is before the first goes on."""
+        house.desks.world.clock.now = DAY_BEFORE
+        database, clock = house.desks.database, house.desks.world.clock
+        saying = Reminding(Turns(database, load_texts(), clock), clock)
+        async with database.dispatch() as slow:
+            claimed = await claim(slow, moment=clock(), most_waiting=MOST_WAITING)
+            assert claimed is not None
+            await saying.say_all()
+            await enter(slow, claimed.organization)
+            await saying._see_to(slow, claimed)
+        return await house.said()
 
-    @pytest.fixture
-    async def crowd(self, house: House) -> House:
-        """More visits, so that there is something to share."""
-        for n in range(1, self.COUNT):
+    async def test_each_is_said_once(self, house: House) -> None:
+        assert len(await self.interleave(house)) == 1
+
+    async def test_without_the_lock_it_would_be_said_twice(self, house: House) -> None:
+        """If this fails, the one above may prove nothing."""
+        dsn = house.desks.database.dsn
+        locking = await ask(dsn, "SELECT pg_get_functiondef('claim_reminder'::regproc)")
+        without = locking.replace("FOR NO KEY UPDATE OF r SKIP LOCKED", "")
+        assert without != locking
+        await do(dsn, without)
+        assert len(await self.interleave(house)) == 2
+
+    async def test_many_are_shared(self, house: House) -> None:
+        count = 40
+        for n in range(1, count):
             (one,) = await house.desks.customers(1)
             await reachable(house.desks, one)
             start = FIVE + timedelta(minutes=60 + n)
             await house.desks.world.book("Juan", start, minutes=1, customer=one)
         await house.plan()
-        await do(house.desks.database.dsn, "UPDATE reminders SET state = 'void', reason = 'off'"
-                 " WHERE kind = 'soon'")  # fmt: skip
         house.desks.world.clock.now = DAY_BEFORE + timedelta(hours=2)
-        return house
 
-    async def say_at_once(self, house: House) -> tuple[int, int]:
-        """Let four say what is due; returns how many people have a message, and how many two."""
         await asyncio.gather(*(house.remind() for _ in range(4)))
+
         rows = await house.desks.world.rows(select(func.count(o.id)).group_by(o.conversation_id))
-        counts = [row[0] for row in rows]
-        return len(counts), sum(count > 1 for count in counts)
-
-    async def test_each_is_said_once(self, crowd: House) -> None:
-        assert await self.say_at_once(crowd) == (self.COUNT, 0)
-
-    async def test_without_the_lock_some_would_be_said_twice(self, crowd: House) -> None:
-        """If this fails, the one above may prove nothing."""
-        dsn = crowd.desks.database.dsn
-        locking = await ask(dsn, "SELECT pg_get_functiondef('claim_reminder'::regproc)")
-        without = locking.replace("FOR NO KEY UPDATE OF r SKIP LOCKED", "")
-        assert without != locking
-        await do(dsn, without)
-        people, twice = await self.say_at_once(crowd)
-        assert people == self.COUNT
-        assert twice > 0
+        assert [row[0] for row in rows] == [1] * count
