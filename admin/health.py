@@ -4,9 +4,11 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
+from asyncpg import PostgresError
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import SQLAlchemyError
+
+from storage.connection import DatabaseUnavailable
 
 MEDIA_TYPE = "application/health+json"
 _LIMIT = 2.0  # seconds the database may take to answer
@@ -48,7 +50,7 @@ def health_router(revision: Revision, *, expected: str, draining: Callable[[], b
         started = time.perf_counter()
         try:
             found = await asyncio.wait_for(revision(), _LIMIT)
-        except (SQLAlchemyError, OSError, TimeoutError) as error:
+        except (DatabaseUnavailable, PostgresError, TimeoutError) as error:
             return "fail", {"postgres": [{"status": "fail", "output": type(error).__name__}]}
         measured = round((time.perf_counter() - started) * 1000, 2)
         status = "pass" if found == expected else "fail"

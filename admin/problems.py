@@ -5,15 +5,15 @@ from typing import Any
 from uuid import UUID
 
 import structlog
+from asyncpg import PostgresError
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
 from core.errors import BarberProError
 from core.money import Money
+from storage.connection import DatabaseUnavailable
 
 log = structlog.get_logger()
 
@@ -25,9 +25,8 @@ def install_problems(app: FastAPI) -> None:
     app.add_exception_handler(BarberProError, _refused)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
-    app.add_exception_handler(DBAPIError, _unavailable)
-    app.add_exception_handler(PoolTimeout, _unavailable)
-    app.add_exception_handler(OSError, _unavailable)  # the driver's, when nobody listens there
+    app.add_exception_handler(DatabaseUnavailable, _unavailable)
+    app.add_exception_handler(PostgresError, _unavailable)
     app.add_exception_handler(Exception, _broken)
 
 

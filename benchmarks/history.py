@@ -16,7 +16,6 @@ from statistics import median
 from time import perf_counter
 
 import asyncpg
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from benchmarks.shop import copies_of_the_demo
 from core.clock import system_clock
@@ -24,6 +23,7 @@ from core.ids import CustomerId, new_id
 from scheduling.catalogue import Catalogue
 from scheduling.values import ANYONE, BarberChoice
 from storage import catalogue
+from storage.connection import Connection
 from storage.database import Database
 from usecases.demo.ids import CORTE, JUAN, ORGANIZATION, PALERMO
 from usecases.desk import Desk
@@ -97,7 +97,7 @@ def _month(whole: Catalogue) -> Catalogue:
     return replace(whole, shops=tuple(shops))
 
 
-async def _look(connection: AsyncConnection, month: Catalogue, choice: BarberChoice) -> None:
+async def _look(connection: Connection, month: Catalogue, choice: BarberChoice) -> None:
     desk = Desk(connection, month, CustomerId(new_id()), system_clock())
     await free_times(desk, sought(desk, month.shop(PALERMO), CORTE, choice))
 

@@ -4,15 +4,15 @@ They are recorded while the product works on one copy of a database and replayed
 the same one, transaction by transaction, so both do the same work on the same rows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import perf_counter
 from typing import Any
 
 import asyncpg
-from sqlalchemy import event
 
+from storage.connection import Connection, Rows
 from storage.database import APPLICATION_ROLE, Database
 
 
@@ -30,27 +30,27 @@ class Recording:
 @contextmanager
 def recorded(database: Database) -> Iterator[Recording]:
     """Write down what goes to the database until the end of the block."""
-    recording, engine = Recording(), database.engine.sync_engine
-    open_now: dict[int, list[tuple[str, tuple[Any, ...]]]] = {}
+    recording = Recording()
 
-    def begun(connection: Any) -> None:
-        open_now[id(connection)] = []
+    class Recorded(Connection):
+        def __init__(self, driver: Any) -> None:
+            super().__init__(driver)
+            self.said: list[tuple[str, tuple[Any, ...]]] = []
 
-    def sent(connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
-        open_now.setdefault(id(connection), []).append((statement, tuple(parameters)))
+        async def send(self, sql: str, arguments: Sequence[Any] = (), **how: Any) -> Rows:
+            if sql.startswith("BEGIN; "):
+                self.said.append((sql.removeprefix("BEGIN; "), ()))
+            elif sql == "COMMIT":
+                recording.transactions.append(self.said)
+            elif sql != "BEGIN":
+                self.said.append((sql, tuple(arguments)))
+            return await super().send(sql, arguments, **how)
 
-    def over(connection: Any) -> None:
-        if said := open_now.pop(id(connection), None):
-            recording.transactions.append(said)
-
-    listeners = (("begin", begun), ("before_cursor_execute", sent), ("commit", over))
-    for name, listener in listeners:
-        event.listen(engine, name, listener)
+    usual, database.connection = database.connection, Recorded
     try:
         yield recording
     finally:
-        for name, listener in listeners:
-            event.remove(engine, name, listener)
+        database.connection = usual
 
 
 async def replay(dsn: str, recording: Recording) -> list[float]:
@@ -66,12 +66,15 @@ async def replay(dsn: str, recording: Recording) -> list[float]:
         prepared: dict[str, Any] = {}
         for statements in recording.transactions:
             for statement, _ in statements:
-                if statement not in prepared:
+                if statement not in prepared and "SAVEPOINT" not in statement:
                     prepared[statement] = await connection.prepare(statement)
             started = perf_counter()
             async with connection.transaction():
                 for statement, parameters in statements:
-                    await prepared[statement].fetch(*parameters)
+                    if statement in prepared:
+                        await prepared[statement].fetch(*parameters)
+                    else:
+                        await connection.execute(statement)
             seconds.append(perf_counter() - started)
     finally:
         await connection.close()

@@ -1,11 +1,10 @@
 """The catalogues of all organizations, kept in this process for as long as they are current."""
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.understanding.context import Entry, Vocabulary
 from core.ids import OrganizationId
 from scheduling.catalogue import Catalogue
 from storage import catalogue
+from storage.connection import Connection
 
 
 class Catalogues:
@@ -15,7 +14,7 @@ class Catalogues:
         self._kept: dict[OrganizationId, tuple[Catalogue, Vocabulary]] = {}
 
     async def current(
-        self, connection: AsyncConnection, organization: OrganizationId, revision: int
+        self, connection: Connection, organization: OrganizationId, revision: int
     ) -> tuple[Catalogue, Vocabulary]:
         """Return the catalogue of the transaction's organization, and the names in it."""
         kept = self._kept.get(organization)

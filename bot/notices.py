@@ -10,8 +10,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import memory
 from bot.carrying_out import carry_out
@@ -31,6 +29,7 @@ from flows.waiting import ClaimingFlow
 from scheduling.local_time import local_day
 from scheduling.wishes import Days, Wish
 from storage import conversations, notices, standing
+from storage.connection import Connection
 from storage.database import enter, lost_to_another
 from storage.notices import Notice
 from usecases import freed
@@ -117,7 +116,7 @@ class Announcer:
         except Exception as error:
             if claimed is None:
                 raise
-            if isinstance(error, DBAPIError) and lost_to_another(error):
+            if lost_to_another(error):
                 return True  # nothing has changed, and it is still due
             log.exception("notice not said", notice=claimed[1])
             async with database.transaction(claimed[0]) as connection:
@@ -125,7 +124,7 @@ class Announcer:
         return True
 
     async def _say(
-        self, connection: AsyncConnection, organization: OrganizationId, notice: Notice
+        self, connection: Connection, organization: OrganizationId, notice: Notice
     ) -> None:
         turns, now = self.turns, self.turns.clock()
         row = await conversations.lock(connection, notice.conversation)

@@ -2,19 +2,16 @@
 
 from datetime import timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.rendering import Worded
 from bot.turns import say
 from core.ids import ConversationId
 from storage import conversations, inbox
+from storage.connection import Connection
 
 _LIVES = timedelta(days=1)  # what a person wrote is worth delivering longer than what we do
 
 
-async def say_as_person(
-    connection: AsyncConnection, conversation: ConversationId, text: str
-) -> None:
+async def say_as_person(connection: Connection, conversation: ConversationId, text: str) -> None:
     """Send words as they are. It is a turn of its own, so the order of the talk stays clear."""
     row = await conversations.lock(connection, conversation)
     turn = row.turns + 1

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot import memory
 from bot.rendering import Worded
@@ -24,6 +23,7 @@ from integrations.ports import Link
 from scheduling.reminders import Kind, Leave, Tell, Unsaid, Wait, next_step
 from storage import bookings, consents, conversations, reminders
 from storage.bookings import Booking
+from storage.connection import Connection
 from storage.consents import Purpose
 from storage.database import enter
 from storage.reminders import Reminder
@@ -84,7 +84,7 @@ class Reminding:
                 await reminders.count_failure(connection, reminder, most=ATTEMPTS)
         return True
 
-    async def _see_to(self, connection: AsyncConnection, reminder: Reminder) -> None:
+    async def _see_to(self, connection: Connection, reminder: Reminder) -> None:
         parts = await bookings.lock_agreed_parts(connection, reminder.visit)
         if parts is None:
             await reminders.put_off(connection, reminder, reminder.now + _AT_ONCE)
@@ -95,9 +95,7 @@ class Reminding:
         else:
             await self._tell(connection, reminder, parts)
 
-    async def _tell(
-        self, connection: AsyncConnection, reminder: Reminder, parts: list[Booking]
-    ) -> None:
+    async def _tell(self, connection: Connection, reminder: Reminder, parts: list[Booking]) -> None:
         customer = parts[0].customer
         conversation = await conversations.newest_of(connection, customer)
         if conversation is None:

@@ -3,19 +3,18 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot import memory
 from bot.rendering import Worded
 from bot.turns import say
 from core.ids import ConversationId, CustomerId
 from flows.talk import Dialogue
 from storage import conversations, inbox
+from storage.connection import Connection
 from storage.conversations import ConversationRow
 
 
 async def is_talking(
-    connection: AsyncConnection,
+    connection: Connection,
     conversation: ConversationId,
     *,
     asked: bool,
@@ -38,7 +37,7 @@ async def is_talking(
 
 
 async def speak(
-    connection: AsyncConnection,
+    connection: Connection,
     row: ConversationRow,
     customer: CustomerId,
     dialogue: Dialogue,

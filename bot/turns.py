@@ -15,8 +15,7 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection
+from asyncpg import PostgresError
 
 from bot import memory, wanting
 from bot.carrying_out import carry_out
@@ -39,6 +38,7 @@ from flows.reading import Attachment, Reading
 from flows.talk import Dialogue, DialogueEffect, DialogueTurn, SpeakIn, TakeUp
 from integrations.ports import InboundMessage
 from storage import conversations, customers, inbox, misunderstood, outbox
+from storage.connection import Connection
 from storage.conversations import ConversationRow
 from storage.database import Database, enter, lost_to_another
 from storage.inbox import Unread
@@ -90,7 +90,7 @@ class Turns:
         except Exception as error:
             if claimed is None:
                 raise
-            if isinstance(error, DBAPIError) and lost_to_another(error):
+            if lost_to_another(error):
                 return True  # nothing has changed, and it is still due
             log.exception("turn failed", conversation=str(claimed[1]))
             await self._put_off(*claimed)
@@ -102,7 +102,7 @@ class Turns:
             try:
                 async with self.database.transaction(organization) as connection:
                     await self._take(connection, organization, conversation, quiet=timedelta(0))
-            except DBAPIError as error:
+            except PostgresError as error:
                 if run == _RUNS or not lost_to_another(error):
                     raise
                 await asyncio.sleep(random.uniform(0, _LONGEST_PAUSE))  # noqa: S311  # no secret
@@ -111,7 +111,7 @@ class Turns:
 
     async def _take(
         self,
-        connection: AsyncConnection,
+        connection: Connection,
         organization: OrganizationId,
         conversation: ConversationId,
         *,
@@ -157,7 +157,7 @@ class Turns:
         )
 
     async def _whose(
-        self, connection: AsyncConnection, row: ConversationRow, said: list[InboundMessage]
+        self, connection: Connection, row: ConversationRow, said: list[InboundMessage]
     ) -> CustomerId:
         """Return who writes: as we know them, by their phone, or somebody new."""
         customer = row.customer or await customers.add(
@@ -169,7 +169,7 @@ class Turns:
         return customer
 
     async def _obey(
-        self, connection: AsyncConnection, row: ConversationRow, said: InboundMessage, turn: int
+        self, connection: Connection, row: ConversationRow, said: InboundMessage, turn: int
     ) -> ConversationRow | None:
         """Keep that somebody wants no more of us, or wants us back; `None` if it is no news."""
         leaving = bool(said.opt_out)
@@ -230,7 +230,7 @@ class Turns:
                 )
 
     async def _decline(
-        self, connection: AsyncConnection, row: ConversationRow, turn: int
+        self, connection: Connection, row: ConversationRow, turn: int
     ) -> ConversationRow:
         """Say in a group, once, that we talk in private: there everybody would read along."""
         if turn == 1:
@@ -319,7 +319,7 @@ async def follow(desk: Desk, turn: DialogueTurn) -> tuple[Dialogue, list[Dialogu
 
 
 async def say(
-    connection: AsyncConnection,
+    connection: Connection,
     row: ConversationRow,
     worded: Worded,
     *,

@@ -2,23 +2,22 @@
 
 import hashlib
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from bot.rendering import Worded
 from bot.texts import Texts
 from core.ids import CustomerId
 from storage import consents, customers
+from storage.connection import Connection
 from storage.consents import Purpose
 from storage.conversations import ConversationRow
 
 
-async def changes(connection: AsyncConnection, customer: CustomerId, *, leaving: bool) -> bool:
+async def changes(connection: Connection, customer: CustomerId, *, leaving: bool) -> bool:
     """Tell whether the word is news: "start" from somebody who never left means something else."""
     return leaving or await consents.refuses(connection, customer, Purpose.REMINDERS)
 
 
 async def obey(
-    connection: AsyncConnection,
+    connection: Connection,
     row: ConversationRow,
     customer: CustomerId,
     texts: Texts,

@@ -8,7 +8,6 @@ from typing import Annotated
 from uuid import UUID
 
 import typer
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.person import say_as_person
 from composition.databases import NO_ORGANIZATION, database_of
@@ -18,6 +17,7 @@ from core.errors import NotFound, SettingsError
 from core.ids import ConversationId
 from storage import conversations, misunderstood
 from storage import dead_letters as letters
+from storage.connection import Connection
 from storage.database import Database
 
 _SHOWN = 60  # characters of a message
@@ -110,7 +110,7 @@ async def _resend(dsn: str, letter: str) -> None:
 
 
 @asynccontextmanager
-async def _at_home(dsn: str) -> AsyncIterator[AsyncConnection]:
+async def _at_home(dsn: str) -> AsyncIterator[Connection]:
     """Open a transaction of the installation's own organization."""
     home = await home_of(dsn)
     if home is None:

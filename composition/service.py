@@ -36,6 +36,7 @@ from jobs.sweeper import Sweeper
 from jobs.timetable import Job, start_timetable
 from jobs.worker import work
 from storage import migrate, organizations
+from storage.connection import DatabaseUnavailable
 from storage.database import Database
 
 if TYPE_CHECKING:
@@ -255,10 +256,9 @@ async def home_of(dsn: str) -> OrganizationId | None:
         await migrate.see_that_migrated(dsn)
         async with database.dispatch() as connection:
             every = await organizations.directory(connection)
-    except DBAPIError as error:
-        raise SettingsError(
-            "DATABASE_URL", f"that database cannot be used: {error.orig}."
-        ) from None
+    except (DBAPIError, DatabaseUnavailable) as error:
+        said = getattr(error, "orig", error)
+        raise SettingsError("DATABASE_URL", f"that database cannot be used: {said}.") from None
     finally:
         await database.close()
     return every[0].id if every else None

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from asyncpg import IntegrityConstraintViolationError
 from sqlalchemy import (
-    Row,
     Select,
     Update,
     Uuid,
@@ -29,8 +29,6 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects.postgresql import ARRAY, Range, insert
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.errors import CustomerBusy, NotFound, StartTaken
 from core.ids import BarberId, BookingId, CustomerId, ServiceId, ShopId, VisitId
@@ -38,6 +36,7 @@ from core.money import Money
 from scheduling.lifecycle import BLOCKING, BookingStatus
 from scheduling.minutes import Span
 from scheduling.values import Interval
+from storage.connection import Connection, Row
 from storage.tables import Instant, barbers, bookings
 
 _BLOCKING = [str(status) for status in BLOCKING]
@@ -77,7 +76,7 @@ class Busy(NamedTuple):
     customers_visits: list[Span]
 
 
-async def add(connection: AsyncConnection, booking: Booking) -> None:
+async def add(connection: Connection, booking: Booking) -> None:
     """Keep a booking or a hold.
 
     The check is the database's (`bookings_never_overlap`), so that of two customers who want one
@@ -114,7 +113,7 @@ async def add(connection: AsyncConnection, booking: Booking) -> None:
 
 
 async def expire_holds(
-    connection: AsyncConnection,
+    connection: Connection,
     *,
     now: datetime,
     in_the_way_of: Booking | None = None,
@@ -144,7 +143,7 @@ async def expire_holds(
     return ended.rowcount
 
 
-async def complete_past(connection: AsyncConnection, *, ended_before: datetime) -> int:
+async def complete_past(connection: Connection, *, ended_before: datetime) -> int:
     """Close bookings that nobody closed by hand. Returns how many.
 
     Past ones outside the constraint keep its index small, however long the history grows.
@@ -160,7 +159,7 @@ async def complete_past(connection: AsyncConnection, *, ended_before: datetime) 
     return done.rowcount
 
 
-async def lock_barbers(connection: AsyncConnection, wanted: Collection[BarberId]) -> None:
+async def lock_barbers(connection: Connection, wanted: Collection[BarberId]) -> None:
     """Let nobody else move bookings of these barbers until the transaction ends."""
     await connection.execute(
         select(barbers.c.id)
@@ -170,9 +169,7 @@ async def lock_barbers(connection: AsyncConnection, wanted: Collection[BarberId]
     )
 
 
-async def get(
-    connection: AsyncConnection, booking: BookingId, *, for_update: bool = False
-) -> Booking:
+async def get(connection: Connection, booking: BookingId, *, for_update: bool = False) -> Booking:
     """Return a booking, locked if it is to be changed; or raise `NotFound`."""
     statement = select(bookings).where(bookings.c.id == booking)
     if for_update:
@@ -183,9 +180,7 @@ async def get(
     return _booking(row)
 
 
-async def set_status(
-    connection: AsyncConnection, booking: BookingId, status: BookingStatus
-) -> None:
+async def set_status(connection: Connection, booking: BookingId, status: BookingStatus) -> None:
     """Write a status down; which may follow which is `scheduling.lifecycle`'s to say.
 
     Raises:
@@ -199,7 +194,7 @@ async def set_status(
     await _write_time(connection, statement)
 
 
-async def move(connection: AsyncConnection, booking: BookingId, to: Booking) -> None:
+async def move(connection: Connection, booking: BookingId, to: Booking) -> None:
     """Give a booking the time, barber and price of another row, which must no longer block.
 
     Lock the barbers first.
@@ -223,16 +218,14 @@ async def move(connection: AsyncConnection, booking: BookingId, to: Booking) -> 
     await _write_time(connection, statement)
 
 
-async def reprice(connection: AsyncConnection, booking: BookingId, price: Money) -> None:
+async def reprice(connection: Connection, booking: BookingId, price: Money) -> None:
     """Let a booking or a hold cost something else than it was quoted."""
     await connection.execute(
         update(bookings).where(bookings.c.id == booking).values(price_minor=price.minor)
     )
 
 
-async def upcoming(
-    connection: AsyncConnection, customer: CustomerId, *, now: datetime
-) -> list[Booking]:
+async def upcoming(connection: Connection, customer: CustomerId, *, now: datetime) -> list[Booking]:
     """Return what a customer has agreed to and is still to come, soonest first."""
     statement = (
         select(bookings)
@@ -247,7 +240,7 @@ async def upcoming(
 
 
 async def agreed_parts(
-    connection: AsyncConnection, visit: VisitId, *, for_update: bool = False
+    connection: Connection, visit: VisitId, *, for_update: bool = False
 ) -> list[Booking]:
     """Return the parts of a visit that are agreed and have not begun, soonest first."""
     statement = _agreed_parts(visit)
@@ -256,7 +249,7 @@ async def agreed_parts(
     return [_booking(row) for row in (await connection.execute(statement)).all()]
 
 
-async def lock_agreed_parts(connection: AsyncConnection, visit: VisitId) -> list[Booking] | None:
+async def lock_agreed_parts(connection: Connection, visit: VisitId) -> list[Booking] | None:
     """Lock and return what `agreed_parts` does; `None`, without waiting, if it is being changed."""
     seen = (await connection.execute(_agreed_parts(visit))).all()
     statement = _agreed_parts(visit).with_for_update(key_share=True, skip_locked=True)
@@ -266,7 +259,7 @@ async def lock_agreed_parts(connection: AsyncConnection, visit: VisitId) -> list
     return [_booking(row) for row in locked]
 
 
-async def attend(connection: AsyncConnection, visit: VisitId, *, now: datetime) -> None:
+async def attend(connection: Connection, visit: VisitId, *, now: datetime) -> None:
     """Write down that the customer has said that they will come; the first time counts."""
     await connection.execute(
         update(bookings)
@@ -276,7 +269,7 @@ async def attend(connection: AsyncConnection, visit: VisitId, *, now: datetime) 
 
 
 async def overlapping(
-    connection: AsyncConnection,
+    connection: Connection,
     span: Interval,
     *,
     barber: BarberId | None = None,
@@ -303,7 +296,7 @@ async def overlapping(
     return [_booking(row) for row in (await connection.execute(ordered)).all()]
 
 
-async def latest(connection: AsyncConnection, customer: CustomerId) -> Booking | None:
+async def latest(connection: Connection, customer: CustomerId) -> Booking | None:
     """Return the customer's newest visit that was not called off: what "lo de siempre" means."""
     statement = (
         select(bookings)
@@ -364,7 +357,7 @@ _BUSY = text(f"""
 
 
 async def busy(
-    connection: AsyncConnection,
+    connection: Connection,
     wanted: Iterable[BarberId],
     *,
     shop: ShopId,
@@ -412,9 +405,7 @@ def _agreed_parts(visit: VisitId) -> Select[Any]:
     )
 
 
-async def _whose_conflict(
-    connection: AsyncConnection, wanted: Booking
-) -> StartTaken | CustomerBusy:
+async def _whose_conflict(connection: Connection, wanted: Booking) -> StartTaken | CustomerBusy:
     """Find out why a row was not inserted: the barber's other visit, or the customer's."""
     customers_other = (
         select(bookings.c.starts_at)
@@ -433,12 +424,12 @@ async def _whose_conflict(
     return StartTaken(start=wanted.time.start)
 
 
-async def _write_time(connection: AsyncConnection, statement: Update) -> None:
+async def _write_time(connection: Connection, statement: Update) -> None:
     """Run an UPDATE that the constraint may refuse, so that the transaction survives it."""
     try:
         async with connection.begin_nested():
             await connection.execute(statement)
-    except IntegrityError as error:
+    except IntegrityConstraintViolationError as error:
         if "bookings_never_overlap" in str(error) or "bookings_within_limits" in str(error):
             raise StartTaken from error
         if "bookings_one_place_at_a_time" in str(error):
@@ -450,7 +441,7 @@ def _range(interval: Interval) -> Range[datetime]:
     return Range(interval.start, interval.end, bounds="[)")
 
 
-def _booking(row: Row[Any]) -> Booking:
+def _booking(row: Row) -> Booking:
     return Booking(
         id=BookingId(row.id),
         visit=VisitId(row.visit_id),

@@ -6,8 +6,7 @@ from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, Select, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Select, select
 
 from core.ids import BarberId, ResourceId, ServiceId, ShopId
 from core.money import Money
@@ -16,6 +15,7 @@ from scheduling.catalogue import Barber, Catalogue, Resource, Service, Shop
 from scheduling.policies import Policy
 from scheduling.reminders import Quiet, Rules
 from scheduling.values import Hours, Quote
+from storage.connection import Connection, Row
 from storage.tables import (
     barber_hours,
     barber_services,
@@ -32,7 +32,7 @@ from storage.tables import (
 _Overrides = Mapping[Any, Mapping[ShopId, tuple[Override, ...]]]
 
 
-async def load(connection: AsyncConnection) -> Catalogue:
+async def load(connection: Connection) -> Catalogue:
     """Return the catalogue as it stands; several statements, so keep it by its revision."""
     organization = (await connection.execute(select(organizations))).one()
     overrides = await _overrides(connection)
@@ -47,13 +47,13 @@ async def load(connection: AsyncConnection) -> Catalogue:
     )
 
 
-async def reminder_rules(connection: AsyncConnection, shop: ShopId) -> tuple[Rules, ZoneInfo]:
+async def reminder_rules(connection: Connection, shop: ShopId) -> tuple[Rules, ZoneInfo]:
     """Return when a shop reminds its customers, and by which clock, without all the rest."""
     row = (await connection.execute(select(shops).where(shops.c.id == shop))).one()
     return _reminders(row), ZoneInfo(row.time_zone)
 
 
-async def _overrides(connection: AsyncConnection) -> _Overrides:
+async def _overrides(connection: Connection) -> _Overrides:
     """Return the overrides of each shop itself (barber `None`) and of its barbers."""
     found = defaultdict[Any, dict[ShopId, tuple[Override, ...]]](dict)
     wanted = select(date_overrides).order_by(date_overrides.c.day, date_overrides.c.opens)
@@ -65,7 +65,7 @@ async def _overrides(connection: AsyncConnection) -> _Overrides:
     return found
 
 
-async def _shops(connection: AsyncConnection, overrides: _Overrides) -> tuple[Shop, ...]:
+async def _shops(connection: Connection, overrides: _Overrides) -> tuple[Shop, ...]:
     hours = defaultdict[Any, list[Hours]](list)
     for row in await _all(connection, select(shop_hours)):
         hours[row.shop_id].append(Hours(row.weekday, row.opens, row.closes))
@@ -101,7 +101,7 @@ async def _shops(connection: AsyncConnection, overrides: _Overrides) -> tuple[Sh
     )
 
 
-async def _barbers(connection: AsyncConnection, overrides: _Overrides) -> tuple[Barber, ...]:
+async def _barbers(connection: Connection, overrides: _Overrides) -> tuple[Barber, ...]:
     hours = defaultdict[Any, dict[ShopId, tuple[Hours, ...]]](dict)
     for row in await _all(connection, select(barber_hours)):
         shop, one = ShopId(row.shop_id), Hours(row.weekday, row.opens, row.closes)
@@ -127,7 +127,7 @@ async def _barbers(connection: AsyncConnection, overrides: _Overrides) -> tuple[
     )
 
 
-async def _services(connection: AsyncConnection) -> tuple[Service, ...]:
+async def _services(connection: Connection) -> tuple[Service, ...]:
     wanted = select(services).where(services.c.active).order_by(services.c.position, services.c.id)
     return tuple(
         Service(
@@ -147,7 +147,7 @@ async def _services(connection: AsyncConnection) -> tuple[Service, ...]:
     )
 
 
-async def _resources(connection: AsyncConnection) -> tuple[Resource, ...]:
+async def _resources(connection: Connection) -> tuple[Resource, ...]:
     needed_by = defaultdict[Any, set[ServiceId]](set)
     for row in await _all(connection, select(service_resources)):
         needed_by[row.resource_id].add(ServiceId(row.service_id))
@@ -163,7 +163,7 @@ async def _resources(connection: AsyncConnection) -> tuple[Resource, ...]:
     )
 
 
-def _reminders(row: Row[Any]) -> Rules:
+def _reminders(row: Row) -> Rules:
     return Rules(
         day_before=_length(row.day_before_minutes),
         soon=_length(row.soon_minutes),
@@ -175,5 +175,5 @@ def _length(minutes: int | None) -> timedelta | None:
     return None if minutes is None else timedelta(minutes=minutes)
 
 
-async def _all(connection: AsyncConnection, statement: Select[Any]) -> list[Row[Any]]:
+async def _all(connection: Connection, statement: Select[Any]) -> list[Row]:
     return list((await connection.execute(statement)).all())

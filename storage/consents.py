@@ -3,9 +3,9 @@
 from enum import StrEnum
 
 from sqlalchemy import insert, literal, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import ConversationId, CustomerId
+from storage.connection import Connection
 from storage.tables import consents
 
 
@@ -17,7 +17,7 @@ class Purpose(StrEnum):
 
 
 async def keep(
-    connection: AsyncConnection,
+    connection: Connection,
     customer: CustomerId,
     *,
     granted: bool,
@@ -44,7 +44,7 @@ async def keep(
     )
 
 
-async def refuses(connection: AsyncConnection, customer: CustomerId, purpose: Purpose) -> bool:
+async def refuses(connection: Connection, customer: CustomerId, purpose: Purpose) -> bool:
     """Tell whether a customer does not want to hear from us; who never said so does."""
     latest = (
         select(consents.c.granted)
@@ -55,7 +55,7 @@ async def refuses(connection: AsyncConnection, customer: CustomerId, purpose: Pu
     return (await connection.execute(latest)).scalar_one_or_none() is False
 
 
-async def hand_over(connection: AsyncConnection, gone: CustomerId, kept: CustomerId) -> None:
+async def hand_over(connection: Connection, gone: CustomerId, kept: CustomerId) -> None:
     """Let what one customer said stand for another, who is the same person."""
     c = consents.c
     said = select(literal(kept), c.purpose, c.granted, c.text_version, c.conversation_id, c.at)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select, text, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Select, func, select, text, update
 
 from core.ids import ConversationId, CustomerId, OrganizationId
+from storage.connection import Connection, Row
 from storage.tables import conversations, customers, inbox, organizations
 
 
@@ -30,7 +30,7 @@ class ConversationRow:
     catalogue_revision: int
 
 
-async def find(connection: AsyncConnection, *, channel: str, address: str) -> ConversationId | None:
+async def find(connection: Connection, *, channel: str, address: str) -> ConversationId | None:
     """Return the conversation with this address, if there is one."""
     known = select(conversations.c.id).where(
         conversations.c.channel == channel, conversations.c.address == address
@@ -39,7 +39,7 @@ async def find(connection: AsyncConnection, *, channel: str, address: str) -> Co
     return None if found is None else ConversationId(found)
 
 
-async def claim(connection: AsyncConnection) -> tuple[OrganizationId, ConversationId] | None:
+async def claim(connection: Connection) -> tuple[OrganizationId, ConversationId] | None:
     """Lock the conversation, of any tenant, whose work has waited longest; `None`: no work."""
     row = (await connection.execute(text("SELECT * FROM claim_conversation()"))).one()
     if row.conversation is None:
@@ -47,7 +47,7 @@ async def claim(connection: AsyncConnection) -> tuple[OrganizationId, Conversati
     return OrganizationId(row.organization), ConversationId(row.conversation)
 
 
-async def newest_of(connection: AsyncConnection, customer: CustomerId) -> ConversationId | None:
+async def newest_of(connection: Connection, customer: CustomerId) -> ConversationId | None:
     """Return where a customer wants to hear from us, or else wrote last; `None`: they never did.
 
     A page that may be closed by now comes last.
@@ -70,14 +70,14 @@ async def newest_of(connection: AsyncConnection, customer: CustomerId) -> Conver
     return None if found is None else ConversationId(found)
 
 
-async def lock(connection: AsyncConnection, conversation: ConversationId) -> ConversationRow:
+async def lock(connection: Connection, conversation: ConversationId) -> ConversationRow:
     """Lock and return a conversation of the transaction's tenant; waits for a turn under way."""
     row = (await connection.execute(_locking(conversation))).one()
     return _conversation(row)
 
 
 async def lock_if_idle(
-    connection: AsyncConnection, conversation: ConversationId
+    connection: Connection, conversation: ConversationId
 ) -> ConversationRow | None:
     """Lock and return a conversation, without waiting; `None` while a turn of it is under way."""
     statement = _locking(conversation, skip_locked=True)
@@ -86,7 +86,7 @@ async def lock_if_idle(
 
 
 async def save_turn(
-    connection: AsyncConnection,
+    connection: Connection,
     conversation: ConversationId,
     *,
     turn: int,
@@ -113,7 +113,7 @@ async def save_turn(
 
 
 async def hold_back(
-    connection: AsyncConnection, conversation: ConversationId, length: timedelta
+    connection: Connection, conversation: ConversationId, length: timedelta
 ) -> None:
     """Let the turn that is due wait for this long."""
     await connection.execute(
@@ -123,14 +123,14 @@ async def hold_back(
     )
 
 
-async def rest(connection: AsyncConnection, conversation: ConversationId) -> None:
+async def rest(connection: Connection, conversation: ConversationId) -> None:
     """There is no work here."""
     await connection.execute(
         update(conversations).where(conversations.c.id == conversation).values(due_at=None)
     )
 
 
-async def count_failure(connection: AsyncConnection, conversation: ConversationId) -> int:
+async def count_failure(connection: Connection, conversation: ConversationId) -> int:
     """Count a turn that failed, and let it be tried again, later each time.
 
     Returns how often it has failed in a row.
@@ -149,7 +149,7 @@ async def count_failure(connection: AsyncConnection, conversation: ConversationI
     return int((await connection.execute(statement)).scalar_one())
 
 
-async def waiting_for_person(connection: AsyncConnection) -> list[ConversationRow]:
+async def waiting_for_person(connection: Connection) -> list[ConversationRow]:
     """Return the conversations that a person has to answer, longest first."""
     statement = (
         select(conversations, organizations.c.catalogue_revision)
@@ -162,7 +162,7 @@ async def waiting_for_person(connection: AsyncConnection) -> list[ConversationRo
     return [_conversation(row) for row in (await connection.execute(statement)).all()]
 
 
-async def give_back(connection: AsyncConnection, conversation: ConversationId) -> None:
+async def give_back(connection: Connection, conversation: ConversationId) -> None:
     """Let the program answer again."""
     await connection.execute(
         update(conversations).where(conversations.c.id == conversation).values(with_person=False)
@@ -180,7 +180,7 @@ def _locking(conversation: ConversationId, *, skip_locked: bool = False) -> Sele
     )
 
 
-def _conversation(row: Row[Any]) -> ConversationRow:
+def _conversation(row: Row) -> ConversationRow:
     return ConversationRow(
         id=ConversationId(row.id),
         channel=row.channel,

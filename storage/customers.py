@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from sqlalchemy import Uuid, bindparam, func, insert, select, text, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.errors import NotFound
 from core.ids import CustomerId, new_id
+from storage.connection import Connection
 from storage.tables import bookings, conversations, customers, queue_entries, series, waitlist
 
 _LOCK_PHONE = text("SELECT pg_advisory_xact_lock(hashtextextended(:phone, 0))")
@@ -34,14 +34,14 @@ class Customer:
     locale: str | None
 
 
-async def add(connection: AsyncConnection, *, name: str | None, locale: str) -> CustomerId:
+async def add(connection: Connection, *, name: str | None, locale: str) -> CustomerId:
     """Keep somebody who has just written for the first time."""
     made = CustomerId(new_id())
     await connection.execute(insert(customers).values(id=made, name=name, locale=locale))
     return made
 
 
-async def get(connection: AsyncConnection, customer: CustomerId) -> Customer:
+async def get(connection: Connection, customer: CustomerId) -> Customer:
     """Return a customer, or raise `NotFound`."""
     row = (
         await connection.execute(select(customers).where(customers.c.id == customer))
@@ -51,12 +51,12 @@ async def get(connection: AsyncConnection, customer: CustomerId) -> Customer:
     return Customer(CustomerId(row.id), row.name, row.phone, row.locale)
 
 
-async def rename(connection: AsyncConnection, customer: CustomerId, name: str) -> None:
+async def rename(connection: Connection, customer: CustomerId, name: str) -> None:
     """Write down what the customer is called."""
     await connection.execute(update(customers).where(customers.c.id == customer).values(name=name))
 
 
-async def with_phone(connection: AsyncConnection, phone: str) -> CustomerId | None:
+async def with_phone(connection: Connection, phone: str) -> CustomerId | None:
     """Return who has proven to have a phone. Nobody else proves it until the transaction ends."""
     await connection.execute(_LOCK_PHONE, {"phone": phone})
     c = customers.c
@@ -65,7 +65,7 @@ async def with_phone(connection: AsyncConnection, phone: str) -> CustomerId | No
     return None if found is None else CustomerId(found)
 
 
-async def verify_phone(connection: AsyncConnection, customer: CustomerId, phone: str) -> None:
+async def verify_phone(connection: Connection, customer: CustomerId, phone: str) -> None:
     """Write down that a customer has proven to have a phone."""
     await connection.execute(
         update(customers)
@@ -74,20 +74,20 @@ async def verify_phone(connection: AsyncConnection, customer: CustomerId, phone:
     )
 
 
-async def prefer(connection: AsyncConnection, customer: CustomerId, channel: str) -> None:
+async def prefer(connection: Connection, customer: CustomerId, channel: str) -> None:
     """Write down where a customer wants to hear from us."""
     await connection.execute(
         update(customers).where(customers.c.id == customer).values(preferred_channel=channel)
     )
 
 
-async def collide(connection: AsyncConnection, one: CustomerId, other: CustomerId) -> bool:
+async def collide(connection: Connection, one: CustomerId, other: CustomerId) -> bool:
     """Tell whether two customers are in two places at once, and so cannot be one person."""
     asked = {"one": one, "other": other}
     return bool((await connection.execute(_COLLIDE, asked)).scalar_one())
 
 
-async def join(connection: AsyncConnection, kept: CustomerId, gone: CustomerId) -> None:
+async def join(connection: Connection, kept: CustomerId, gone: CustomerId) -> None:
     """Let one customer have all that another one has, who is the same person."""
     for table in (conversations, bookings, waitlist, series, queue_entries):
         await connection.execute(

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Select, func, literal, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.errors import NotFound
+from storage.connection import Connection
 from storage.tables import conversations, inbox, notices, outbox
 
 _LIVES: Final = timedelta(days=1)  # what a person sends again
@@ -38,14 +38,14 @@ class DeadLetter:
     error: str | None
 
 
-async def listed(connection: AsyncConnection, *, most: int) -> list[DeadLetter]:
+async def listed(connection: Connection, *, most: int) -> list[DeadLetter]:
     """Return what was laid aside, the newest first."""
     every = _ours().union_all(_theirs(), _unsaid()).subquery()
     statement = select(every).order_by(every.c.at.desc(), every.c.id).limit(most)
     return [DeadLetter(*row) for row in (await connection.execute(statement)).all()]
 
 
-async def try_again(connection: AsyncConnection, letter: str) -> None:
+async def try_again(connection: Connection, letter: str) -> None:
     """Have it sent, read or said after all.
 
     Raises:
@@ -106,7 +106,7 @@ def _unsaid() -> Select[Any]:
     )
 
 
-async def _send_again(connection: AsyncConnection, number: int) -> bool:
+async def _send_again(connection: Connection, number: int) -> bool:
     o = outbox.c
     again = (
         update(outbox)
@@ -125,7 +125,7 @@ async def _send_again(connection: AsyncConnection, number: int) -> bool:
     return (await connection.execute(again)).rowcount == 1
 
 
-async def _read_again(connection: AsyncConnection, number: int) -> bool:
+async def _read_again(connection: Connection, number: int) -> bool:
     again = (
         update(inbox)
         .where(inbox.c.seq == number, inbox.c.state == "dead")
@@ -143,7 +143,7 @@ async def _read_again(connection: AsyncConnection, number: int) -> bool:
     return True
 
 
-async def _say_again(connection: AsyncConnection, number: int) -> bool:
+async def _say_again(connection: Connection, number: int) -> bool:
     again = (
         update(notices)
         .where(notices.c.id == number, notices.c.state == "dead")

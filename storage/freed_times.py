@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select, text, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import BarberId, OrganizationId, ShopId
+from storage.connection import Connection
 from storage.tables import freed_times
 
 
@@ -24,13 +24,13 @@ class FreedTime:
     during: tuple[datetime, datetime] | None
 
 
-async def claim(connection: AsyncConnection) -> tuple[OrganizationId, int] | None:
+async def claim(connection: Connection) -> tuple[OrganizationId, int] | None:
     """Lock the freed time, of any tenant, that has waited longest; `None`: there is none."""
     row = (await connection.execute(text("SELECT * FROM claim_freed_time()"))).one()
     return None if row.freed is None else (OrganizationId(row.organization), row.freed)
 
 
-async def get(connection: AsyncConnection, freed: int) -> FreedTime:
+async def get(connection: Connection, freed: int) -> FreedTime:
     """Return a freed time that was claimed."""
     row = (await connection.execute(select(freed_times).where(freed_times.c.id == freed))).one()
     return FreedTime(
@@ -41,12 +41,12 @@ async def get(connection: AsyncConnection, freed: int) -> FreedTime:
     )
 
 
-async def done(connection: AsyncConnection, freed: int) -> None:
+async def done(connection: Connection, freed: int) -> None:
     """It has been offered, or nobody wants it."""
     await connection.execute(delete(freed_times).where(freed_times.c.id == freed))
 
 
-async def count_failure(connection: AsyncConnection, freed: int) -> None:
+async def count_failure(connection: Connection, freed: int) -> None:
     """Look at it again later, later each time."""
     failures = freed_times.c.failures + 1
     await connection.execute(

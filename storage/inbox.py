@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import Interval, Uuid, bindparam, func, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.errors import Busy
 from core.ids import ConversationId, new_id
+from storage.connection import Connection
 from storage.tables import inbox
 
 _TRIES = 3
@@ -60,7 +60,7 @@ _RECEIVE = text("""
 
 
 async def receive(
-    connection: AsyncConnection,
+    connection: Connection,
     *,
     channel: str,
     address: str,
@@ -97,7 +97,7 @@ async def receive(
     raise Busy
 
 
-async def unread(connection: AsyncConnection, conversation: ConversationId) -> list[Unread]:
+async def unread(connection: Connection, conversation: ConversationId) -> list[Unread]:
     """Return what waits in a conversation, in the order it came."""
     statement = (
         select(
@@ -117,7 +117,7 @@ async def unread(connection: AsyncConnection, conversation: ConversationId) -> l
 
 
 async def unheard(
-    connection: AsyncConnection, *, channel: str, external_ids: Collection[str]
+    connection: Connection, *, channel: str, external_ids: Collection[str]
 ) -> set[str]:
     """Return those of a provider's names for messages under which none was received."""
     known = select(inbox.c.external_id).where(
@@ -126,7 +126,7 @@ async def unheard(
     return set(external_ids) - set((await connection.execute(known)).scalars())
 
 
-async def silence(connection: AsyncConnection, conversation: ConversationId) -> timedelta | None:
+async def silence(connection: Connection, conversation: ConversationId) -> timedelta | None:
     """Return how long ago the customer wrote last; `None` if they never did."""
     statement = select(func.clock_timestamp() - func.max(inbox.c.received_at)).where(
         inbox.c.conversation_id == conversation
@@ -136,21 +136,21 @@ async def silence(connection: AsyncConnection, conversation: ConversationId) -> 
 
 
 async def mark_done(
-    connection: AsyncConnection, messages: list[Unread], *, channel: str, turn: int
+    connection: Connection, messages: list[Unread], *, channel: str, turn: int
 ) -> None:
     """Write down which turn answered these messages."""
     await _finish(connection, messages, channel, "done", turn)
 
 
 async def mark_dead(
-    connection: AsyncConnection, messages: list[Unread], *, channel: str, turn: int
+    connection: Connection, messages: list[Unread], *, channel: str, turn: int
 ) -> None:
     """Lay these messages aside: no turn could be taken with them."""
     await _finish(connection, messages, channel, "dead", turn)
 
 
 async def _finish(
-    connection: AsyncConnection, messages: list[Unread], channel: str, state: str, turn: int
+    connection: Connection, messages: list[Unread], channel: str, state: str, turn: int
 ) -> None:
     await connection.execute(
         update(inbox)

@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 from sqlalchemy import and_, or_, select
 from sqlalchemy.dialects.postgresql import Range
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import BarberId, CustomerId, ServiceId, ShopId, VisitId
 from scheduling.lifecycle import BLOCKING, BookingStatus
 from scheduling.minutes import Span, ceil_minute, floor_minute
+from storage.connection import Connection
 from storage.tables import bookings
 
 _USING = [str(status) for status in BLOCKING]
@@ -33,7 +33,7 @@ class Counted(NamedTuple):
 
 
 async def counted(
-    connection: AsyncConnection,
+    connection: Connection,
     *,
     shop: ShopId,
     barbers: Collection[BarberId],
@@ -62,7 +62,7 @@ async def counted(
 
 
 async def uses(
-    connection: AsyncConnection,
+    connection: Connection,
     services: Collection[ServiceId],
     *,
     shop: ShopId,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import Interval, Uuid, bindparam, text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import ConversationId, OrganizationId
+from storage.connection import Connection
 from storage.outbox import Leased
 
 _AHEAD = timedelta(seconds=1)  # that messages are handed out before they may be sent
@@ -72,7 +72,7 @@ _CLAIM = text("""
 
 
 async def claim(
-    connection: AsyncConnection,
+    connection: Connection,
     line: Line,
     tally: Tally,
     *,

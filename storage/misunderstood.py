@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from storage.connection import Connection
 from storage.tables import misunderstood
 
 _LONGEST = 200
@@ -24,7 +24,7 @@ class Misunderstood:
 
 
 async def keep(
-    connection: AsyncConnection, text: str, *, locale: str, asked: str | None, name: str | None
+    connection: Connection, text: str, *, locale: str, asked: str | None, name: str | None
 ) -> None:
     """Keep a message, with addresses, phone numbers and the customer's own name blotted out."""
     await connection.execute(
@@ -32,7 +32,7 @@ async def keep(
     )
 
 
-async def latest(connection: AsyncConnection, *, most: int) -> list[Misunderstood]:
+async def latest(connection: Connection, *, most: int) -> list[Misunderstood]:
     """Return what was not understood, the newest first."""
     statement = (
         select(

@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import ConversationId, CustomerId, OrganizationId
+from storage.connection import Connection
 from storage.conversations import newest_of
 from storage.tables import notices
 
@@ -33,7 +33,7 @@ class Notice:
 
 
 async def add(
-    connection: AsyncConnection,
+    connection: Connection,
     customer: CustomerId,
     *,
     kind: str,
@@ -62,34 +62,34 @@ async def add(
     return True
 
 
-async def claim(connection: AsyncConnection) -> tuple[OrganizationId, int] | None:
+async def claim(connection: Connection) -> tuple[OrganizationId, int] | None:
     """Lock the notice, of any tenant, that has waited longest; `None`: none is due."""
     row = (await connection.execute(text("SELECT * FROM claim_notice()"))).one()
     return None if row.notice is None else (OrganizationId(row.organization), row.notice)
 
 
-async def get(connection: AsyncConnection, notice: int) -> Notice:
+async def get(connection: Connection, notice: int) -> Notice:
     """Return a notice that was claimed."""
     row = (await connection.execute(select(notices).where(notices.c.id == notice))).one()
     return Notice(row.id, ConversationId(row.conversation_id), row.kind, row.about, row.expires_at)
 
 
-async def mark_said(connection: AsyncConnection, notice: int, *, turn: int) -> None:
+async def mark_said(connection: Connection, notice: int, *, turn: int) -> None:
     """Write down which turn said it."""
     await _set(connection, notice, state="said", turn=turn)
 
 
-async def mark_void(connection: AsyncConnection, notice: int) -> None:
+async def mark_void(connection: Connection, notice: int) -> None:
     """Lay it aside: there is nothing to say any more."""
     await _set(connection, notice, state="void")
 
 
-async def put_off(connection: AsyncConnection, notice: int, by: timedelta) -> None:
+async def put_off(connection: Connection, notice: int, by: timedelta) -> None:
     """Say it later."""
     await _set(connection, notice, due_at=func.clock_timestamp() + by)
 
 
-async def count_failure(connection: AsyncConnection, notice: int, *, most: int) -> bool:
+async def count_failure(connection: Connection, notice: int, *, most: int) -> bool:
     """Count an attempt that failed; try again later each time. Returns False after the last."""
     failures = notices.c.failures + 1
     statement = (
@@ -107,5 +107,5 @@ async def count_failure(connection: AsyncConnection, notice: int, *, most: int) 
     return False
 
 
-async def _set(connection: AsyncConnection, notice: int, **values: Any) -> None:
+async def _set(connection: Connection, notice: int, **values: Any) -> None:
     await connection.execute(update(notices).where(notices.c.id == notice).values(**values))

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from sqlalchemy import select, text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import OrganizationId
+from storage.connection import Connection
 from storage.tables import organizations, shops
 
 
@@ -19,7 +19,7 @@ class Organization:
     locale: str
 
 
-async def directory(connection: AsyncConnection) -> list[Organization]:
+async def directory(connection: Connection) -> list[Organization]:
     """Return all organizations, the oldest first. The only look over tenants that doors have."""
     rows = await connection.execute(text("SELECT * FROM organization_directory()"))
     return [
@@ -27,7 +27,7 @@ async def directory(connection: AsyncConnection) -> list[Organization]:
     ]
 
 
-async def introduce(connection: AsyncConnection) -> tuple[str, str, list[str]]:
+async def introduce(connection: Connection) -> tuple[str, str, list[str]]:
     """Return the name, the locale and the shops' names of the transaction's organization."""
     row = (await connection.execute(select(organizations.c.name, organizations.c.locale))).one()
     places = await connection.execute(select(shops.c.name).order_by(shops.c.position))

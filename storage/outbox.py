@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, insert, literal, or_, select, text, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, and_, func, insert, literal, or_, select, text, update
 
 from core.ids import ConversationId, OrganizationId
+from storage.connection import Connection, Row
 from storage.tables import inbox, outbox
 
 
@@ -43,7 +43,7 @@ class Leased:
 
 
 async def add(
-    connection: AsyncConnection,
+    connection: Connection,
     conversation: ConversationId,
     *,
     turn: int,
@@ -85,7 +85,7 @@ async def add(
     )
 
 
-async def lapse_leases(connection: AsyncConnection) -> list[Row[Any]]:
+async def lapse_leases(connection: Connection) -> list[Row]:
     """End leases whose holder is gone. What may have been delivered is sent once more, not twice.
 
     Returns:
@@ -95,13 +95,13 @@ async def lapse_leases(connection: AsyncConnection) -> list[Row[Any]]:
     return list(rows.all())
 
 
-async def expire(connection: AsyncConnection) -> list[Row[Any]]:
+async def expire(connection: Connection) -> list[Row]:
     """Lay aside what is not worth sending any more; returns rows `id, channel` of it."""
     rows = await connection.execute(text("SELECT id, channel FROM expire_messages()"))
     return list(rows.all())
 
 
-async def mark_sent(connection: AsyncConnection, leased: Leased, *, provider_id: str) -> bool:
+async def mark_sent(connection: Connection, leased: Leased, *, provider_id: str) -> bool:
     """Write down that the channel took it. Returns False when the lease was lost meanwhile."""
     return await _finish(
         connection, leased, state="sent", provider_id=provider_id, sent_at=func.clock_timestamp()
@@ -109,7 +109,7 @@ async def mark_sent(connection: AsyncConnection, leased: Leased, *, provider_id:
 
 
 async def retry(
-    connection: AsyncConnection,
+    connection: Connection,
     leased: Leased,
     *,
     after: timedelta,
@@ -126,19 +126,19 @@ async def retry(
     )
 
 
-async def mark_last_try(connection: AsyncConnection, leased: Leased) -> bool:
+async def mark_last_try(connection: Connection, leased: Leased) -> bool:
     """Write down that it must not be sent again if this process disappears; as `mark_sent`."""
     statement = update(outbox).where(*_held(leased)).values(last_try=True).returning(outbox.c.id)
     return (await connection.execute(statement)).scalar_one_or_none() is not None
 
 
-async def give_up(connection: AsyncConnection, leased: Leased, *, state: str, error: str) -> bool:
+async def give_up(connection: Connection, leased: Leased, *, state: str, error: str) -> bool:
     """Lay it aside as `dead`, `unknown` or `expired`; returns as `mark_sent`."""
     return await _finish(connection, leased, state=state, error=error)
 
 
 async def learn_taken(
-    connection: AsyncConnection, message: int, *, provider_id: str, delivered: bool, read: bool
+    connection: Connection, message: int, *, provider_id: str, delivered: bool, read: bool
 ) -> bool:
     """Write down that the provider has a message, and how far it came, in whatever order it tells.
 
@@ -175,7 +175,7 @@ async def learn_taken(
 
 
 async def learn_failed(
-    connection: AsyncConnection, message: int, *, provider_id: str, failure: str
+    connection: Connection, message: int, *, provider_id: str, failure: str
 ) -> bool:
     """Write down that a message failed in the end, unless it was another copy of it; as above."""
     o = outbox.c
@@ -200,7 +200,7 @@ async def learn_failed(
 
 
 async def provider_ids(
-    connection: AsyncConnection, conversation: ConversationId, since: datetime
+    connection: Connection, conversation: ConversationId, since: datetime
 ) -> list[str]:
     """Return the provider's names of what was sent in a conversation since a moment."""
     statement = select(outbox.c.provider_id).where(
@@ -211,9 +211,7 @@ async def provider_ids(
     return list((await connection.execute(statement)).scalars())
 
 
-async def answer_to(
-    connection: AsyncConnection, *, channel: str, external_id: str
-) -> list[Row[Any]] | None:
+async def answer_to(connection: Connection, *, channel: str, external_id: str) -> list[Row] | None:
     """Return what the turn said that read a message; `None` while the message waits.
 
     Rows have `message, at, key`; there are none when a person is to answer.
@@ -243,8 +241,8 @@ async def answer_to(
 
 
 async def of_conversation(
-    connection: AsyncConnection, conversation: ConversationId, *, after: int = 0
-) -> list[Row[Any]]:
+    connection: Connection, conversation: ConversationId, *, after: int = 0
+) -> list[Row]:
     """Return what was said by both sides, turn by turn, after a turn.
 
     Rows have `turn, mine, message, at, key`. `mine`: the shop said it. What still waits for its
@@ -278,7 +276,7 @@ def _outbox_key() -> ColumnElement[str]:
     return func.concat("shop-", outbox.c.id)
 
 
-async def _finish(connection: AsyncConnection, leased: Leased, **values: Any) -> bool:
+async def _finish(connection: Connection, leased: Leased, **values: Any) -> bool:
     statement = (
         update(outbox)
         .where(*_held(leased))

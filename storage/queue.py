@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import select, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import BarberId, BookingId, CustomerId, QueueEntryId, ServiceId, ShopId
 from scheduling.minutes import floor_minute, moment_of
 from scheduling.queue import Place
 from scheduling.values import ANYONE, BarberChoice
+from storage.connection import Connection, Row
 from storage.tables import queue_entries, shops
 
 
@@ -27,14 +27,14 @@ class Entry:
     told: Place | None = None
 
 
-async def lock(connection: AsyncConnection, shop: ShopId) -> None:
+async def lock(connection: Connection, shop: ShopId) -> None:
     """Let nobody else place people in this queue until the transaction ends."""
     await connection.execute(
         select(shops.c.id).where(shops.c.id == shop).with_for_update(key_share=True)
     )
 
 
-async def join(connection: AsyncConnection, entry: Entry, *, now: datetime) -> None:
+async def join(connection: Connection, entry: Entry, *, now: datetime) -> None:
     """Put somebody at the end. Whoever waits already, somewhere, keeps the place they have."""
     await connection.execute(
         insert(queue_entries)
@@ -50,7 +50,7 @@ async def join(connection: AsyncConnection, entry: Entry, *, now: datetime) -> N
     )
 
 
-async def waiting(connection: AsyncConnection, shop: ShopId, *, since: datetime) -> list[Entry]:
+async def waiting(connection: Connection, shop: ShopId, *, since: datetime) -> list[Entry]:
     """Return the queue of a shop, first come first; those of another day have gone home."""
     q = queue_entries.c
     statement = (
@@ -61,7 +61,7 @@ async def waiting(connection: AsyncConnection, shop: ShopId, *, since: datetime)
     return [_entry(row) for row in (await connection.execute(statement)).all()]
 
 
-async def of_customer(connection: AsyncConnection, customer: CustomerId) -> Entry | None:
+async def of_customer(connection: Connection, customer: CustomerId) -> Entry | None:
     """Return where a customer waits, if they do."""
     q = queue_entries.c
     found = select(queue_entries).where(q.customer_id == customer, q.status == "waiting")
@@ -69,7 +69,7 @@ async def of_customer(connection: AsyncConnection, customer: CustomerId) -> Entr
     return None if row is None else _entry(row)
 
 
-async def tell(connection: AsyncConnection, entry: QueueEntryId, place: Place | None) -> None:
+async def tell(connection: Connection, entry: QueueEntryId, place: Place | None) -> None:
     """Write down the place that somebody was told."""
     await _set(
         connection,
@@ -79,12 +79,12 @@ async def tell(connection: AsyncConnection, entry: QueueEntryId, place: Place | 
     )
 
 
-async def serve(connection: AsyncConnection, entry: QueueEntryId, booking: BookingId) -> None:
+async def serve(connection: Connection, entry: QueueEntryId, booking: BookingId) -> None:
     """It is their turn: they have a booking now."""
     await _set(connection, entry, status="served", booking_id=booking)
 
 
-async def leave(connection: AsyncConnection, customer: CustomerId) -> int:
+async def leave(connection: Connection, customer: CustomerId) -> int:
     """Take a customer out of the queue. Returns 0 when they were not in any."""
     q = queue_entries.c
     left = await connection.execute(
@@ -95,7 +95,7 @@ async def leave(connection: AsyncConnection, customer: CustomerId) -> int:
     return left.rowcount
 
 
-async def send_home(connection: AsyncConnection, *, before: datetime) -> int:
+async def send_home(connection: Connection, *, before: datetime) -> int:
     """Close what is left of queues of other days. Returns how many still stood there."""
     q = queue_entries.c
     gone = await connection.execute(
@@ -106,13 +106,13 @@ async def send_home(connection: AsyncConnection, *, before: datetime) -> int:
     return gone.rowcount
 
 
-async def _set(connection: AsyncConnection, entry: QueueEntryId, **values: Any) -> None:
+async def _set(connection: Connection, entry: QueueEntryId, **values: Any) -> None:
     await connection.execute(
         update(queue_entries).where(queue_entries.c.id == entry).values(**values)
     )
 
 
-def _entry(row: Row[Any]) -> Entry:
+def _entry(row: Row) -> Entry:
     told = row.told_start and Place(BarberId(row.told_barber_id), floor_minute(row.told_start))
     return Entry(
         id=QueueEntryId(row.id),

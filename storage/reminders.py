@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Update, bindparam, func, text, update
 from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import ConversationId, OrganizationId, VisitId
 from scheduling.reminders import Kind, Unsaid
+from storage.connection import Connection
 from storage.tables import Instant, reminders
 
 _CLAIM = text("SELECT * FROM claim_reminder(:moment, :most)").bindparams(
@@ -29,14 +29,14 @@ class Reminder:
 
 
 async def wait(
-    connection: AsyncConnection, visit: VisitId, kind: Kind, start: datetime, *, until: datetime
+    connection: Connection, visit: VisitId, kind: Kind, start: datetime, *, until: datetime
 ) -> None:
     """Have a visit at this start reminded of; what was said or skipped stays so."""
     await _plan(connection, visit, kind, start, state="waiting", due_at=until, reason=None)
 
 
 async def leave_out(
-    connection: AsyncConnection, visit: VisitId, kind: Kind, start: datetime, reason: Unsaid
+    connection: Connection, visit: VisitId, kind: Kind, start: datetime, reason: Unsaid
 ) -> None:
     """Write down why a visit at this start is not reminded of."""
     state = "void" if reason is Unsaid.OFF else "skipped"  # it may be switched on again
@@ -44,7 +44,7 @@ async def leave_out(
 
 
 async def _plan(
-    connection: AsyncConnection, visit: VisitId, kind: Kind, start: datetime, **values: Any
+    connection: Connection, visit: VisitId, kind: Kind, start: datetime, **values: Any
 ) -> None:
     statement = insert(reminders).values(visit_id=visit, kind=str(kind), starts_at=start, **values)
     await connection.execute(
@@ -57,7 +57,7 @@ async def _plan(
 
 
 async def void_others(
-    connection: AsyncConnection, visit: VisitId, start: datetime | None, reason: Unsaid
+    connection: Connection, visit: VisitId, start: datetime | None, reason: Unsaid
 ) -> None:
     """Take back what waits to be said about a visit at other starts; `None`: at any."""
     statement = (
@@ -71,7 +71,7 @@ async def void_others(
 
 
 async def claim(
-    connection: AsyncConnection, *, moment: datetime | None, most_waiting: int
+    connection: Connection, *, moment: datetime | None, most_waiting: int
 ) -> Reminder | None:
     """Lock the reminder, of any tenant, that has been due longest; `None`: none is.
 
@@ -93,12 +93,12 @@ async def claim(
     )
 
 
-async def put_off(connection: AsyncConnection, reminder: Reminder, until: datetime) -> None:
+async def put_off(connection: Connection, reminder: Reminder, until: datetime) -> None:
     """Say it later."""
     await connection.execute(_of(reminder).values(due_at=until))
 
 
-async def skip(connection: AsyncConnection, reminder: Reminder, reason: Unsaid) -> None:
+async def skip(connection: Connection, reminder: Reminder, reason: Unsaid) -> None:
     """Write down why it is not said."""
     await connection.execute(
         _of(reminder).values(state="skipped", reason=str(reason), decided_at=func.clock_timestamp())
@@ -106,7 +106,7 @@ async def skip(connection: AsyncConnection, reminder: Reminder, reason: Unsaid) 
 
 
 async def mark_said(
-    connection: AsyncConnection, reminder: Reminder, conversation: ConversationId, *, turn: int
+    connection: Connection, reminder: Reminder, conversation: ConversationId, *, turn: int
 ) -> None:
     """Write down which turn said it."""
     await connection.execute(
@@ -119,7 +119,7 @@ async def mark_said(
     )
 
 
-async def count_failure(connection: AsyncConnection, reminder: Reminder, *, most: int) -> None:
+async def count_failure(connection: Connection, reminder: Reminder, *, most: int) -> None:
     """Count an attempt that failed; try again later each time, but not for ever."""
     failures = reminders.c.failures + 1
     statement = (

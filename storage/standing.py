@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
-from sqlalchemy import Row, func, insert, select, text, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import func, insert, select, text, update
 
 from core.errors import NotFound
 from core.ids import BarberId, BookingId, CustomerId, OrganizationId, SeriesId, ServiceId, ShopId
 from scheduling.recurrence import Series
+from storage.connection import Connection, Row
 from storage.tables import series, series_dates
 
 
@@ -26,7 +25,7 @@ class Standing:
     rule: Series
 
 
-async def add(connection: AsyncConnection, standing: Standing, *, again_in: timedelta) -> None:
+async def add(connection: Connection, standing: Standing, *, again_in: timedelta) -> None:
     """Keep a standing booking, to be looked at again after a while."""
     await connection.execute(
         insert(series).values(
@@ -43,7 +42,7 @@ async def add(connection: AsyncConnection, standing: Standing, *, again_in: time
     )
 
 
-async def get(connection: AsyncConnection, wanted: SeriesId) -> Standing:
+async def get(connection: Connection, wanted: SeriesId) -> Standing:
     """Return a standing booking, locked; or raise `NotFound`."""
     statement = select(series).where(series.c.id == wanted).with_for_update(key_share=True)
     row = (await connection.execute(statement)).one_or_none()
@@ -52,7 +51,7 @@ async def get(connection: AsyncConnection, wanted: SeriesId) -> Standing:
     return _standing(row)
 
 
-async def running(connection: AsyncConnection, customer: CustomerId) -> list[Standing]:
+async def running(connection: Connection, customer: CustomerId) -> list[Standing]:
     """Return a customer's standing bookings, the oldest first."""
     statement = (
         select(series)
@@ -62,13 +61,13 @@ async def running(connection: AsyncConnection, customer: CustomerId) -> list[Sta
     return [_standing(row) for row in (await connection.execute(statement)).all()]
 
 
-async def end(connection: AsyncConnection, wanted: SeriesId) -> None:
+async def end(connection: Connection, wanted: SeriesId) -> None:
     """Let it go on no longer; its bookings are not touched."""
     await connection.execute(update(series).where(series.c.id == wanted).values(state="ended"))
 
 
 async def see_to(
-    connection: AsyncConnection,
+    connection: Connection,
     wanted: SeriesId,
     day: date,
     *,
@@ -82,7 +81,7 @@ async def see_to(
 
 
 async def dates(
-    connection: AsyncConnection, wanted: SeriesId
+    connection: Connection, wanted: SeriesId
 ) -> Mapping[date, tuple[BookingId | None, str | None]]:
     """Return the dates that have been seen to, in order, each with its booking or the reason."""
     statement = (
@@ -94,14 +93,14 @@ async def dates(
     }
 
 
-async def claim(connection: AsyncConnection) -> tuple[OrganizationId, SeriesId] | None:
+async def claim(connection: Connection) -> tuple[OrganizationId, SeriesId] | None:
     """Lock the one, of any tenant, that was to be looked at longest ago; `None`: none is due."""
     row = (await connection.execute(text("SELECT * FROM claim_series()"))).one()
     return None if row.series is None else (OrganizationId(row.organization), SeriesId(row.series))
 
 
 async def look_again(
-    connection: AsyncConnection, wanted: SeriesId, after: timedelta, *, failed: bool = False
+    connection: Connection, wanted: SeriesId, after: timedelta, *, failed: bool = False
 ) -> None:
     """Look at it again after a while."""
     await connection.execute(
@@ -114,7 +113,7 @@ async def look_again(
     )
 
 
-def _standing(row: Row[Any]) -> Standing:
+def _standing(row: Row) -> Standing:
     return Standing(
         id=SeriesId(row.id),
         customer=CustomerId(row.customer_id),

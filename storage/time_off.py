@@ -5,15 +5,15 @@ from uuid import UUID
 
 from sqlalchemy import insert, select, true
 from sqlalchemy.dialects.postgresql import Range
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import BarberId, ShopId, new_id
 from scheduling.values import Interval
+from storage.connection import Connection
 from storage.tables import barbers, shops, time_off
 
 
 async def add(
-    connection: AsyncConnection,
+    connection: Connection,
     during: Interval,
     *,
     barber: BarberId | None,

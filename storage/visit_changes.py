@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, func, select, text, update
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import OrganizationId, VisitId
+from storage.connection import Connection
 from storage.tables import visit_changes
 
 
@@ -24,13 +24,13 @@ class VisitChange:
     now: datetime
 
 
-async def claim(connection: AsyncConnection) -> tuple[OrganizationId, int] | None:
+async def claim(connection: Connection) -> tuple[OrganizationId, int] | None:
     """Lock the change, of any tenant, that has waited longest; `None`: none waits."""
     row = (await connection.execute(text("SELECT * FROM claim_visit_change()"))).one()
     return None if row.change is None else (OrganizationId(row.organization), row.change)
 
 
-async def get(connection: AsyncConnection, change: int) -> VisitChange:
+async def get(connection: Connection, change: int) -> VisitChange:
     """Return a change that was claimed."""
     now = func.clock_timestamp().label("now")
     statement = select(visit_changes, now).where(visit_changes.c.id == change)
@@ -38,12 +38,12 @@ async def get(connection: AsyncConnection, change: int) -> VisitChange:
     return VisitChange(row.id, VisitId(row.visit_id), row.anew, row.at, row.now)
 
 
-async def done(connection: AsyncConnection, change: int) -> None:
+async def done(connection: Connection, change: int) -> None:
     """Forget a change that has been seen to."""
     await connection.execute(delete(visit_changes).where(visit_changes.c.id == change))
 
 
-async def count_failure(connection: AsyncConnection, change: int) -> None:
+async def count_failure(connection: Connection, change: int) -> None:
     """See to it later, later each time; never give up: a visit would not be reminded of."""
     failures = func.least(visit_changes.c.failures + 1, 10)
     await connection.execute(

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row, case, insert, select, true, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import case, insert, select, true, update
 
 from core.ids import BarberId, CustomerId, HoldId, ServiceId, ShopId, WaitId
 from scheduling.values import ANYONE, BarberChoice, Interval
 from scheduling.wishes import Wish
+from storage.connection import Connection, Row
 from storage.tables import bookings, waitlist
 
 _WISH = TypeAdapter(Wish)
@@ -39,7 +39,7 @@ class Waiting:
     since: datetime
 
 
-async def add(connection: AsyncConnection, waiting: Waiting) -> None:
+async def add(connection: Connection, waiting: Waiting) -> None:
     """Put somebody on the list."""
     await connection.execute(
         insert(waitlist).values(
@@ -55,17 +55,17 @@ async def add(connection: AsyncConnection, waiting: Waiting) -> None:
     )
 
 
-async def of_customer(connection: AsyncConnection, customer: CustomerId) -> list[Waiting]:
+async def of_customer(connection: Connection, customer: CustomerId) -> list[Waiting]:
     """Return what a customer waits for, longest first."""
     return await _open(connection, waitlist.c.customer_id == customer, _OPEN)
 
 
-async def anybody(connection: AsyncConnection) -> list[Waiting]:
+async def anybody(connection: Connection) -> list[Waiting]:
     """Return who waits and has no offer, longest first."""
     return await _open(connection, true(), ("waiting",))
 
 
-async def leave(connection: AsyncConnection, customer: CustomerId) -> int:
+async def leave(connection: Connection, customer: CustomerId) -> int:
     """Take a customer off the list. Returns how many wishes they had on it."""
     left = await connection.execute(
         update(waitlist)
@@ -75,7 +75,7 @@ async def leave(connection: AsyncConnection, customer: CustomerId) -> int:
     return left.rowcount
 
 
-async def take(connection: AsyncConnection, waiting: WaitId) -> bool:
+async def take(connection: Connection, waiting: WaitId) -> bool:
     """Lock somebody's place in the list, to make them an offer.
 
     Returns False when they have left, have an offer, or are just being made one.
@@ -88,14 +88,14 @@ async def take(connection: AsyncConnection, waiting: WaitId) -> bool:
     return (await connection.execute(statement)).scalar_one_or_none() is not None
 
 
-async def offer(connection: AsyncConnection, waiting: WaitId, hold: HoldId) -> None:
+async def offer(connection: Connection, waiting: WaitId, hold: HoldId) -> None:
     """Write down that somebody is being asked whether they want a time."""
     await connection.execute(
         update(waitlist).where(waitlist.c.id == waiting).values(state="offered", hold_id=hold)
     )
 
 
-async def settle(connection: AsyncConnection, *, now: datetime) -> None:
+async def settle(connection: Connection, *, now: datetime) -> None:
     """Let the list follow what became of its offers, and close what time has passed over.
 
     Who said no, or nothing, waits on: for another time than that one.
@@ -118,7 +118,7 @@ async def settle(connection: AsyncConnection, *, now: datetime) -> None:
 
 
 async def offered_before(
-    connection: AsyncConnection, barber: BarberId, wanted: Collection[WaitId]
+    connection: Connection, barber: BarberId, wanted: Collection[WaitId]
 ) -> dict[WaitId, list[Interval]]:
     """Return which times of a barber's those who wait have been offered already."""
     statement = select(bookings.c.visit_id, bookings.c.starts_at, bookings.c.ends_at).where(
@@ -130,9 +130,7 @@ async def offered_before(
     return found
 
 
-async def _open(
-    connection: AsyncConnection, condition: Any, states: Collection[str]
-) -> list[Waiting]:
+async def _open(connection: Connection, condition: Any, states: Collection[str]) -> list[Waiting]:
     statement = (
         select(waitlist)
         .where(condition, waitlist.c.state.in_(states))
@@ -141,7 +139,7 @@ async def _open(
     return [_waiting(row) for row in (await connection.execute(statement)).all()]
 
 
-def _waiting(row: Row[Any]) -> Waiting:
+def _waiting(row: Row) -> Waiting:
     return Waiting(
         id=WaitId(row.id),
         customer=CustomerId(row.customer_id),

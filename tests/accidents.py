@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import event
-
+from storage.connection import Connection, Rows
 from storage.database import Database
 from tests.owner import do
 
@@ -16,36 +15,41 @@ class Died(BaseException):
 
 @contextmanager
 def dying_at(database: Database, statement: int) -> Iterator[None]:
-    """Let the process die when it would send its nth statement, or the commit after the last."""
-    engine, sent = database.engine.sync_engine, [0]
+    """Let the process die when it would send its nth statement, the commits among them."""
+    sent = 0
 
-    def count(*_: Any) -> None:
-        sent[0] += 1
-        if sent[0] == statement:
-            raise Died
+    class Dying(Connection):
+        async def send(self, sql: str, *args: Any, **how: Any) -> Rows:
+            nonlocal sent
+            if not sql.startswith(("BEGIN", "ROLLBACK")):
+                sent += 1
+                if sent == statement:
+                    raise Died
+            return await super().send(sql, *args, **how)
 
-    for moment in ("before_cursor_execute", "commit"):
-        event.listen(engine, moment, count)
-    try:
+    with _connecting_by(database, Dying):
         yield
-    finally:
-        for moment in ("before_cursor_execute", "commit"):
-            event.remove(engine, moment, count)
 
 
 @contextmanager
 def locks_off(database: Database) -> Iterator[None]:
     """Let statements of this pool lock no rows: to see that tests notice."""
-    engine = database.engine.sync_engine
 
-    def strip(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> tuple[str, Any]:
-        return statement.partition(" FOR NO KEY UPDATE")[0], parameters
+    class Careless(Connection):
+        async def send(self, sql: str, *args: Any, **how: Any) -> Rows:
+            return await super().send(sql.partition(" FOR NO KEY UPDATE")[0], *args, **how)
 
-    event.listen(engine, "before_cursor_execute", strip, retval=True)
+    with _connecting_by(database, Careless):
+        yield
+
+
+@contextmanager
+def _connecting_by(database: Database, kind: type[Connection]) -> Iterator[None]:
+    usual, database.connection = database.connection, kind
     try:
         yield
     finally:
-        event.remove(engine, "before_cursor_execute", strip)
+        database.connection = usual
 
 
 async def prefer_others(dsn: str, *, times: int) -> None:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from core.ids import CustomerId
 from scheduling.catalogue import Catalogue
+from storage.connection import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +20,7 @@ class Desk:
         staff: the shop itself is acting: minimum notice does not bind it.
     """
 
-    connection: AsyncConnection
+    connection: Connection
     catalogue: Catalogue
     customer: CustomerId
     now: datetime

@@ -9,8 +9,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from core.errors import CustomerBusy, PolicyRefused, StartTaken
 from core.ids import VisitId
 from scheduling.availability import Need
@@ -20,6 +18,7 @@ from scheduling.minutes import Span, ceil_minute, floor_minute, moment_of
 from scheduling.values import Hold, Interval
 from scheduling.waitlist import Freed, Waiter, matches
 from storage import bookings, notices, waitlist
+from storage.connection import Connection
 from storage.freed_times import FreedTime
 from storage.waitlist import Waiting
 from usecases.desk import Desk
@@ -31,7 +30,7 @@ OFFER = "waitlist-offer"
 
 
 async def offer_freed(
-    connection: AsyncConnection, catalogue: Catalogue, freed: FreedTime, now: datetime
+    connection: Connection, catalogue: Catalogue, freed: FreedTime, now: datetime
 ) -> list[Hold]:
     """Keep freed time for those of the waitlist whom it suits best, and have them asked.
 

@@ -1,16 +1,16 @@
 """Recognising a customer on another channel, by a phone that is proven to be theirs."""
 
 import structlog
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from core.ids import CustomerId
 from core.phone import argentine_mobile, is_number
 from storage import consents, customers
+from storage.connection import Connection
 
 log = structlog.get_logger()
 
 
-async def recognise(connection: AsyncConnection, known: CustomerId, phone: str) -> CustomerId:
+async def recognise(connection: Connection, known: CustomerId, phone: str) -> CustomerId:
     """Return whose phone it is; it is `known`'s from now on if it was nobody's.
 
     Two customers who turn out to be one person become the one who was there first, with the

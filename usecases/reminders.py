@@ -2,22 +2,19 @@
 
 from datetime import datetime
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from core.errors import OutOfDate
 from core.ids import BookingId
 from scheduling.lifecycle import BookingStatus
 from scheduling.reminders import Kind, Leave, Tell, Unsaid, Wait, next_step
 from storage import bookings, catalogue, reminders
 from storage.bookings import Booking
+from storage.connection import Connection
 from storage.visit_changes import VisitChange
 from usecases.customers_bookings import own_booking
 from usecases.desk import Desk
 
 
-async def plan(
-    connection: AsyncConnection, change: VisitChange, moment: datetime | None = None
-) -> None:
+async def plan(connection: Connection, change: VisitChange, moment: datetime | None = None) -> None:
     """Bring the reminders of a visit in line with how it stands; twice is the same as once.
 
     The parts of the visit are locked meanwhile, so that of two changes the later is seen to last.

@@ -4,7 +4,7 @@ import asyncio
 from itertools import combinations
 
 import pytest
-from sqlalchemy.exc import DBAPIError
+from asyncpg import PostgresError
 
 from core.errors import HoldExpired, StartTaken, WrongState
 from core.ids import CustomerId
@@ -193,7 +193,7 @@ class TestSwapping:
                 await asyncio.gather(place(second, FIVE), return_exceptions=True)
 
         lost = crossing.exception()
-        assert isinstance(lost, DBAPIError)
+        assert isinstance(lost, PostgresError)
         assert lost_to_another(lost)
         assert (await desks.hold(people[0], SIX)).time.start == SIX
 

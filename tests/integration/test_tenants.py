@@ -2,8 +2,8 @@
 
 import asyncpg
 import pytest
+from asyncpg import PostgresError
 from sqlalchemy import text
-from sqlalchemy.exc import DBAPIError
 
 from core.ids import OrganizationId, new_id
 from storage.database import Database, enter
@@ -49,7 +49,7 @@ class TestRows:
                 assert await names(connection) == []
 
     async def test_a_row_of_another_tenant_cannot_be_written(self, two_tenants):
-        with pytest.raises(DBAPIError, match="row-level security"):
+        with pytest.raises(PostgresError, match="row-level security"):
             async with two_tenants.transaction(OURS) as connection:
                 await connection.execute(
                     text("INSERT INTO customers (organization_id, id) VALUES (:theirs, :id)"),
@@ -59,7 +59,7 @@ class TestRows:
     async def test_a_row_of_another_tenant_cannot_be_referred_to(self, two_tenants):
         async with two_tenants.transaction(THEIRS) as connection:
             theirs = (await connection.execute(text("SELECT id FROM customers"))).scalar_one()
-        with pytest.raises(DBAPIError, match="conversations_customer_fkey"):
+        with pytest.raises(PostgresError, match="conversations_customer_fkey"):
             async with two_tenants.transaction(OURS) as connection:
                 await connection.execute(
                     text(
@@ -111,7 +111,7 @@ class TestRole:
         assert unguarded == []
 
     async def test_the_history_cannot_be_rewritten(self, two_tenants):
-        with pytest.raises(DBAPIError, match="permission denied"):
+        with pytest.raises(PostgresError, match="permission denied"):
             async with two_tenants.transaction(OURS) as connection:
                 await connection.execute(text("DELETE FROM booking_history"))
 

@@ -284,15 +284,15 @@ class TestOfferedIsAccepted:
 
 async def try_to_hold(desk: Desk, start: datetime, barber=JUAN) -> bool:
     """Hold a time and give it back at once; returns whether it could be had."""
-    trying = await desk.connection.begin_nested()
-    try:
-        await holding.place_hold(desk, PlaceHold(PALERMO, CORTE, barber, start))
-    except BarberProError:
-        return False
-    else:
-        return True
-    finally:
-        await trying.rollback()
+    async with desk.connection.begin_nested() as trying:
+        try:
+            await holding.place_hold(desk, PlaceHold(PALERMO, CORTE, barber, start))
+        except BarberProError:
+            return False
+        else:
+            return True
+        finally:
+            await trying.rollback()
 
 
 class TestTheHoldOfATalk:
