@@ -1,7 +1,7 @@
 """A transaction's connection: SQLAlchemy writes the SQL, asyncpg carries it.
 
-SQLAlchemy's own connections do the same and more, and cost several times the processor time of the
-driver itself; a turn sends a dozen statements (ADR 11). What comes back is what the driver makes of
+SQLAlchemy's own connections do the same and more, and cost more processor time than the driver
+itself; a turn sends a dozen statements (ADR 14). What comes back is what the driver makes of
 it: UUIDs, aware datetimes, lists, `asyncpg.Range`, JSON as Python values.
 """
 
