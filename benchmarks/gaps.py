@@ -58,14 +58,14 @@ class Books:
         hours = [span for span in self.hours[barber.id] if start <= span[0] < end]
         diary = Diary(hours, hours, bookings=self.bookings[barber.id])
         needs = [Need.of(q) for each in barber.services if (q := self.of.quote(barber.id, each))]
-        shortest = min(needs, key=sum) if self.tidy else None
+        shortest = min(needs, key=lambda need: need.length) if self.tidy else None
         bounds = Bounds(start, start, end, 15)
         return FreeTimes.of(barber.id, diary, Need.of(quote), bounds, shortest=shortest)
 
     def book(self, offer: Offer, service: ServiceId) -> None:
         quote = self.of.quote(offer.barber, service)
         assert quote is not None
-        self.bookings[offer.barber].append(Need.of(quote).blocked(floor_minute(offer.start)))
+        self.bookings[offer.barber] += Need.of(quote).busy(floor_minute(offer.start))
 
     @property
     def chair_time(self) -> float:
@@ -99,7 +99,7 @@ def askings(shop: Shop, of: Catalogue, demand: float, random: Random) -> Iterato
         minute = random.choices(hours, at)[0] * 60 + random.choice((0, 15, 30, 45))
         quote = of.quote(barbers[0].id, service)
         assert quote is not None
-        left -= sum(Need.of(quote))
+        left -= Need.of(quote).length
         yield Asking(service, barbers, day, minute)
 
 

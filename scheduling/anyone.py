@@ -23,7 +23,7 @@ class FreeTimes:
         barber: who.
         starts: epoch minutes, in order.
         gaps: to rank the starts with; `None`: the shop does not mind gaps.
-        bookings: blocked time of the barber's bookings, in order; to see who has least to do.
+        bookings: when the barber is busy with bookings, in order; to see who has least to do.
     """
 
     barber: BarberId
@@ -42,7 +42,7 @@ class FreeTimes:
         shortest: Need | None = None,
     ) -> "FreeTimes":
         """Read a diary. `shortest` service of the barber: what a gap must hold to be of use."""
-        busy = [*diary.bookings, *diary.time_off]
+        busy = [*diary.bookings, *diary.used_up, *diary.time_off]
         return cls(
             barber=barber,
             starts=diary.starts(need, bounds),

@@ -14,6 +14,9 @@ What fits:
   not reach into time off, which is busy time.
 - Spans are half-open: 10:00-10:30 and 10:30-11:00 are neighbours.
 
+Of a service during which the barber is free for a while only what they are busy with must be free:
+whoever comes in between must be gone before they are needed again (`start_spans`, `on_grid`).
+
 Starts lie on a grid of `step` from the opening of each window. The step has nothing to do with
 the duration, and neither bookings nor time off move the grid: what is booked can only take starts
 away.
@@ -24,10 +27,14 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from scheduling.minutes import (
+    MINUTE,
     Span,
     ceil_minute,
+    difference,
     floor_minute,
+    intersection,
     inward,
+    merged,
     minutes_in,
     moment_of,
     outward,
@@ -38,19 +45,40 @@ _NEVER = 10**12  # an epoch minute beyond all others
 
 
 class Need(NamedTuple):
-    """Minutes that a service takes: buffer before, the customer's time, buffer after."""
+    """Minutes that a service takes: buffer before, the customer's time, buffer after.
+
+    `processing`: minutes from the start between which the barber may take somebody else.
+    """
 
     before: int
     duration: int
     after: int
+    processing: Span | None = None
 
     @classmethod
     def of(cls, quote: Quote) -> "Need":
-        return cls(minutes_in(quote.before), minutes_in(quote.duration), minutes_in(quote.after))
+        before, duration, after = map(minutes_in, (quote.before, quote.duration, quote.after))
+        if quote.processing is None:
+            return cls(before, duration, after)
+        first, last = quote.processing
+        return cls(before, duration, after, (minutes_in(first), last // MINUTE))
+
+    @property
+    def length(self) -> int:
+        """All that it blocks, in minutes."""
+        return self.before + self.duration + self.after
 
     def blocked(self, start: int) -> Span:
-        """Return the barber's time that a visit from epoch minute `start` takes."""
+        """Return what a visit from epoch minute `start` blocks, from first minute to last."""
         return start - self.before, start + self.duration + self.after
+
+    def busy(self, start: int) -> list[Span]:
+        """Return when the barber is busy with a visit from epoch minute `start`, in order."""
+        first, last = self.blocked(start)
+        if self.processing is None:
+            return [(first, last)]
+        idle, again = self.processing
+        return [(first, start + idle), (start + again, last)]
 
 
 def start_minutes(
@@ -69,12 +97,12 @@ def start_minutes(
             makes them.
         busy: blocked time of bookings and holds, time off, other calendars; in any order, may
             overlap.
-        need: of the service with this barber.
+        need: of the service with this barber, without processing.
         step: minutes between starts.
         earliest: first epoch minute allowed, included.
         latest: last epoch minute allowed, included.
     """
-    before, duration, after = need
+    before, duration, after, _ = need
     ahead = duration + after
     enough = before + ahead
     free = earliest - before  # end of the busy time passed so far
@@ -100,6 +128,53 @@ def start_minutes(
                 candidate += step
         if free < end:  # busy spans may lie within each other
             free = end
+    return starts
+
+
+def start_spans(
+    windows: Sequence[Span],
+    taken: Iterable[Span],
+    need: Need,
+    *,
+    earliest: int,
+    latest: int,
+    shut: Iterable[Span] = (),
+) -> list[Span]:
+    """Return where a service may start, on any minute: half-open spans of starts, in order.
+
+    What fits is as above, only without a grid: what follows another service begins when that one
+    ends.
+
+    Args:
+        windows: when the barber works, in order.
+        taken: when the barber is busy with others; in any order, may overlap.
+        need: of the service with this barber, with processing or without.
+        earliest: first epoch minute allowed, included.
+        latest: last epoch minute allowed, included.
+        shut: what no part of the visit may reach into, processing or not; as `taken`.
+    """
+    open_for_it = [
+        (opens, closes - need.duration + 1)
+        for opens, closes in merged(windows)
+        if opens + need.duration <= closes
+    ]
+    before, after = need.blocked(0)
+    in_the_way = [
+        (start - last + 1, end - first) for start, end in taken for first, last in need.busy(0)
+    ]
+    in_the_way += ((start - after + 1, end - before) for start, end in shut)
+    return difference(intersection(open_for_it, [(earliest, latest + 1)]), in_the_way)
+
+
+def on_grid(spans: Sequence[Span], windows: Sequence[Span], step: int) -> list[int]:
+    """Return the starts within half-open `spans` that lie on the grid of the windows, in order."""
+    starts: list[int] = []
+    ahead = iter(windows)
+    opens = closes = -_NEVER
+    for first, end in intersection(spans, windows):
+        while closes <= first:
+            opens, closes = next(ahead)
+        starts += range(first + (opens - first) % step, end, step)
     return starts
 
 

@@ -155,11 +155,16 @@ class Catalogue:
         if own is None:
             return None
         duration, price = own
+        length = duration or usual.duration
+        # What colour needs to take effect it needs with everybody. Whoever is done before it would
+        # be over works in some other way, and is busy throughout.
+        in_time = usual.processing is not None and usual.processing[1] < length
         return Quote(
-            duration=duration or usual.duration,
+            duration=length,
             before=usual.before,
             after=usual.after,
             price=usual.price if price is None else Money(price, usual.price.currency),
+            processing=usual.processing if in_time else None,
         )
 
     def shop_week(self, shop: Shop, first: date, last: date) -> WorkingWeek:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from scheduling.availability import Need, start_minutes
-from scheduling.minutes import Span, intersection, moment_of
+from scheduling.availability import Need, on_grid, start_minutes, start_spans
+from scheduling.minutes import Span, difference, intersection, moment_of
 from scheduling.policies import Bounds
 from scheduling.values import Quote
 
@@ -22,8 +22,9 @@ class Diary:
     Attributes:
         shop_hours: when the shop is open (`scheduling.calendar.windows`).
         working_hours: when the barber works, open or not; same shape.
-        bookings: blocked time of bookings and holds, buffers included; any order. Also that of
-            other calendars, and of a basin or a chair that is used up (`scheduling.resources`).
+        bookings: when the barber is busy with bookings and holds, buffers included; any order. Also
+            by other calendars.
+        used_up: when no basin or chair is left for the service (`scheduling.resources`).
         time_off: of the barber or of the whole shop; any order.
         holidays: whole days on which a holiday closes the shop; to word a refusal with.
         full: whole days that have reached a daily cap; no visit starts there.
@@ -35,6 +36,7 @@ class Diary:
     shop_hours: Sequence[Span]
     working_hours: Sequence[Span]
     bookings: Sequence[Span] = ()
+    used_up: Sequence[Span] = ()
     time_off: Sequence[Span] = ()
     holidays: Sequence[Span] = ()
     full: Sequence[Span] = ()
@@ -49,9 +51,11 @@ class Diary:
 
     def starts(self, need: Need, bounds: Bounds) -> list[int]:
         """Return every epoch minute at which a visit may start, in order."""
+        if need.processing is not None:
+            return on_grid(self.start_spans(need, bounds), self.windows, bounds.step)
         fitting = start_minutes(
             self.windows,
-            [*self.bookings, *self.time_off, *self._customer_away(need)],
+            [*self.bookings, *self._shut(need)],
             need,
             step=bounds.step,
             earliest=bounds.earliest,
@@ -60,6 +64,25 @@ class Diary:
         if not self.full:
             return fitting
         return [start for start in fitting if not any(a <= start < b for a, b in self.full)]
+
+    def start_spans(self, need: Need, bounds: Bounds, *, taken: Sequence[Span] = ()) -> list[Span]:
+        """Return where a visit may start, on any minute: half-open spans of starts, in order.
+
+        `taken`: when the barber is busy besides.
+        """
+        spans = start_spans(
+            self.windows,
+            [*self.bookings, *taken],
+            need,
+            earliest=bounds.earliest,
+            latest=bounds.latest,
+            shut=self._shut(need),
+        )
+        return difference(spans, self.full) if self.full else spans
+
+    def _shut(self, need: Need) -> list[Span]:
+        """Return what no part of a visit may reach into."""
+        return [*self.time_off, *self.used_up, *self._customer_away(need)]
 
     def _customer_away(self, need: Need) -> list[Span]:
         """Return the customer's other visits, cut by the buffers that do not concern them."""

@@ -6,7 +6,7 @@ gap are marked, to be hidden from offers. Only from offers: who asks for such a 
 free, gets it.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -87,12 +87,14 @@ class Gaps:
 
     def _around(self, start: int) -> _Gap:
         opens, closes = self._open[bisect_right(self._open, (start, _FAR_AHEAD)) - 1]
-        first, _ = self.need.blocked(start)
-        following = bisect_right(self._taken, (first, _FAR_AHEAD))
+        first, last = self.need.blocked(start)
+        before = following = bisect_right(self._taken, (first, _FAR_AHEAD))
+        if self.need.processing:  # others may be busy in between
+            following = bisect_left(self._taken, (last, last))
         return _Gap(
             opens,
             closes,
-            self._taken[following - 1][1] if following else _LONG_AGO,
+            self._taken[before - 1][1] if before else _LONG_AGO,
             self._taken[following][0] if following < len(self._taken) else _FAR_AHEAD,
         )
 
@@ -109,7 +111,7 @@ class Gaps:
 
     def _holds(self, gap: _Gap, free_from: int, free_until: int) -> bool:
         """Tell whether the shortest service has a start in some of the free time of a gap."""
-        before, duration, after = self.shortest
+        before, duration, after, _ = self.shortest
         start = max(free_from + before, gap.opens)
         start += (gap.opens - start) % self.step
         return start + duration <= gap.closes and start + duration + after <= free_until

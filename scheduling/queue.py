@@ -14,7 +14,7 @@ from core.ids import BarberId, BookingId, CustomerId
 from scheduling.availability import Need
 from scheduling.diary import Diary
 from scheduling.minutes import Span, ceil_minute
-from scheduling.patterns import Pattern, start_spans
+from scheduling.policies import Bounds
 
 _FAR_AHEAD = 10**12
 
@@ -107,7 +107,7 @@ class _Line:
     ) -> None:
         self.queue = queue
         self.diaries = diaries
-        self.now = now
+        self.bounds = Bounds(now, now, _FAR_AHEAD, 1)
         self.settled: list[tuple[BarberId, Span]] = []
 
     def settle(self, number: int) -> Place | None:
@@ -118,15 +118,16 @@ class _Line:
         behind = [] if told is None else self._told_behind(number)
         place = self._earliest(walk_in, told, [*self.settled, *behind])
         if place is not None:
-            self.settled.append(_taken(walk_in, place))
+            self.settled += _taken(walk_in, place)
         return place
 
     def _told_behind(self, number: int) -> list[tuple[BarberId, Span]]:
         """Return what people further back were told, as far as it still holds."""
         return [
-            _taken(other, other.told)
+            taken
             for other in self.queue[number + 1 :]
             if other.told is not None and self._holds(other, other.told, self.settled)
+            for taken in _taken(other, other.told)
         ]
 
     def _earliest(
@@ -155,14 +156,8 @@ class _Line:
     ) -> list[Span]:
         diary = self.diaries[barber]
         taken = [span for whose, span in others if whose == barber]
-        return start_spans(
-            diary.windows,
-            [*diary.bookings, *diary.time_off, *taken],
-            Pattern.of(walk_in.needs[barber]),
-            earliest=self.now,
-            latest=_FAR_AHEAD,
-        )
+        return diary.start_spans(walk_in.needs[barber], self.bounds, taken=taken)
 
 
-def _taken(walk_in: WalkIn, place: Place) -> tuple[BarberId, Span]:
-    return place.barber, walk_in.needs[place.barber].blocked(place.start)
+def _taken(walk_in: WalkIn, place: Place) -> list[tuple[BarberId, Span]]:
+    return [(place.barber, busy) for busy in walk_in.needs[place.barber].busy(place.start)]

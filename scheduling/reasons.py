@@ -87,7 +87,9 @@ def _not_free(start: int, diary: Diary, need: Need, step: int) -> Reason | None:
         return Reason.DAILY_CAP
     if _meets((start, start + need.duration), diary.customers_visits):
         return Reason.CUSTOMER_BUSY
-    if _meets(need.blocked(start), diary.bookings):
+    if any(_meets(busy, diary.bookings) for busy in need.busy(start)):
+        return Reason.TAKEN
+    if _meets(need.blocked(start), diary.used_up):
         return Reason.TAKEN
     if (start - opens) % step:
         return Reason.BETWEEN_STARTS

@@ -11,7 +11,6 @@ from core.ids import BarberId, BookingId
 from scheduling.availability import Need
 from scheduling.diary import Diary
 from scheduling.minutes import Span
-from scheduling.patterns import Pattern, start_spans
 from scheduling.policies import Bounds
 
 _TRIALS = 20_000
@@ -85,15 +84,8 @@ def _choices(
 
 
 def _fits(start: int, diary: Diary, need: Need, bounds: Bounds) -> bool:
-    return start >= bounds.earliest and bool(
-        start_spans(
-            diary.windows,
-            [*diary.bookings, *diary.time_off],
-            Pattern.of(need),
-            earliest=start,
-            latest=start,
-        )
-    )
+    just_then = bounds._replace(earliest=start, latest=start)
+    return start >= bounds.earliest and bool(diary.start_spans(need, just_then))
 
 
 class _Search:
@@ -116,13 +108,14 @@ class _Search:
         if number == len(self.affected):
             self.least, self.best = cost, placed  # better, or it would have been left alone
             return
-        taken = [self._blocked(n, other) for n, other in enumerate(placed) if other]
+        taken = [span for n, other in enumerate(placed) if other for span in self._busy(n, other)]
         for choice in self.choices[number]:
             if self._hopeless(number, cost + abs(choice.shift)):
                 return
-            barber, (start, end) = self._blocked(number, choice)
             if not any(
-                whose == barber and start < until and since < end for whose, (since, until) in taken
+                barber == whose and start < until and since < end
+                for barber, (start, end) in self._busy(number, choice)
+                for whose, (since, until) in taken
             ):
                 self.place(number + 1, cost + abs(choice.shift), [*placed, choice])
         if not self._hopeless(number, cost + self.unplaced):
@@ -133,5 +126,6 @@ class _Search:
         complete = self.least <= self.unplaced * len(self.affected)
         return cost + self.to_come[number + 1] >= self.least or (complete and self.trials > _TRIALS)
 
-    def _blocked(self, number: int, place: Proposal) -> tuple[BarberId, Span]:
-        return place.barber, self.affected[number].needs[place.barber].blocked(place.start)
+    def _busy(self, number: int, place: Proposal) -> list[tuple[BarberId, Span]]:
+        need = self.affected[number].needs[place.barber]
+        return [(place.barber, span) for span in need.busy(place.start)]

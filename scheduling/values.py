@@ -81,12 +81,53 @@ class Quote:
     """What a service takes and costs with one barber.
 
     `duration` is the customer's time; `before` and `after` are buffers that block the barber too.
+    `processing`, counted from the start: the customer sits, and the barber may take somebody else.
+
+    Raises:
+        ValueError: processing does not begin and end while the customer is there.
     """
 
     duration: timedelta
     before: timedelta
     after: timedelta
     price: Money
+    processing: tuple[timedelta, timedelta] | None = None
+
+    def __post_init__(self) -> None:
+        if self.processing is not None:
+            first, last = self.processing
+            if not timedelta(0) < first < last < self.duration:
+                raise ValueError("processing begins and ends while the customer is there")
+
+    def times(self, start: datetime) -> "Times":
+        """Return what a visit from `start` takes."""
+        time = Interval.starting(start, self.duration)
+        return Times(
+            time=time,
+            blocked=Interval(time.start - self.before, time.end + self.after),
+            processing=self.processing
+            and Interval(time.start + self.processing[0], time.start + self.processing[1]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """When a visit takes whose time.
+
+    Attributes:
+        time: the customer's.
+        blocked: with buffers; what else the visit needs, a chair or a basin, it needs all along.
+        processing: within `time`: the barber may take somebody else; `None`: they may not.
+    """
+
+    time: Interval
+    blocked: Interval
+    processing: Interval | None = None
+
+    @property
+    def busy(self) -> tuple[Interval, ...]:
+        """When the barber is busy with it, in order."""
+        return tuple(self.blocked.minus([self.processing] if self.processing else []))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ another. A plan is an arrival and a place for each service such that
 
 Of the plans for an arrival the one with the least waiting counts, all people's added up; then the
 one that is over first; then the one with fewest barbers. A plan is booked as a whole or not at all:
-a row for each span in `Placed.blocked`, in one transaction.
+a row for each `Placed`, in one transaction.
 """
 
 from bisect import bisect_right
@@ -20,10 +20,9 @@ from typing import TypeVar
 
 from core.ids import BarberId, ServiceId
 from core.money import Money
-from scheduling.availability import Need
+from scheduling.availability import Need, on_grid
 from scheduling.diary import Diary
-from scheduling.minutes import Span, difference
-from scheduling.patterns import Pattern, on_grid, start_spans
+from scheduling.minutes import Span
 from scheduling.policies import Bounds
 from scheduling.values import Quote
 
@@ -39,12 +38,10 @@ class Part:
     Attributes:
         service: which.
         quotes: what it takes and costs with each barber who may do it.
-        processing: minutes from its start between which the barber is not needed.
     """
 
     service: ServiceId
     quotes: Mapping[BarberId, Quote]
-    processing: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +56,8 @@ class Person:
 class Placed:
     """A service that has got its place. Times are epoch minutes.
 
-    `person` and `part` count as they were asked for. `blocked` is the barber's time; between two
-    services of one person with one barber there are no buffers.
+    `person` and `part` count as they were asked for. `busy` is when the barber is busy, in order;
+    between two services of one person with one barber there are no buffers.
     """
 
     person: int
@@ -68,7 +65,7 @@ class Placed:
     barber: BarberId
     start: int
     end: int
-    blocked: tuple[Span, ...]
+    busy: tuple[Span, ...]
     price: Money
 
 
@@ -133,7 +130,7 @@ class _Way:
 
     barber: BarberId
     quote: Quote
-    pattern: Pattern
+    need: Need
     spans: list[Span]
     grid: frozenset[int]
 
@@ -165,7 +162,7 @@ class _Search:
                     for barber in sorted(part.quotes)
                     if barber in self.diaries
                 ]
-                durations = [way.pattern.duration for way in self.ways[number, n]]
+                durations = [way.need.duration for way in self.ways[number, n]]
                 self.quickest[number, n] = min(durations, default=0)
 
     def arrivals(self) -> list[int]:
@@ -226,14 +223,14 @@ class _Search:
         start = _first_free(way, ready, number, state.placed)
         if start is None or start - ready > self.max_wait:
             return None
-        end = start + way.pattern.duration
+        end = start + way.need.duration
         placed = Placed(
             person=number,
             part=n,
             barber=way.barber,
             start=start,
             end=end,
-            blocked=tuple(way.pattern.blocked(start)),
+            busy=tuple(way.need.busy(start)),
             price=way.quote.price,
         )
         return _State(
@@ -249,17 +246,10 @@ class _Search:
 
     def _way(self, barber: BarberId, part: Part) -> _Way:
         diary, quote = self.diaries[barber], part.quotes[barber]
-        pattern = Pattern.of(Need.of(quote), part.processing)
-        spans = start_spans(
-            diary.windows,
-            [*diary.bookings, *diary.time_off],
-            pattern,
-            earliest=self.bounds.earliest,
-            latest=self.bounds.latest,
-        )
-        spans = difference(spans, diary.full)
+        need = Need.of(quote)
+        spans = diary.start_spans(need, self.bounds)
         grid = frozenset(on_grid(spans, diary.windows, self.bounds.step))
-        return _Way(barber, quote, pattern, spans, grid)
+        return _Way(barber, quote, need, spans, grid)
 
 
 def _first_free(way: _Way, ready: int, person: int, placed: Sequence[Placed]) -> int | None:
@@ -278,9 +268,9 @@ def _first_free(way: _Way, ready: int, person: int, placed: Sequence[Placed]) ->
 def _clash(way: _Way, start: int, person: int, other: Placed) -> int | None:
     """Return a later start to try, if one here would take the barber's time twice."""
     same = person == other.person  # buffers are for whoever comes after somebody else
-    for first, last in way.pattern.busy:
-        begin, end = (max(first, 0), min(last, way.pattern.duration)) if same else (first, last)
-        for taken, until in other.blocked:
+    for first, last in way.need.busy(0):
+        begin, end = (max(first, 0), min(last, way.need.duration)) if same else (first, last)
+        for taken, until in other.busy:
             taken_from = max(taken, other.start) if same else taken
             taken_until = min(until, other.end) if same else until
             if start + begin < taken_until and taken_from < start + end:
@@ -292,14 +282,14 @@ def _without_inner_buffers(placed: Sequence[Placed]) -> tuple[Placed, ...]:
     """Return services in order of time, without buffers between those of one person and barber."""
     result: list[Placed] = []
     for one in sorted(placed, key=lambda each: (each.start, each.person)):
-        begins = one.blocked[0][0]
+        begins = one.busy[0][0]
         for n, other in enumerate(result):
             if (one.person, one.barber) == (other.person, other.barber):
-                *earlier, (first, last) = other.blocked
+                *earlier, (first, last) = other.busy
                 meeting = min(last, one.start)
                 begins = max(begins, meeting)
-                result[n] = replace(other, blocked=(*earlier, (first, meeting)))
-        result.append(replace(one, blocked=((begins, one.blocked[0][1]), *one.blocked[1:])))
+                result[n] = replace(other, busy=(*earlier, (first, meeting)))
+        result.append(replace(one, busy=((begins, one.busy[0][1]), *one.busy[1:])))
     return tuple(result)
 
 

@@ -35,8 +35,12 @@ from core.ids import BarberId, BookingId, CustomerId, ServiceId, ShopId, VisitId
 from core.money import Money
 from scheduling.lifecycle import BLOCKING, BookingStatus
 from scheduling.minutes import Span
+<<<<<<< HEAD
 from scheduling.values import Interval
 from storage.connection import Connection, Row
+=======
+from scheduling.values import Interval, Times
+>>>>>>> dfc8bf6 (scheduling: Take somebody else while colour takes effect)
 from storage.tables import Instant, barbers, bookings
 
 _BLOCKING = [str(status) for status in BLOCKING]
@@ -44,7 +48,7 @@ _BLOCKING = [str(status) for status in BLOCKING]
 
 @dataclass(frozen=True, slots=True)
 class Booking:
-    """A booking or a hold. `time` is the customer's, `blocked` the barber's: with buffers.
+    """A booking or a hold.
 
     `attendance_confirmed_at`: when the customer said, asked by a reminder, that they will come.
     """
@@ -56,13 +60,17 @@ class Booking:
     service: ServiceId
     customer: CustomerId
     status: BookingStatus
-    time: Interval
-    blocked: Interval
+    times: Times
     price: Money
     deposit: Money
     expires_at: datetime | None
     revision: int = 1
     attendance_confirmed_at: datetime | None = None
+
+    @property
+    def time(self) -> Interval:
+        """The customer's time."""
+        return self.times.time
 
 
 class Busy(NamedTuple):
@@ -97,9 +105,7 @@ async def add(connection: Connection, booking: Booking) -> None:
             service_id=booking.service,
             customer_id=booking.customer,
             status=str(booking.status),
-            starts_at=booking.time.start,
-            ends_at=booking.time.end,
-            during=_range(booking.blocked),
+            **times_row(booking.times),
             price_minor=booking.price.minor,
             deposit_minor=booking.deposit.minor,
             currency=booking.price.currency,
@@ -124,7 +130,7 @@ async def expire_holds(
     """
     dead = and_(bookings.c.status == "held", bookings.c.expires_at <= now)
     if (wanted := in_the_way_of) is not None:
-        same_time = bookings.c.during.overlaps(_range(wanted.blocked))
+        same_time = bookings.c.during.overlaps(_range(wanted.times.blocked))
         # Of other times, too: they count against daily caps.
         dead = and_(
             dead,
@@ -208,9 +214,7 @@ async def move(connection: Connection, booking: BookingId, to: Booking) -> None:
         .values(
             shop_id=to.shop,
             barber_id=to.barber,
-            starts_at=to.time.start,
-            ends_at=to.time.end,
-            during=_range(to.blocked),
+            **times_row(to.times),
             price_minor=to.price.minor,
             revision=bookings.c.revision + 1,
         )
@@ -322,23 +326,34 @@ _LIVE = f"""
 _STARTS_THEN = """
     starts_at > (SELECT :first - interval '1 day') AND starts_at < (SELECT :last + interval '1 day')
 """
-_MINUTES = """
-    floor(date_part('epoch', lower({0})) / 60)::integer AS first,
-    ceil(date_part('epoch', upper({0})) / 60)::integer AS last
-"""
+
+
+def _minutes(span: str, first: str, last: str) -> str:
+    return f"""
+        floor(date_part('epoch', lower({span})) / 60)::integer AS {first},
+        ceil(date_part('epoch', upper({span})) / 60)::integer AS {last}
+    """
+
+
+# Of a booking with processing time come two spans: until it begins, and from when it is over.
 _BUSY = text(f"""
-    SELECT barber_id, kind, array_agg(first), array_agg(last) FROM (
-        SELECT barber_id, 0 AS kind, {_MINUTES.format("during")} FROM bookings
+    SELECT barber_id, kind,
+        array_agg(first) || array_agg(again) FILTER (WHERE idle IS NOT NULL),
+        array_agg(coalesce(idle, last)) || array_agg(last) FILTER (WHERE idle IS NOT NULL)
+    FROM (
+        SELECT barber_id, 0 AS kind, {_minutes("during", "first", "last")},
+            {_minutes("processing", "idle", "again")}
+        FROM bookings
         WHERE barber_id = ANY(ARRAY(SELECT unnest(:barbers))) AND {_STARTS_THEN} AND {_LIVE}
           AND during && tstzrange(:first, :last)
         UNION ALL
-        SELECT barbers.id, 1, {_MINUTES.format("time_off.during")}
+        SELECT barbers.id, 1, {_minutes("time_off.during", "first", "last")}, NULL, NULL
         FROM barbers JOIN time_off ON time_off.barber_id = barbers.id OR time_off.barber_id IS NULL
         WHERE barbers.id = ANY(ARRAY(SELECT unnest(:barbers)))
           AND (time_off.shop_id = :shop OR time_off.shop_id IS NULL)
           AND time_off.during && tstzrange(:first, :last)
         UNION ALL
-        SELECT NULL, 2, {_MINUTES.format("tstzrange(starts_at, ends_at)")}
+        SELECT NULL, 2, {_minutes("tstzrange(starts_at, ends_at)", "first", "last")}, NULL, NULL
         FROM (
             SELECT * FROM bookings WHERE customer_id = (SELECT :customer) AND {_STARTS_THEN}
             OFFSET 0  -- or the index of the constraint would be used, which is slow to find people
@@ -437,6 +452,16 @@ async def _write_time(connection: Connection, statement: Update) -> None:
         raise
 
 
+def times_row(times: Times) -> Mapping[str, object]:
+    """Return the columns that say when a booking is."""
+    return {
+        "starts_at": times.time.start,
+        "ends_at": times.time.end,
+        "during": _range(times.blocked),
+        "processing": times.processing and _range(times.processing),
+    }
+
+
 def _range(interval: Interval) -> Range[datetime]:
     return Range(interval.start, interval.end, bounds="[)")
 
@@ -450,8 +475,11 @@ def _booking(row: Row) -> Booking:
         service=ServiceId(row.service_id),
         customer=CustomerId(row.customer_id),
         status=BookingStatus(row.status),
-        time=Interval(row.starts_at, row.ends_at),
-        blocked=Interval(row.during.lower, row.during.upper),
+        times=Times(
+            time=Interval(row.starts_at, row.ends_at),
+            blocked=Interval(row.during.lower, row.during.upper),
+            processing=row.processing and Interval(row.processing.lower, row.processing.upper),
+        ),
         price=Money(row.price_minor, row.currency),
         deposit=Money(row.deposit_minor, row.currency),
         expires_at=row.expires_at,

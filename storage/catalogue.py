@@ -139,6 +139,7 @@ async def _services(connection: Connection) -> tuple[Service, ...]:
                 before=timedelta(minutes=row.before_minutes),
                 after=timedelta(minutes=row.after_minutes),
                 price=Money(row.price_minor, row.currency),
+                processing=_processing(row),
             ),
             names=row.translations,
             daily_cap=row.daily_cap,
@@ -147,7 +148,18 @@ async def _services(connection: Connection) -> tuple[Service, ...]:
     )
 
 
+<<<<<<< HEAD
 async def _resources(connection: Connection) -> tuple[Resource, ...]:
+=======
+def _processing(service: Row[Any]) -> tuple[timedelta, timedelta] | None:
+    if service.processing_after_minutes is None:
+        return None
+    first = timedelta(minutes=service.processing_after_minutes)
+    return first, first + timedelta(minutes=service.processing_minutes)
+
+
+async def _resources(connection: AsyncConnection) -> tuple[Resource, ...]:
+>>>>>>> dfc8bf6 (scheduling: Take somebody else while colour takes effect)
     needed_by = defaultdict[Any, set[ServiceId]](set)
     for row in await _all(connection, select(service_resources)):
         needed_by[row.resource_id].add(ServiceId(row.service_id))

@@ -139,6 +139,8 @@ services = _table(
     Column("duration_minutes", Integer, nullable=False),
     Column("before_minutes", Integer, nullable=False),
     Column("after_minutes", Integer, nullable=False),
+    Column("processing_after_minutes", Integer),  # both null: the barber is busy throughout
+    Column("processing_minutes", Integer),
     Column("price_minor", BigInteger, nullable=False),
     Column("currency", Text, nullable=False),
     Column("active", Boolean, nullable=False),
@@ -194,7 +196,8 @@ bookings = _table(
     Column("status", Text, nullable=False),
     Column("starts_at", Instant, nullable=False),  # the customer's time, without buffers
     Column("ends_at", Instant, nullable=False),
-    Column("during", TSTZRANGE, nullable=False),  # the barber's time, with buffers
+    Column("during", TSTZRANGE, nullable=False),  # with buffers
+    Column("processing", TSTZRANGE),  # the barber is free meanwhile
     Column("price_minor", BigInteger, nullable=False),
     Column("deposit_minor", BigInteger, nullable=False),
     Column("currency", Text, nullable=False),

@@ -8,7 +8,7 @@ from core.ids import BookingId, CustomerId, VisitId, new_id
 from core.money import Money
 from scheduling.commands import Book, CancelBooking, Move
 from scheduling.lifecycle import BookingStatus
-from scheduling.values import Hold, Interval
+from scheduling.values import Hold, Interval, Times
 from storage import bookings, tables
 from storage.bookings import Booking
 from tests.desks import Desks, minutes, place_for_move
@@ -63,8 +63,7 @@ async def add_row(
         service=CORTE,
         customer=customer,
         status=status,
-        time=time,
-        blocked=time,
+        times=Times(time, blocked=time),
         price=Money(1, "ARS"),
         deposit=Money(0, "ARS"),
         expires_at=start,

@@ -23,7 +23,8 @@ QUESTIONS: Mapping[str, str] = {
     "two visits at one time with one barber": f"""
         SELECT a.id, b.id FROM bookings a JOIN bookings b
         ON a.barber_id = b.barber_id AND a.id < b.id AND a.visit_id <> b.visit_id
-           AND a.during && b.during
+           AND tstzmultirange(a.during) - coalesce(tstzmultirange(a.processing), '{{}}')
+               && (tstzmultirange(b.during) - coalesce(tstzmultirange(b.processing), '{{}}'))
         WHERE a.status IN ({_LIVE}) AND b.status IN ({_LIVE})""",
     "one customer in two places": f"""
         SELECT a.id, b.id FROM bookings a JOIN bookings b

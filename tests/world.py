@@ -18,7 +18,7 @@ from scheduling.catalogue import Catalogue
 from scheduling.commands import JoinQueue
 from scheduling.lifecycle import BookingStatus
 from scheduling.local_time import local_day
-from scheduling.values import Interval
+from scheduling.values import Interval, Times
 from storage import bookings, catalogue, customers, tables
 from storage.bookings import Booking
 from storage.database import Database
@@ -74,13 +74,15 @@ class World:
         quote = self.catalogue.quote(who, what)
         assert quote is not None
         shop_id = next(iter(self.catalogue.barber(who).hours))
-        length = timedelta(minutes=minutes) if minutes else quote.duration
         async with self.database.transaction(ORGANIZATION) as connection:
             if customer is None:
                 customer = CustomerId(new_id())
                 await connection.execute(insert(tables.customers).values(id=customer, name="Otro"))
             booking = BookingId(new_id())
-            time = Interval.starting(start, length)
+            times = quote.times(start)
+            if minutes:
+                time = Interval.starting(start, timedelta(minutes=minutes))
+                times = Times(time, blocked=time)
             await bookings.add(
                 connection,
                 Booking(
@@ -91,8 +93,7 @@ class World:
                     service=what,
                     customer=customer,
                     status=status,
-                    time=time,
-                    blocked=time,
+                    times=times,
                     price=quote.price,
                     deposit=type(quote.price)(0, quote.price.currency),
                     expires_at=None,

@@ -14,7 +14,15 @@ from scheduling.catalogue import Shop
 from scheduling.delays import Coming, Expected, expected
 from scheduling.lifecycle import REVIVING, BookingEvent, BookingStatus, after
 from scheduling.local_time import local_day, whole_days
-from scheduling.minutes import ceil_minute, interval_of, minutes_in, moment_of, outward
+from scheduling.minutes import (
+    Span,
+    ceil_minute,
+    interval_of,
+    inward,
+    minutes_in,
+    moment_of,
+    outward,
+)
 from storage import bookings, notices
 from storage.bookings import Booking
 from usecases.customers_bookings import own_booking
@@ -147,15 +155,19 @@ def expectations(shop: Shop, agenda: Iterable[Booking], now: datetime) -> list[E
         for one in agenda
         if one.status in _TO_COME and not given_up(shop, one, now)
     ]
-    return expected(chair_free(agenda, now), coming)
+    return expected(now, coming, sitting=sitting(agenda, now))
 
 
-def chair_free(agenda: Iterable[Booking], now: datetime) -> datetime:
-    """Return when a barber can take the next customer: now, if nobody sits there."""
-    sitting = [one.blocked.end for one in agenda if one.status is BookingStatus.IN_PROGRESS]
-    if not sitting:
-        return now
-    return max(*sitting, now + _OVERRUN) if min(sitting) <= now else max(sitting)
+def sitting(agenda: Iterable[Booking], now: datetime) -> list[Span]:
+    """Return when a barber is busy, from now on, with those who have begun; none: they are free."""
+    spans: list[Span] = []
+    minute, overrun = ceil_minute(now), ceil_minute(now + _OVERRUN)
+    for one in agenda:
+        if one.status is BookingStatus.IN_PROGRESS:
+            ahead = [outward(busy) for busy in one.times.busy if busy.end > now]
+            spans += ((max(start, minute), end) for start, end in ahead) if ahead else ()
+            spans += [] if ahead else [(minute, overrun)]
+    return spans
 
 
 def given_up(shop: Shop, booking: Booking, now: datetime) -> bool:
@@ -185,5 +197,9 @@ def _refuse_customers(desk: Desk) -> None:
 
 def _need(booking: Booking) -> Need:
     start, end = outward(booking.time)
-    first, last = outward(booking.blocked)
-    return Need(start - first, end - start, last - end)
+    first, last = outward(booking.times.blocked)
+    need = Need(start - first, end - start, last - end)
+    if booking.times.processing is None:
+        return need
+    idle, again = inward(booking.times.processing)
+    return need._replace(processing=(idle - start, again - start))

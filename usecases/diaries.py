@@ -68,7 +68,8 @@ async def diaries(
         barber.id: Diary(
             shop_hours=shop_hours,
             working_hours=windows(barber_week(barber, shop.id), shop.zone, first, last),
-            bookings=[*busy[barber.id].bookings, *used_up],
+            bookings=busy[barber.id].bookings,
+            used_up=used_up,
             time_off=busy[barber.id].time_off,
             customers_visits=busy[barber.id].customers_visits,
             holidays=closed_by_holiday,

@@ -14,9 +14,9 @@ from scheduling.catalogue import Barber, Shop
 from scheduling.commands import HoldForMove, PlaceHold, ReleaseHold
 from scheduling.lifecycle import BookingEvent, BookingStatus, after
 from scheduling.local_time import local_day
-from scheduling.minutes import floor_minute, minutes_in, moment_of
+from scheduling.minutes import floor_minute, interval_of, minutes_in, moment_of
 from scheduling.reasons import Reason, why_not
-from scheduling.values import Hold, Interval, Quote
+from scheduling.values import Hold, Times
 from scheduling.visits import Person, Placed
 from storage import bookings
 from storage.bookings import Booking
@@ -82,7 +82,8 @@ async def keep(
     quote = desk.catalogue.quote(barber, service)
     if quote is None:
         raise NotOffered(service=service, barber=barber)
-    return await _place(desk, shop, barber, service, quote, start, visit, length=length)
+    times = quote.times(start)
+    return await _place(desk, shop, barber, service, times, quote.price, visit, length=length)
 
 
 async def release_hold(desk: Desk, command: ReleaseHold) -> None:
@@ -128,8 +129,9 @@ async def _hold(
     ]
     usual = (await bookings.latest(desk.connection, desk.customer)) if len(free) > 1 else None
     while chosen := choose_barber(start, free, shop.zone, usual=usual.barber if usual else None):
+        quote = quotes[chosen]
         try:
-            return await _place(desk, shop, chosen, service, quotes[chosen], start, visit)
+            return await _place(desk, shop, chosen, service, quote.times(start), quote.price, visit)
         except StartTaken:
             free = [times for times in free if times.barber != chosen]
     reasons = [
@@ -167,11 +169,13 @@ async def _hold_all(desk: Desk, shop: Shop, people: list[Person], start: datetim
     async with desk.connection.begin_nested():
         for placed in in_order:
             part = people[placed.person].parts[placed.part]
-            quote = part.quotes[placed.barber]
-            begins = moment_of(placed.start)
+            times = part.quotes[placed.barber].times(moment_of(placed.start))
+            # Where two services of one person meet, the plan leaves the buffers out.
+            blocked = interval_of((placed.busy[0][0], placed.busy[-1][1]))
             held[placed] = await _place(
-                desk, shop, placed.barber, part.service, quote, begins, visit
-            )
+                desk, shop, placed.barber, part.service, replace(times, blocked=blocked),
+                placed.price, visit,
+            )  # fmt: skip
     first = next(one for one in plan.placed if (one.person, one.part) == (0, 0))
     others = tuple(held[one] for one in plan.placed if one is not first)
     return replace(held[first], others=others)
@@ -182,14 +186,12 @@ async def _place(
     shop: Shop,
     barber: BarberId,
     service: ServiceId,
-    quote: Quote,
-    start: datetime,
+    times: Times,
+    price: Money,
     visit: VisitId,
     *,
     length: timedelta | None = None,
 ) -> Hold:
-    time = Interval.starting(start, quote.duration)
-    blocked = Interval(time.start - quote.before, time.end + quote.after)
     expires_at = desk.now + (length or shop.policy.hold_length)
     held = Booking(
         id=BookingId(new_id()),
@@ -199,10 +201,9 @@ async def _place(
         service=service,
         customer=desk.customer,
         status=BookingStatus.HELD,
-        time=time,
-        blocked=blocked,
-        price=quote.price,
-        deposit=Money(0, quote.price.currency),
+        times=times,
+        price=price,
+        deposit=Money(0, price.currency),
         expires_at=expires_at,
     )
     await bookings.expire_holds(desk.connection, now=desk.now, in_the_way_of=held)
@@ -212,7 +213,7 @@ async def _place(
         shop=shop.id,
         barber=barber,
         service=service,
-        time=time,
+        time=held.time,
         price=held.price,
         deposit=held.deposit,
         expires_at=expires_at,

@@ -288,4 +288,4 @@ def _need(desk: Desk, barber: Barber, service: ServiceId) -> Need | None:
 def _shortest(desk: Desk, barber: Barber) -> Need | None:
     needs = [_need(desk, barber, service) for service in barber.services]
     known = [need for need in needs if need]
-    return min(known, key=sum) if known else None
+    return min(known, key=lambda need: need.length) if known else None

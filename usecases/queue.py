@@ -17,9 +17,9 @@ from scheduling.commands import FindTurn, JoinQueue, LeaveQueue
 from scheduling.diary import Diary
 from scheduling.lifecycle import BookingEvent, BookingStatus
 from scheduling.local_time import local_day, whole_days
-from scheduling.minutes import ceil_minute, moment_of, outward
+from scheduling.minutes import Span, ceil_minute, moment_of, outward
 from scheduling.queue import Due, Place, WalkIn, next_up, places
-from scheduling.values import ANYONE, BarberChoice, Interval
+from scheduling.values import ANYONE, BarberChoice
 from storage import bookings, customers, queue
 from storage.bookings import Booking
 from storage.queue import Entry
@@ -138,7 +138,7 @@ async def take_next(desk: Desk, shop: Shop, barber: BarberId) -> BookingId | Non
         raise Forbidden
     await queue.lock(desk.connection, shop.id)
     agenda = await day.today(desk, shop, barber, for_update=True)
-    if any(one.status is BookingStatus.IN_PROGRESS for one in agenda):
+    if _covers(day.sitting(agenda, desk.now), desk.now):
         raise WrongState(status=BookingStatus.IN_PROGRESS.value, event=BookingEvent.START.value)
     for one in agenda:
         if day.given_up(shop, one, desk.now):
@@ -170,7 +170,6 @@ async def _sit_down(desk: Desk, shop: Shop, entry: Entry, barber: BarberId) -> B
     quote = desk.catalogue.quote(barber, entry.service)
     if quote is None:
         return None
-    time = Interval.starting(moment_of(ceil_minute(desk.now)), quote.duration)
     booking = Booking(
         id=BookingId(new_id()),
         visit=VisitId(new_id()),
@@ -179,8 +178,7 @@ async def _sit_down(desk: Desk, shop: Shop, entry: Entry, barber: BarberId) -> B
         service=entry.service,
         customer=entry.customer,
         status=BookingStatus.IN_PROGRESS,
-        time=time,
-        blocked=Interval(time.start - quote.before, time.end + quote.after),
+        times=quote.times(moment_of(ceil_minute(desk.now))),
         price=quote.price,
         deposit=Money(0, quote.price.currency),
         expires_at=None,
@@ -192,6 +190,10 @@ async def _sit_down(desk: Desk, shop: Shop, entry: Entry, barber: BarberId) -> B
         return None
     await queue.serve(desk.connection, entry.id, booking.id)
     return booking.id
+
+
+def _covers(spans: Sequence[Span], now: datetime) -> bool:
+    return any(start <= ceil_minute(now) < end for start, end in spans)
 
 
 async def _own(desk: Desk) -> Entry | None:
@@ -236,13 +238,13 @@ async def _chairs(desk: Desk, shop: Shop) -> Mapping[BarberId, Diary]:
 def _expected(shop: Shop, agenda: Sequence[Booking], now: datetime) -> list[tuple[int, int]]:
     coming = day.expectations(shop, agenda, now)
     kept = [
-        outward(one.blocked)
+        outward(busy)
         for one in agenda
         if one.status in {BookingStatus.HELD, BookingStatus.AWAITING_PAYMENT}
+        for busy in one.times.busy
     ]
-    free, minute = ceil_minute(day.chair_free(agenda, now)), ceil_minute(now)
-    sitting = [(minute, free)] if free > minute else []
-    return [*(one.blocked for one in coming), *kept, *sitting]
+    busy_with_them = [span for one in coming for span in one.busy]
+    return [*busy_with_them, *kept, *day.sitting(agenda, now)]
 
 
 async def _tell(desk: Desk, line: Sequence[Entry], turns: Sequence[Place | None]) -> None:

@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import cast, func, select, text
+from sqlalchemy.dialects.postgresql import TSTZMULTIRANGE
 
 from core.ids import BarberId, CustomerId, new_id
-from scheduling.availability import Need
 from scheduling.calendar import working_windows
 from scheduling.catalogue import Catalogue, barber_week
 from scheduling.lifecycle import BLOCKING, BookingStatus
@@ -98,7 +99,8 @@ class Demo:
             span[1] - span[0]
             for booking in self.bookings
             if booking.status is not BookingStatus.CANCELLED
-            and inside((span := outward(booking.blocked))[0])
+            for span in map(outward, booking.times.busy)
+            if inside(span[0])
         )
         return taken / working
 
@@ -154,18 +156,28 @@ class TestEveryBooking:
         for booking in demo.bookings:
             quote = demo.catalogue.quote(booking.barber, booking.service)
             assert quote is not None
-            assert outward(booking.blocked) == Need.of(quote).blocked(outward(booking.time)[0])
-            assert (booking.time.length, booking.price) == (quote.duration, quote.price)
+            assert booking.times == quote.times(booking.time.start)
+            assert booking.price == quote.price
 
     def test_overlaps_no_other_of_its_barber_or_its_customer(self, demo):
-        for owner in ("barber", "customer"):
+        stayed = [one for one in demo.bookings if one.status is not BookingStatus.CANCELLED]
+        for taken in (
+            [(busy, one.barber) for one in stayed for busy in one.times.busy],
+            [(one.time, one.customer) for one in stayed],
+        ):
             end_of: dict[object, datetime] = {}
-            for booking in sorted(demo.bookings, key=lambda one: one.blocked.start):
-                if booking.status is BookingStatus.CANCELLED:
-                    continue
-                who = getattr(booking, owner)
-                assert end_of.get(who, booking.blocked.start) <= booking.blocked.start
-                end_of[who] = booking.blocked.end
+            for span, who in sorted(taken):
+                assert end_of.get(who, span.start) <= span.start
+                end_of[who] = span.end
+
+    def test_may_lie_in_the_processing_time_of_another(self, demo):
+        idle = [(one.times.processing, one.barber) for one in demo.bookings if one.times.processing]
+
+        assert any(
+            one.barber == barber and one.time.overlaps(span)
+            for one in demo.bookings
+            for span, barber in idle
+        )
 
     def test_has_a_status_that_fits_its_time(self, demo):
         over = {BookingStatus.COMPLETED, BookingStatus.NO_SHOW}
@@ -208,7 +220,7 @@ class TestTheAgenda:
                 minute_of_day(end, shop.ZONE)
                 for one in demo.bookings
                 if one.barber == JUAN and one.status is BookingStatus.CONFIRMED
-                for end in (one.blocked.start, one.blocked.end)
+                for end in (one.times.blocked.start, one.times.blocked.end)
                 if local_day(end, shop.ZONE) == day
             ]
             assert not any(16 * 60 + 30 < minute < 18 * 60 + 15 for minute in busy)
@@ -364,12 +376,17 @@ class TestSeeding:
     async def test_leaves_no_barber_with_two_visits_at_once(self, database):
         organization = await seed(database, now=A_TUESDAY)
         one, other = tables.bookings.alias(), tables.bookings.alias()
+
+        def busy(of: Any) -> Any:
+            idle = func.coalesce(func.tstzmultirange(of.c.processing), cast([], TSTZMULTIRANGE))
+            return cast(func.tstzmultirange(of.c.during).op("-")(idle), TSTZMULTIRANGE)
+
         together = (
             select(func.count())
             .select_from(one)
             .join(other, (one.c.barber_id == other.c.barber_id) & (one.c.id < other.c.id))
             .where(
-                one.c.during.overlaps(other.c.during),
+                busy(one).overlaps(busy(other)),
                 one.c.status.in_([str(status) for status in BLOCKING]),
                 other.c.status.in_([str(status) for status in BLOCKING]),
             )

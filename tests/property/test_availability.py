@@ -48,7 +48,17 @@ def windows(draw: st.DrawFn) -> list[Span]:
     return found
 
 
-needs = st.builds(Need, st.integers(0, 20), st.integers(1, 90), st.integers(0, 20))
+needs = st.builds(Need, st.integers(0, 20), st.integers(1, 90), st.integers(0, 20), st.none())
+
+
+@st.composite
+def needs_with_processing(draw: st.DrawFn) -> Need:
+    idle, length, again = (draw(st.integers(1, 60)) for _ in range(3))
+    before, after = draw(st.integers(0, 20)), draw(st.integers(0, 20))
+    return Need(before, idle + length + again, after, (idle, idle + length))
+
+
+any_needs = needs | needs_with_processing()
 steps = st.integers(1, 60)
 bounds = st.integers(-10, SPAN + 200)
 
@@ -63,7 +73,7 @@ def oracle(
     for start in range(earliest, latest + 1):
         grids = [opens for opens, closes in windows if opens <= start < closes]
         customer = range(start, start + need.duration)
-        barber = range(start - need.before, start + need.duration + need.after)
+        barber = {minute for first, last in need.busy(start) for minute in range(first, last)}
         if (
             grids
             and (start - grids[0]) % step == 0
@@ -80,6 +90,16 @@ class TestAgainstEveryMinute:
         earliest, latest = min(one, other), max(one, other)
 
         found = start_minutes(windows, busy, need, step=step, earliest=earliest, latest=latest)
+
+        assert found == oracle(windows, busy, need, step, earliest, latest)
+
+    @given(windows(), spans(), any_needs, steps, bounds, bounds)
+    def test_so_does_a_diary_with_processing_or_without(
+        self, windows, busy, need, step, one, other
+    ):
+        earliest, latest = min(one, other), max(one, other)
+
+        found = Diary(windows, windows, busy).starts(need, Bounds(0, earliest, latest, step))
 
         assert found == oracle(windows, busy, need, step, earliest, latest)
 
@@ -134,6 +154,7 @@ def diaries(draw: st.DrawFn) -> Diary:
         shop_hours=draw(windows()),
         working_hours=draw(windows()),
         bookings=draw(spans(most=4)),
+        used_up=draw(spans(most=1)),
         time_off=draw(spans(most=2)),
         holidays=draw(spans(most=1)),
         full=draw(spans(most=1)),
@@ -143,7 +164,7 @@ def diaries(draw: st.DrawFn) -> Diary:
 
 
 class TestOfferedIsAccepted:
-    @given(diaries(), needs, steps, bounds, bounds, bounds)
+    @given(diaries(), any_needs, steps, bounds, bounds, bounds)
     def test_every_other_start_is_refused_with_a_reason(
         self, diary, need, step, now, earliest, latest
     ):
@@ -215,7 +236,8 @@ class TestDatetimes:
             map(interval, windows),
             map(interval, busy),
             Quote(
-                *(timedelta(minutes=n) for n in need[1:2] + need[:1] + need[2:]), Money(0, "ARS")
+                *(timedelta(minutes=n) for n in (need.duration, need.before, need.after)),
+                Money(0, "ARS"),
             ),
             step=timedelta(minutes=step),
             earliest=EPOCH,

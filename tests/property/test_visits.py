@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import product
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -11,10 +12,9 @@ from hypothesis import strategies as st
 
 from core.ids import BarberId, ServiceId
 from core.money import Money
-from scheduling.availability import Need, start_minutes
+from scheduling.availability import Need, start_minutes, start_spans
 from scheduling.diary import Diary
 from scheduling.minutes import Span, merged
-from scheduling.patterns import Pattern, start_spans
 from scheduling.policies import Bounds
 from scheduling.values import Quote
 from scheduling.visits import Part, Person, Plan, plans
@@ -23,19 +23,21 @@ JUAN, CARLOS, MARTIN = (BarberId(UUID(int=n)) for n in (1, 2, 3))
 CUT, BEARD, COLOUR = (ServiceId(UUID(int=n)) for n in (11, 12, 13))
 
 
-def quote(duration: int, *, before: int = 0, after: int = 0, price: int = 1000) -> Quote:
-    lengths = (timedelta(minutes=n) for n in (duration, before, after))
-    return Quote(*lengths, Money(price, "ARS"))
-
-
-def part(
-    service: ServiceId,
+def quote(
     duration: int,
-    *barbers: BarberId,
+    *,
+    before: int = 0,
+    after: int = 0,
+    price: int = 1000,
     processing: Span | None = None,
-    **more: int,
-) -> Part:
-    return Part(service, dict.fromkeys(barbers or (JUAN,), quote(duration, **more)), processing)
+) -> Quote:
+    lengths = (timedelta(minutes=n) for n in (duration, before, after))
+    idle = processing and (timedelta(minutes=processing[0]), timedelta(minutes=processing[1]))
+    return Quote(*lengths, Money(price, "ARS"), idle)
+
+
+def part(service: ServiceId, duration: int, *barbers: BarberId, **more: Any) -> Part:
+    return Part(service, dict.fromkeys(barbers or (JUAN,), quote(duration, **more)))
 
 
 def diary(*taken: Span, hours: Sequence[Span] = ((0, 180),)) -> Diary:
@@ -76,7 +78,7 @@ class TestSeveralServices:
         first = found([person], {JUAN: diary()})[0]
 
         assert shown(first) == [(JUAN, 0, 30), (JUAN, 30, 50)]
-        assert [placed.blocked for placed in first.placed] == [((-5, 30),), ((30, 60),)]
+        assert [placed.busy for placed in first.placed] == [((-5, 30),), ((30, 60),)]
 
     def test_go_over_to_another_barber(self):
         person = Person((part(CUT, 30, JUAN), part(BEARD, 20, CARLOS)), in_order=True)
@@ -170,20 +172,20 @@ class TestProcessing:
     """Colour: half an hour of work, half an hour to take effect, fifteen minutes to wash out."""
 
     colour = part(COLOUR, 75, processing=(30, 60))
-    hour = Pattern.of(Need(0, 75, 5), (30, 60))
+    hour = Need(0, 75, 5, processing=(30, 60))
 
     def test_blocks_the_barber_only_while_they_work(self):
-        assert self.hour.blocked(100) == [(100, 130), (160, 180)]
+        assert self.hour.busy(100) == [(100, 130), (160, 180)]
 
     def test_somebody_else_fits_in_between(self):
-        taken = self.hour.blocked(0)
+        taken = self.hour.busy(0)
 
         assert start_minutes([(0, 80)], taken, Need(0, 30, 0), step=15, earliest=0, latest=99) == [
             30
         ]
 
     def test_who_would_not_be_gone_in_time_does_not(self):
-        taken = self.hour.blocked(0)
+        taken = self.hour.busy(0)
 
         assert start_minutes([(0, 80)], taken, Need(0, 31, 0), step=15, earliest=0, latest=99) == []
         assert start_minutes([(0, 80)], taken, Need(0, 30, 1), step=15, earliest=0, latest=99) == []
@@ -202,7 +204,7 @@ class TestProcessing:
 
     def test_lies_within_the_service(self):
         with pytest.raises(ValueError, match="processing"):
-            Pattern.of(Need(0, 30, 0), (0, 20))
+            quote(30, processing=(0, 20))
 
 
 tens = st.integers(0, 8).map(lambda n: n * 10)
@@ -283,7 +285,7 @@ class TestAgainstTryingThemAll:
     ):
         for plan in found(people, diaries, max_wait=max_wait, step=10):
             for barber in plan.barbers:
-                rows = [span for one in plan.placed if one.barber == barber for span in one.blocked]
+                rows = [span for one in plan.placed if one.barber == barber for span in one.busy]
                 rows += merged(diaries[barber].bookings)
                 assert sum(end - start for start, end in rows) == sum(
                     end - start for start, end in merged(rows)
@@ -302,7 +304,7 @@ class TestAnyMinute:
     def test_start_spans_are_start_minutes_with_a_step_of_one(self, taken, duration, before, after):
         need = Need(before, duration, after)
 
-        spans = start_spans([(0, 70), (80, 120)], taken, Pattern.of(need), earliest=5, latest=100)
+        spans = start_spans([(0, 70), (80, 120)], taken, need, earliest=5, latest=100)
 
         assert [start for first, end in spans for start in range(first, end)] == start_minutes(
             [(0, 70), (80, 120)], taken, need, step=1, earliest=5, latest=100

@@ -44,4 +44,4 @@ class TestRunningLate:
     def test_what_is_blocked_is_what_is_expected(self):
         (first,) = expected(EPOCH + timedelta(minutes=70), coming(60, need=Need(5, 25, 10)))
 
-        assert first.blocked == (70, 110)
+        assert first.busy == [(70, 110)]

@@ -14,12 +14,14 @@ from random import Random
 
 from core.ids import BookingId, ServiceId, VisitId
 from core.money import Money
-from scheduling.availability import Need, start_minutes
+from scheduling.availability import Need
 from scheduling.calendar import working_windows
 from scheduling.catalogue import Barber, Catalogue, Shop, barber_week
+from scheduling.diary import Diary
 from scheduling.lifecycle import BookingStatus
 from scheduling.local_time import local_day, opening_minute, whole_days
-from scheduling.minutes import Span, difference, interval_of, minutes_in, moment_of, outward
+from scheduling.minutes import Span, difference, minutes_in, moment_of, outward
+from scheduling.policies import Bounds
 from scheduling.values import Interval
 from storage.bookings import Booking
 from storage.customers import Customer
@@ -141,13 +143,8 @@ class _Chair:
             regular = self.clientele.who_comes(day)
             service = self.clientele.wish(regular)
             need = Need.of(self._quotes[service])
-            starts = start_minutes(
-                windows,
-                busy,
-                need,
-                step=minutes_in(place.policy.step),
-                earliest=earliest,
-                latest=midnight - 1,
+            starts = Diary(windows, windows, busy).starts(
+                need, Bounds(earliest, earliest, midnight - 1, minutes_in(place.policy.step))
             )
             if not starts:
                 regular.due = day + timedelta(days=1)
@@ -157,8 +154,8 @@ class _Chair:
             visit = self._visit(regular, place, service, start)
             self.clientele.booked(regular, day, visit.booking.status, visit.made_at)
             if visit.booking.status is not BookingStatus.CANCELLED:  # else somebody may have it
-                busy.append(need.blocked(start))
-                to_fill -= sum(need)
+                busy += (spans := need.busy(start))
+                to_fill -= sum(end - begin for begin, end in spans)
             yield visit
 
     def _kept_free(self, day: date) -> list[Span]:
@@ -174,7 +171,7 @@ class _Chair:
 
     def _visit(self, regular: Regular, place: Shop, service: ServiceId, start: int) -> Visit:
         quote = self._quotes[service]
-        time = Interval.starting(moment_of(start), quote.duration)
+        times = quote.times(moment_of(start))
         booking = Booking(
             id=BookingId(made_up_id(self._random)),
             visit=VisitId(made_up_id(self._random)),
@@ -182,14 +179,13 @@ class _Chair:
             barber=self._barber.id,
             service=service,
             customer=regular.customer.id,
-            status=self._status(time, first=regular.visits == 0),
-            time=time,
-            blocked=interval_of(Need.of(quote).blocked(start)),
+            status=self._status(times.time, first=regular.visits == 0),
+            times=times,
             price=quote.price,
             deposit=Money(0, quote.price.currency),
             expires_at=None,
         )
-        return Visit(booking, self._made_at(time.start))
+        return Visit(booking, self._made_at(times.time.start))
 
     def _status(self, time: Interval, *, first: bool) -> BookingStatus:
         if self._random.random() < _CANCELS:

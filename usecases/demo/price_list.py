@@ -32,6 +32,7 @@ def _service(
     en: str,
     aliases: tuple[str, ...],
     after: int = 0,
+    processing: tuple[int, int] | None = None,
 ) -> Service:
     return Service(
         id=identifier,
@@ -42,6 +43,8 @@ def _service(
             before=timedelta(0),
             after=timedelta(minutes=after),
             price=price,
+            processing=processing
+            and (timedelta(minutes=processing[0]), timedelta(minutes=processing[1])),
         ),
         names={"pt_BR": pt_BR, "en": en},
     )
@@ -109,6 +112,7 @@ SERVICES = (
         "Color",
         minutes=90,
         after=15,
+        processing=(30, 65),
         price=pesos(42_000),
         pt_BR="Coloração",
         en="Hair colour",

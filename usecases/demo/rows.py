@@ -14,6 +14,7 @@ from scheduling.minutes import minutes_in
 from scheduling.reminders import Rules
 from scheduling.values import Interval
 from storage import tables
+from storage.bookings import times_row
 from storage.customers import Customer
 from usecases.demo.history import Visit
 from usecases.demo.ids import fixed_id
@@ -111,9 +112,7 @@ def booking_row(visit: Visit) -> Row:
         "service_id": booking.service,
         "customer_id": booking.customer,
         "status": str(booking.status),
-        "starts_at": booking.time.start,
-        "ends_at": booking.time.end,
-        "during": _range(booking.blocked),
+        **times_row(booking.times),
         "price_minor": booking.price.minor,
         "deposit_minor": booking.deposit.minor,
         "currency": booking.price.currency,
@@ -173,6 +172,7 @@ def _override(override: Override, shop: ShopId, barber: BarberId | None) -> Row:
 
 
 def _service(service: Service, position: int) -> Row:
+    processing = service.quote.processing
     return {
         "id": service.id,
         "name": service.name,
@@ -181,6 +181,8 @@ def _service(service: Service, position: int) -> Row:
         "duration_minutes": minutes_in(service.quote.duration),
         "before_minutes": minutes_in(service.quote.before),
         "after_minutes": minutes_in(service.quote.after),
+        "processing_after_minutes": processing and minutes_in(processing[0]),
+        "processing_minutes": processing and minutes_in(processing[1] - processing[0]),
         "price_minor": service.quote.price.minor,
         "currency": service.quote.price.currency,
         "active": True,
