@@ -35,12 +35,8 @@ from core.ids import BarberId, BookingId, CustomerId, ServiceId, ShopId, VisitId
 from core.money import Money
 from scheduling.lifecycle import BLOCKING, BookingStatus
 from scheduling.minutes import Span
-<<<<<<< HEAD
-from scheduling.values import Interval
-from storage.connection import Connection, Row
-=======
 from scheduling.values import Interval, Times
->>>>>>> dfc8bf6 (scheduling: Take somebody else while colour takes effect)
+from storage.connection import Connection, Row
 from storage.tables import Instant, barbers, bookings
 
 _BLOCKING = [str(status) for status in BLOCKING]

@@ -148,18 +148,14 @@ async def _services(connection: Connection) -> tuple[Service, ...]:
     )
 
 
-<<<<<<< HEAD
-async def _resources(connection: Connection) -> tuple[Resource, ...]:
-=======
-def _processing(service: Row[Any]) -> tuple[timedelta, timedelta] | None:
+def _processing(service: Row) -> tuple[timedelta, timedelta] | None:
     if service.processing_after_minutes is None:
         return None
     first = timedelta(minutes=service.processing_after_minutes)
     return first, first + timedelta(minutes=service.processing_minutes)
 
 
-async def _resources(connection: AsyncConnection) -> tuple[Resource, ...]:
->>>>>>> dfc8bf6 (scheduling: Take somebody else while colour takes effect)
+async def _resources(connection: Connection) -> tuple[Resource, ...]:
     needed_by = defaultdict[Any, set[ServiceId]](set)
     for row in await _all(connection, select(service_resources)):
         needed_by[row.resource_id].add(ServiceId(row.service_id))
