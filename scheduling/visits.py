@@ -134,11 +134,23 @@ class _Way:
     spans: list[Span]
     grid: frozenset[int]
 
+    def placed(self, person: int, part: int, start: int) -> Placed:
+        return Placed(
+            person=person,
+            part=part,
+            barber=self.barber,
+            start=start,
+            end=start + self.need.duration,
+            busy=tuple(self.need.busy(start)),
+            price=self.quote.price,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _State:
     """Some parts placed, some left; `ready`: when each person is free for the next."""
 
+    arrival: int
     left: tuple[tuple[int, ...], ...]
     ready: tuple[int, ...]
     placed: tuple[Placed, ...] = ()
@@ -178,23 +190,23 @@ class _Search:
 
     def best(self, arrival: int) -> Plan | None:
         everything = tuple(tuple(range(len(person.parts))) for person in self.people)
-        found = self._complete(_State(everything, (arrival,) * len(self.people)), arrival, None)
+        found = self._complete(_State(arrival, everything, (arrival,) * len(self.people)), None)
         if found is None:
             return None
         return Plan(_without_inner_buffers(found.placed), found.waiting)
 
-    def _complete(self, state: _State, arrival: int, best: _State | None) -> _State | None:
+    def _complete(self, state: _State, best: _State | None) -> _State | None:
         """Return the best completion of a state, or `best` if none is better."""
         if best is not None and self._cost(state) >= self._cost(best):
             return best
         if not any(state.left):
-            begun = any(one.start == arrival and self._on_grid(one) for one in state.placed)
+            begun = any(one.start == state.arrival and self._on_grid(one) for one in state.placed)
             return state if begun else best
         for number, n in self._next_parts(state):
             for way in self.ways[number, n]:
                 following = self._place(state, number, n, way)
                 if following is not None:
-                    best = self._complete(following, arrival, best)
+                    best = self._complete(following, best)
         return best
 
     def _cost(self, state: _State) -> tuple[int, int, int]:
@@ -217,28 +229,44 @@ class _Search:
             for n in left[:1] if person.in_order else left:
                 yield number, n
 
-    def _place(self, state: _State, number: int, n: int, way: _Way) -> _State | None:
-        """Return a state with one more part, placed as early as this way allows."""
+    def _place(
+        self, state: _State, number: int, n: int, way: _Way, *, earliest: int = 0
+    ) -> _State | None:
+        """Return a state with one more part, placed as early as this way allows from `earliest`."""
         ready = state.ready[number]
-        start = _first_free(way, ready, number, state.placed)
-        if start is None or start - ready > self.max_wait:
+        start = _first_free(way, max(ready, earliest), number, state.placed)
+        if start is None:
             return None
-        end = start + way.need.duration
-        placed = Placed(
-            person=number,
-            part=n,
-            barber=way.barber,
-            start=start,
-            end=end,
-            busy=tuple(way.need.busy(start)),
-            price=way.quote.price,
-        )
-        return _State(
+        excess = start - ready - self.max_wait
+        if excess > 0:
+            later = self._postponed(state, number, excess)
+            return later and self._place(later, number, n, way, earliest=earliest)
+        return replace(
+            state,
             left=_with(state.left, number, tuple(part for part in state.left[number] if part != n)),
-            ready=_with(state.ready, number, end),
-            placed=(*state.placed, placed),
+            ready=_with(state.ready, number, start + way.need.duration),
+            placed=(*state.placed, way.placed(number, n, start)),
             waiting=state.waiting + start - ready,
         )
+
+    def _postponed(self, state: _State, number: int, minutes: int) -> _State | None:
+        """Return a state in which a person's latest part begins later, by these minutes or more.
+
+        Who may not wait so long between two services may wait before the first of them.
+        """
+        mine = [one for one in state.placed if one.person == number]
+        if not mine:
+            return None
+        *earlier, latest = mine
+        way = next(way for way in self.ways[number, latest.part] if way.barber == latest.barber)
+        ready = earlier[-1].end if earlier else state.arrival
+        without = replace(
+            state,
+            ready=_with(state.ready, number, ready),
+            placed=tuple(one for one in state.placed if one is not latest),
+            waiting=state.waiting - (latest.start - ready),
+        )
+        return self._place(without, number, latest.part, way, earliest=latest.start + minutes)
 
     def _on_grid(self, placed: Placed) -> bool:
         ways = self.ways[placed.person, placed.part]

@@ -164,6 +164,15 @@ class TestGroups:
 
         assert shown(first) == [(JUAN, 0, 10), (JUAN, 10, 70)]
 
+    def test_who_may_not_wait_so_long_in_between_waits_before(self):
+        father = Person((part(CUT, 20, JUAN, after=10),))
+        son = Person((part(CUT, 10, CARLOS), part(BEARD, 10, JUAN)), in_order=True)
+
+        first = found([father, son], {JUAN: diary(), CARLOS: diary()}, max_wait=10)[0]
+
+        assert shown(first) == [(JUAN, 0, 20), (CARLOS, 10, 20), (JUAN, 30, 40)]
+        assert first.waiting == 20
+
     def test_nothing_when_they_do_not_all_fit(self):
         assert found(self.family, {JUAN: diary(hours=[(0, 80)])}, max_wait=60) == []
 
