@@ -7,10 +7,12 @@ import pytest
 from core.errors import StartTaken
 from scheduling.values import Hold
 from storage.database import Database
-from tests.desks import Desks, minutes
+from tests.desks import Desks, minutes, place, waiting
 from tests.held import FIVE, NOW
 from tests.world import furnish
 from usecases.demo.ids import COLOR, CORTE, CORTE_Y_BARBA, SOFIA
+
+SIX_THIRTY = FIVE + minutes(90)
 
 
 @pytest.fixture
@@ -53,3 +55,29 @@ class TestSomebodyInBetween:
         )
 
         assert sorted(isinstance(end, Hold) for end in ends) == [False, True]
+
+
+class TestWhileTheColourIsBeingTaken:
+    """Nobody can see yet that it is taken: only the constraint keeps the barber's time apart."""
+
+    async def test_who_runs_into_its_end_waits_and_learns_that_it_is_taken(self, desks):
+        people = await desks.customers(2)
+        async with desks.open(people[0]) as first:
+            await place(first, SIX_THIRTY, service=COLOR, barber=SOFIA)
+            late = desks.hold(people[1], SIX_THIRTY + minutes(45), service=CORTE, barber=SOFIA)
+            async with waiting(desks.database, late) as second:
+                await first.connection.commit()
+
+        with pytest.raises(StartTaken):
+            second.result()
+
+    async def test_who_comes_in_between_does_not_wait(self, desks):
+        people = await desks.customers(2)
+        async with desks.open(people[0]) as first:
+            await place(first, SIX_THIRTY, service=COLOR, barber=SOFIA)
+
+            held = await desks.hold(
+                people[1], SIX_THIRTY + minutes(30), service=CORTE, barber=SOFIA
+            )
+
+        assert held.time.start == SIX_THIRTY + minutes(30)
