@@ -6,6 +6,7 @@ it: UUIDs, aware datetimes, lists, `asyncpg.Range`, JSON as Python values.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
@@ -99,13 +100,11 @@ class Connection:
 
     async def send(self, sql: str, arguments: Sequence[Any] = (), *, returns: bool = False) -> Rows:
         """Give SQL to the driver as it is. Without arguments it may be several statements."""
-        try:
+        with _losses_told():
             if returns:
                 found = await self._driver.fetch(sql, *arguments)
                 return Rows(found, len(found))
             status: str = await self._driver.execute(sql, *arguments)
-        except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError) as error:
-            raise DatabaseUnavailable(str(error)) from error
         last = status.rpartition(" ")[2]
         return Rows((), int(last) if last.isdigit() else 0)
 
@@ -124,8 +123,18 @@ class Connection:
             else put_together(statement, parameters[0])
         )
         arguments = [prepared.arguments(each) for each in parameters]
-        await self._driver.executemany(prepared.sql, arguments)
+        with _losses_told():
+            await self._driver.executemany(prepared.sql, arguments)
         return Rows((), len(arguments))
+
+
+@contextmanager
+def _losses_told() -> Iterator[None]:
+    """Raise `DatabaseUnavailable` for whatever the driver raises when the server has gone."""
+    try:
+        yield
+    except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError) as error:
+        raise DatabaseUnavailable(str(error)) from error
 
 
 class Savepoint:

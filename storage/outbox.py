@@ -79,7 +79,7 @@ async def add(
             message=message,
             state="sent" if delivered else "pending",
             sent_at=func.clock_timestamp() if delivered else None,
-            expires_at=func.clock_timestamp() + lives if lives else None,
+            expires_at=None if lives is None else func.clock_timestamp() + lives,
             unasked=unasked,
         )
     )
