@@ -21,6 +21,7 @@ from scheduling.values import BarberChoice, Extra
 from scheduling.visits import Person
 from scheduling.wishes import NO_WISH, Days, Wish
 from storage import bookings
+from storage.bookings import Booking
 from usecases.choosing import barber_for_move, candidates
 from usecases.customers_bookings import own_booking
 from usecases.desk import Desk
@@ -32,16 +33,20 @@ from usecases.visits import free_arrivals, party
 class Sought:
     """What a start is looked for: a service with some barbers in a shop; maybe to move a visit.
 
-    `moving` is the visit that is being moved, `day` its date: "a las 17:15" then means that day.
+    `moving` is the booking that is being moved: "a las 17:15" then means its day.
     `people`: who comes for what, when it is more than one service.
     """
 
     shop: Shop
     service: ServiceId
     barbers: tuple[Barber, ...]
-    moving: VisitId | None = None
-    day: date | None = None
+    moving: Booking | None = None
     people: tuple[Person, ...] = ()
+
+    @property
+    def own_visit(self) -> VisitId | None:
+        """The visit whose time does not count as taken."""
+        return self.moving.visit if self.moving else None
 
     def meant(self, wish: Wish) -> Wish:
         """Return a wish as it is meant here."""
@@ -49,9 +54,10 @@ class Sought:
         return settled(wish, self.shop.hours)
 
     def _on_its_day(self, wish: Wish) -> Wish:
-        if self.day is None or not wish.times or wish.days or wish.weekdays:
+        if self.moving is None or not wish.times or wish.days or wish.weekdays:
             return wish
-        return replace(wish, days=(Days.only(self.day),))
+        day = local_day(self.moving.time.start, self.shop.zone)
+        return replace(wish, days=(Days.only(day),))
 
 
 def sought(
@@ -73,9 +79,7 @@ async def sought_for_move(desk: Desk, booking: BookingId, choice: BarberChoice |
     moving = await own_booking(desk, booking)
     shop = desk.catalogue.shop(moving.shop)
     whom = barber_for_move(desk.catalogue, shop, moving, choice)
-    wanted = sought(desk, shop, moving.service, whom)
-    day = local_day(moving.time.start, shop.zone)
-    return replace(wanted, moving=moving.visit, day=day)
+    return replace(sought(desk, shop, moving.service, whom), moving=moving)
 
 
 async def find_start(desk: Desk, command: FindStart) -> datetime | None:
@@ -118,6 +122,8 @@ async def offers_for(
     free = await free_times(desk, wanted, wanted.meant(wish))
     if before or after:
         free = [_within(times, before, after) for times in free]
+    if wanted.moving:  # it is there already
+        free = [_but(times, wanted.moving) for times in free]
     return offers(
         free, wanted.meant(wish), wanted.shop.zone, habits=await habits(desk), without=without
     )
@@ -132,7 +138,11 @@ async def free_times(desk: Desk, wanted: Sought, wish: Wish = NO_WISH) -> list[F
         people = list(wanted.people)
         return await free_arrivals(desk, wanted.shop, people, _named_days(wish))
     books = await diaries(
-        desk, wanted.shop, wanted.barbers, except_visit=wanted.moving, services=(wanted.service,)
+        desk,
+        wanted.shop,
+        wanted.barbers,
+        except_visit=wanted.own_visit,
+        services=(wanted.service,),
     )
     bounds = bounds_of(desk, wanted.shop)
     return [
@@ -174,6 +184,14 @@ def _within(times: FreeTimes, before: datetime | None, after: datetime | None) -
     first = -math.inf if after is None else floor_minute(after) + 1
     last = math.inf if before is None else floor_minute(before) - 1
     return replace(times, starts=[start for start in times.starts if first <= start <= last])
+
+
+def _but(times: FreeTimes, booking: Booking) -> FreeTimes:
+    """Return the times without the one at which a booking is."""
+    if times.barber != booking.barber:
+        return times
+    own = floor_minute(booking.time.start)
+    return replace(times, starts=[start for start in times.starts if start != own])
 
 
 async def _start_of(desk: Desk, wanted: Sought, wish: Wish) -> datetime | None:
@@ -268,7 +286,7 @@ async def _reasons(
         wanted.barbers,
         first=day,
         last=day,
-        except_visit=wanted.moving,
+        except_visit=wanted.own_visit,
         services=(wanted.service,),
     )
     bounds = bounds_of(desk, wanted.shop)
