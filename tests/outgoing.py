@@ -1,9 +1,12 @@
 """Something to say, without a turn that says it."""
 
+from typing import Protocol
+
 from sqlalchemy import insert
 
 from core.ids import ConversationId, new_id
 from storage import conversations, outbox, tables
+from tests.owner import do
 from tests.world import World
 from usecases.demo.ids import ORGANIZATION
 
@@ -34,3 +37,20 @@ async def write(
                 **more,
             )
     return talk
+
+
+class _HasAClock(Protocol):
+    ahead: float  # seconds
+
+
+async def speak_a_day_later(world: World, standin: _HasAClock) -> None:
+    """Have something to say to who wrote last more than 24 hours ago."""
+    await do(world.database.dsn, "UPDATE inbox SET received_at = now() - interval '25 hours'")
+    standin.ahead = 25 * 3600.0
+    await do(
+        world.database.dsn,
+        """INSERT INTO outbox
+               (organization_id, conversation_id, turn, position, channel, address, message)
+           SELECT organization_id, conversation_id, turn, 1, channel, address,
+               '{"text": "Mañana a las 17:00\\nte esperamos"}' FROM outbox LIMIT 1""",
+    )

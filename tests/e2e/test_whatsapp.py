@@ -22,6 +22,7 @@ from jobs.sweeper import Sweeper
 from scheduling.lifecycle import BookingStatus
 from storage.database import Database
 from tests.invariants import breaches
+from tests.outgoing import speak_a_day_later
 from tests.owner import ask, do, rows
 from tests.servers import free_port
 from tests.world import World, furnish, local
@@ -334,17 +335,6 @@ class TestStatuses:
 class TestAfterTheDayIsOver:
     """Somebody has not written for 24 hours, and we have something to say."""
 
-    async def remind(self, world: World, standin: TwilioStandIn) -> None:
-        await do(world.database.dsn, "UPDATE inbox SET received_at = now() - interval '25 hours'")
-        standin.ahead = 25 * 3600.0
-        await do(
-            world.database.dsn,
-            """INSERT INTO outbox
-                   (organization_id, conversation_id, turn, position, channel, address, message)
-               SELECT organization_id, conversation_id, turn, 1, channel, address,
-                   '{"text": "Mañana a las 17:00\\nte esperamos"}' FROM outbox LIMIT 1""",
-        )
-
     async def test_an_approved_template_says_it(self, world: World, standin: TwilioStandIn):
         body = {"body": "Aviso de tu barbería: {{1}}. ¡Gracias!"}
         template = standin.create_content(
@@ -355,7 +345,7 @@ class TestAfterTheDayIsOver:
         async with open_shop(world, standin, twilio_template_sid=template):
             await juana.say("hola")
             await until_told(world, "sent", 1)
-            await self.remind(world, standin)
+            await speak_a_day_later(world, standin)
             reminder = await juana.listen()
 
         assert reminder == "Aviso de tu barbería: Mañana a las 17:00 · te esperamos. ¡Gracias!"
@@ -365,7 +355,7 @@ class TestAfterTheDayIsOver:
         async with open_shop(world, standin):
             await juana.say("hola")
             await until_told(world, "sent", 1)
-            await self.remind(world, standin)
+            await speak_a_day_later(world, standin)
             await until_told(world, "dead", 1)
 
         assert sent(standin) == 1

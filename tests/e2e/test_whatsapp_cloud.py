@@ -23,7 +23,8 @@ from scheduling.lifecycle import BookingStatus
 from storage.database import Database
 from tests.e2e.test_whatsapp import until, until_told
 from tests.invariants import breaches
-from tests.owner import ask, do, rows
+from tests.outgoing import speak_a_day_later
+from tests.owner import ask, rows
 from tests.servers import free_port
 from tests.world import World, furnish, local
 from usecases.demo.ids import ORGANIZATION
@@ -278,24 +279,13 @@ class TestStatuses:
 class TestAfterTheDayIsOver:
     """Somebody has not written for 24 hours, and we have something to say."""
 
-    async def remind(self, world: World, standin: WhatsAppStandIn) -> None:
-        await do(world.database.dsn, "UPDATE inbox SET received_at = now() - interval '25 hours'")
-        standin.ahead = 25 * 3600.0
-        await do(
-            world.database.dsn,
-            """INSERT INTO outbox
-                   (organization_id, conversation_id, turn, position, channel, address, message)
-               SELECT organization_id, conversation_id, turn, 1, channel, address,
-                   '{"text": "Mañana a las 17:00\\nte esperamos"}' FROM outbox LIMIT 1""",
-        )
-
     async def test_an_approved_template_says_it(self, world: World, standin: WhatsAppStandIn):
         standin.templates["aviso"] = Template("es_AR", "Aviso de tu barbería: {{1}}. ¡Gracias!")
         juana = Person(standin)
         async with open_shop(world, standin, whatsapp_template="aviso"):
             await juana.say("hola")
             await until_told(world, "sent", 1)
-            await self.remind(world, standin)
+            await speak_a_day_later(world, standin)
             reminder = await juana.listen()
 
         assert reminder == "Aviso de tu barbería: Mañana a las 17:00 · te esperamos. ¡Gracias!"
@@ -305,7 +295,7 @@ class TestAfterTheDayIsOver:
         async with open_shop(world, standin):
             await juana.say("hola")
             await until_told(world, "sent", 1)
-            await self.remind(world, standin)
+            await speak_a_day_later(world, standin)
             await until_told(world, "dead", 1)
 
         assert len(standin.messages) == 1
