@@ -17,7 +17,7 @@ from typing import Any
 import structlog
 from asyncpg import PostgresError
 
-from bot import memory, wanting
+from bot import colleagues, memory, wanting
 from bot.carrying_out import carry_out
 from bot.catalogues import Catalogues
 from bot.past import with_past
@@ -143,6 +143,7 @@ class Turns:
             )
             customer = await self._whose(connection, row, said)
             desk = Desk(connection, catalogue, customer, now)
+            desk = replace(desk, colleague=colleagues.acting(row, desk))
             answered = await self._answer(desk, row, said, names, turn)
         await inbox.mark_done(connection, batch, channel=row.channel, turn=turn)
         await conversations.save_turn(
@@ -196,6 +197,12 @@ class Turns:
         dialogue = memory.from_json(row.state)
         reading = await with_past(desk, self._understand(desk, row, dialogue, said, names))
         locale = _first_language(row, reading)
+        scene = Scene(desk, self.texts[locale], dialogue)
+        if answer := await colleagues.hear(scene, row, said, reading):
+            await say(desk.connection, row, answer, turn=turn)
+            dialogue = replace(dialogue, offers=answer.offers or dialogue.offers, misses=0)
+            state = memory.to_json(dialogue)
+            return replace(row, customer=desk.customer, state=state, locale=locale)
         dialogue, effects = await _act(desk, dialogue, reading, said[-1].choice)
         for effect in effects:
             if isinstance(effect, SpeakIn):

@@ -18,7 +18,7 @@ from bot.catalogues import vocabulary_of
 from bot.texts import load_texts
 from bot.understanding.context import Context, Vocabulary
 from bot.understanding.explain import explain
-from composition import counter
+from composition import counter, joining
 from composition.databases import NO_ORGANIZATION, database_of
 from composition.drawings import drawings
 from composition.logging import configure_logging
@@ -125,7 +125,10 @@ def diagrams(folder: Path = Path("docs")) -> None:
         path.write_text(drawing, encoding="utf-8")
 
 
-for command in (counter.waiting, counter.reply, counter.release, counter.unread):
+for command in (
+    *(counter.waiting, counter.reply, counter.release, counter.unread),
+    *(joining.barber_code, joining.barber_leaves),
+):
     cli.command()(command)
 cli.add_typer(counter.dead_letters, name="dead-letters")
 

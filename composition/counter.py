@@ -67,30 +67,30 @@ def resend(letter: Annotated[str, typer.Argument(metavar="ID")]) -> None:
 
 
 async def _list_waiting(dsn: str) -> None:
-    async with _at_home(dsn) as connection:
+    async with at_home(dsn) as connection:
         for row in await conversations.waiting_for_person(connection):
             typer.echo(f"{row.id}  {row.channel}  {row.address}")
 
 
 async def _reply(dsn: str, conversation: ConversationId, text: str) -> None:
-    async with _at_home(dsn) as connection:
+    async with at_home(dsn) as connection:
         await say_as_person(connection, conversation, text)
 
 
 async def _release(dsn: str, conversation: ConversationId) -> None:
-    async with _at_home(dsn) as connection:
+    async with at_home(dsn) as connection:
         await conversations.give_back(connection, conversation)
 
 
 async def _list_misunderstood(dsn: str, most: int) -> None:
-    async with _at_home(dsn) as connection:
+    async with at_home(dsn) as connection:
         for one in await misunderstood.latest(connection, most=most):
             asked = one.asked or "-"
             typer.echo(f"{one.at:%Y-%m-%d %H:%M}  {one.locale}  {asked:8}  {one.text!r}")
 
 
 async def _list_dead_letters(dsn: str, most: int) -> None:
-    async with _at_home(dsn) as connection:
+    async with at_home(dsn) as connection:
         for one in await letters.listed(connection, most=most):
             why = f"{one.state}: {one.error}" if one.error else one.state
             about = textwrap.shorten(one.about, _SHOWN)
@@ -102,7 +102,7 @@ async def _list_dead_letters(dsn: str, most: int) -> None:
 
 async def _resend(dsn: str, letter: str) -> None:
     try:
-        async with _at_home(dsn) as connection:
+        async with at_home(dsn) as connection:
             await letters.try_again(connection, letter)
     except NotFound:
         typer.echo(f"nothing with the id {letter} was laid aside", err=True)
@@ -110,7 +110,7 @@ async def _resend(dsn: str, letter: str) -> None:
 
 
 @asynccontextmanager
-async def _at_home(dsn: str) -> AsyncIterator[Connection]:
+async def at_home(dsn: str) -> AsyncIterator[Connection]:
     """Open a transaction of the installation's own organization."""
     home = await home_of(dsn)
     if home is None:

@@ -107,6 +107,18 @@ class PolicyRefused(BarberProError):
     code, title, status = "policy-refused", "The shop's rules do not allow it", 422
 
 
+class NoSuchCode(NotFound):
+    """The code was made up, has been used, or is too old. Not said: which of them."""
+
+    code, title = "no-such-code", "There is no such code"
+
+
+class TooManyGuesses(BarberProError):
+    """Codes were tried too often; `minutes` until they may be tried again."""
+
+    code, title, status = "too-many-guesses", "Too many codes were tried", 429
+
+
 class Busy(BarberProError):
     """There is more work than we get done: the same request may be sent again."""
 

@@ -6,9 +6,17 @@ from typing import Any
 
 from sqlalchemy import Select, func, select, text, update
 
-from core.ids import ConversationId, CustomerId, OrganizationId
+from core.ids import BarberId, ConversationId, CustomerId, OrganizationId
 from storage.connection import Connection, Row
 from storage.tables import conversations, customers, inbox, organizations
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Somebody who works here, and has proven it by a code: a barber, the owner, or both in one."""
+
+    barber: BarberId | None
+    owner: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +24,7 @@ class ConversationRow:
     """A conversation as it is kept. `state` is opaque here: `bot.memory` reads it.
 
     `catalogue_revision` comes along, so that a turn knows whether the catalogue it has is current.
+    `colleague`: who writes there, if they work here; they may be a customer as well.
     """
 
     id: ConversationId
@@ -28,6 +37,7 @@ class ConversationRow:
     turns: int
     failures: int
     catalogue_revision: int
+    colleague: Colleague | None = None
 
 
 async def find(connection: Connection, *, channel: str, address: str) -> ConversationId | None:
@@ -192,4 +202,12 @@ def _conversation(row: Row) -> ConversationRow:
         turns=row.turns,
         failures=row.failures,
         catalogue_revision=row.catalogue_revision,
+        colleague=_colleague(row),
     )
+
+
+def _colleague(row: Row) -> Colleague | None:
+    if row.joined_at is None:
+        return None
+    barber = None if row.barber_id is None else BarberId(row.barber_id)
+    return Colleague(barber, row.owner)

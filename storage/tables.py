@@ -12,6 +12,7 @@ from sqlalchemy import (
     Date,
     FetchedValue,
     Integer,
+    LargeBinary,
     MetaData,
     SmallInteger,
     Table,
@@ -295,6 +296,21 @@ conversations = _table(
     Column("due_at", Instant),  # when there is work: an unread message, a timer
     Column("failures", Integer, nullable=False, server_default=FetchedValue()),
     Column("created_at", Instant, nullable=False, server_default=FetchedValue()),
+    Column("barber_id", Uuid),  # whose it is, besides a customer's: proven by a code
+    Column("owner", Boolean, nullable=False, server_default=FetchedValue()),
+    Column("joined_at", Instant),
+)
+joining_codes = _table(
+    "joining_codes",
+    Column("hash", LargeBinary, primary_key=True),
+    Column("barber_id", Uuid),  # null: the owner
+    Column("expires_at", Instant, nullable=False),
+)
+wrong_codes = _table(
+    "wrong_codes",
+    Column("conversation_id", Uuid, primary_key=True),
+    Column("count", Integer, nullable=False),
+    Column("since", Instant, nullable=False),
 )
 inbox = _table(
     "inbox",

@@ -16,6 +16,7 @@ The first line is the title; the lines up to the first empty one set the scene. 
     > [Title]     the customer taps the choice whose title begins so
     > (taps) Title    the customer taps a choice of an older message (on the page)
     > (voice)     the customer sends something that is no text (on Telegram)
+    > (code)      the code that was made last is sent
     > (looks)     the customer looks at what we have written of our own accord
     2> text       somebody else writes
     < text        the shop's last message contains this; `…` stands for anything in between
@@ -24,9 +25,11 @@ The first line is the title; the lines up to the first empty one set the scene. 
     * walk-in Juan (waits at the counter for him), * ill Juan 2026-11-25 15:00 20:00
     * sits Juan 2026-11-25 17:00 (who has booked that), * late Juan (those who wait are told)
     * later 15 min, * restart, * taken Juan 2026-11-25 17:00, * freed Juan 2026-11-25 17:00
+    * code Juan   a code is made that makes a chat Juan's; * code owner
     * jobs        everything that the clock does is done
     * at 2026-11-26 15:00, and everything that is due by then is done
     * series due  and it is time to look at standing bookings
+    = arrived Juan Corte 2026-11-25 17:00, = completed ..., = no_show ..., whoever booked it
     = booked Juan Corte 2026-11-25 17:00, = held ..., = nothing booked, = nothing held
 """
 

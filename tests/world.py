@@ -23,7 +23,7 @@ from storage import bookings, catalogue, customers, tables
 from storage.bookings import Booking
 from storage.database import Database
 from usecases import day as counter_day
-from usecases import queue, replanning, time_off
+from usecases import joining, queue, replanning, time_off
 from usecases.demo import shop
 from usecases.demo.ids import ORGANIZATION
 from usecases.demo.rows import catalogue_rows
@@ -141,6 +141,12 @@ class World:
         (row,) = await self.rows(mine)
         async with self._counter() as desk:
             await counter_day.start(desk, BookingId(row.id))
+
+    async def code(self, barber: str | None) -> str:
+        """Make a code for a barber, or the owner."""
+        who = None if barber is None else self.barber(barber)
+        async with self.database.transaction(ORGANIZATION) as connection:
+            return await joining.make_code(connection, who, now=self.clock())
 
     async def tell_late(self, barber: str) -> None:
         """Have those told who will have to wait for a barber."""

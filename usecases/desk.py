@@ -6,6 +6,7 @@ from datetime import datetime
 from core.ids import CustomerId
 from scheduling.catalogue import Catalogue
 from storage.connection import Connection
+from storage.conversations import Colleague
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Desk:
         customer: whom it is for.
         now: aware, UTC.
         staff: the shop itself is acting: minimum notice does not bind it.
+        colleague: who of the shop writes, when it is not only a customer.
     """
 
     connection: Connection
@@ -25,3 +27,4 @@ class Desk:
     customer: CustomerId
     now: datetime
     staff: bool = False
+    colleague: Colleague | None = None

@@ -38,6 +38,9 @@ _DUE = text(
 ).bindparams(bindparam("now", type_=tables.Instant))
 
 
+_MARKED = ("arrived", "completed", "no_show")
+
+
 class WebPerson:
     """Somebody at the chat page."""
 
@@ -122,6 +125,7 @@ class Stage:
         self.people: dict[str, WebPerson | TelegramPerson] = {}
         self.last: WebPerson | TelegramPerson | None = None
         self.service: Service | None = None
+        self.code = ""
 
     async def set_the_scene(self) -> None:
         for name, value in self.transcript.scene:
@@ -165,6 +169,8 @@ class Stage:
         elif tapped := re.fullmatch(r"\(taps\) (.+)", line.rest):
             wanted = tapped[1]
             await person.say(wanted, person.before[wanted])
+        elif line.rest == "(code)":
+            await person.say(self.code)
         elif line.rest == "(looks)":
             await person.look()
         elif attached := re.fullmatch(r"\((\w+)\)", line.rest):
@@ -208,6 +214,8 @@ class Stage:
                 await self.world.ill(barber, local(day, opens), local(day, closes))
             case ["sits", barber, day, at]:
                 await self.world.sit_down(barber, local(day, at))
+            case ["code", who]:
+                self.code = await self.world.code(None if who == "owner" else who)
             case ["late", barber]:
                 await self.world.tell_late(barber)
             case ["series", "due"]:
@@ -245,6 +253,11 @@ class Stage:
             await Reminding(self.service.turns, self.world.clock).say_all()
 
     async def _check(self, wanted: str, where: str) -> None:
+        if (marked := wanted.partition(" ")[0]) in _MARKED:
+            found = await self.world.agenda(BookingStatus(marked))
+            lines = [f"{barber} {service} {at:%Y-%m-%d %H:%M}" for barber, service, at in found]
+            assert wanted.partition(" ")[2] in lines, f"{where}: {wanted!r} is not in {lines}"
+            return
         status = BookingStatus.HELD if "held" in wanted else BookingStatus.CONFIRMED
         agenda = await self.world.agenda(status)
         ours = [

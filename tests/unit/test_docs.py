@@ -78,7 +78,9 @@ class TestDecisions:
 class TestCompleteness:
     def test_every_command_is_in_the_architecture(self) -> None:
         page = read("docs/architecture.md")
-        commands = [command.callback.__name__ for command in cli.registered_commands]
+        commands = [
+            command.callback.__name__.replace("_", "-") for command in cli.registered_commands
+        ]
         assert [one for one in commands if not re.search(rf"`(?:main.py )?{one}\b", page)] == []
 
     def test_every_package_is_in_the_architecture(self) -> None:

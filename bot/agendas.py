@@ -1,0 +1,107 @@
+"""A day's agenda in words, and one booking of it with what can be said of it in a tap."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from bot.formats import When
+from bot.rendering import Worded
+from bot.scene import Scene
+from core.ids import BookingId
+from flows.offers import Lasting, Offer, Offers
+from scheduling.lifecycle import BookingStatus
+from scheduling.local_time import local_day
+from scheduling.minutes import floor_minute
+from storage.agendas import Entry
+from usecases.agenda import Mark
+
+ENTRY = "entry"
+"""The deed of looking at one booking; the others are the marks themselves."""
+
+_OPEN = (BookingStatus.CONFIRMED, BookingStatus.ARRIVED, BookingStatus.IN_PROGRESS)
+_MOST = 10  # choices that every channel can show
+
+
+def word_agenda(scene: Scene, day: date, entries: Sequence[Entry], *, turn: int) -> Worded:
+    """Word a day, one booking a line; those of today that are open can be tapped."""
+    colleague, when = scene.desk.colleague, scene.when()
+    everybodys = colleague is None or colleague.barber is None
+    told = _told_day(scene, day)
+    if not entries:
+        return Worded(scene.say("agenda-empty", day=told))
+    text = scene.say("agenda-of", day=told, count=len(entries))
+    lines = [_line(scene, when, one, everybodys=everybodys) for one in entries]
+    offers = [
+        Offer(f"{when.clock(one.start)} {_name(scene, one)}", lasting=_about(ENTRY, one))
+        for one in entries
+        if one.status in _OPEN and day == local_day(scene.desk.now, scene.zone)
+    ][:_MOST]
+    return Worded("\n".join([text, *lines]), Offers(turn, tuple(offers)) if offers else None)
+
+
+def word_entry(scene: Scene, entry: Entry, *, turn: int, key: str = "entry") -> Worded:
+    """Word one booking, and offer what the shop would accept to hear of it."""
+    when = scene.when(scene.desk.catalogue.shop(entry.shop))
+    text = scene.say(
+        key,
+        when=when.listed(entry.start),
+        time=when.clock(entry.start),
+        customer=_name(scene, entry),
+        service=scene.service_name(entry.service),
+        status=status_of(scene, entry),
+    )
+    offers = tuple(
+        Offer(scene.say(f"mark-{mark}"), lasting=_about(mark, entry))
+        for mark in possible_marks(scene, entry)
+    )
+    return Worded(text[0].upper() + text[1:], Offers(turn, offers) if offers else None)
+
+
+def possible_marks(scene: Scene, entry: Entry) -> tuple[Mark, ...]:
+    """Return what can be said of a booking now: who may still come is not missed."""
+    policy = scene.desk.catalogue.shop(entry.shop).policy
+    late = scene.desk.now >= policy.missed_at(entry.start)
+    by_status: Mapping[BookingStatus, tuple[Mark, ...]] = {
+        BookingStatus.CONFIRMED: (
+            Mark.ARRIVED,
+            *((Mark.MISSED,) if late else ()),
+            Mark.FINISHED,
+        ),
+        BookingStatus.ARRIVED: (Mark.FINISHED,),
+        BookingStatus.IN_PROGRESS: (Mark.FINISHED,),
+        BookingStatus.NO_SHOW: (Mark.ARRIVED,),
+    }
+    return by_status.get(entry.status, ())
+
+
+def status_of(scene: Scene, entry: Entry) -> str:
+    """Return how a booking stands, in a word or two; nothing while there is nothing to tell."""
+    key = f"entry-status-{entry.status.replace('_', '-')}"
+    if entry.status is BookingStatus.CONFIRMED and entry.coming:
+        key = "entry-status-coming"
+    return scene.say(key) if scene.texts.has(key) else ""
+
+
+def _line(scene: Scene, when: When, entry: Entry, *, everybodys: bool) -> str:
+    status = status_of(scene, entry)
+    text = scene.say(
+        "agenda-line",
+        time=when.clock(entry.start),
+        customer=_name(scene, entry),
+        service=scene.service_name(entry.service),
+        barber=scene.barber_name(entry.barber),
+        whose="all" if everybodys else "own",
+    )
+    return f"{text} ({status})" if status else text
+
+
+def _told_day(scene: Scene, day: date) -> str:
+    told = scene.when().day(day)
+    return told[0].upper() + told[1:]
+
+
+def _name(scene: Scene, entry: Entry) -> str:
+    return entry.customer or scene.say("nameless")
+
+
+def _about(deed: str, entry: Entry) -> Lasting:
+    return Lasting(deed, BookingId(entry.id), str(floor_minute(entry.start)))

@@ -1,0 +1,81 @@
+"""What those who work here ask for; customers' messages are not read by this."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.understanding.lexicon.colleagues import NUMBERS, PHRASES
+from bot.understanding.moments.read import read_moments
+from bot.understanding.phrases import Found, Phrasebook
+from bot.understanding.words import Words, split
+from scheduling.wishes import Wish
+
+
+class Order(StrEnum):
+    """What a colleague wants."""
+
+    AGENDA = "agenda"  # "mi agenda", "¿a quién tengo mañana?"
+    AWAY = "away"  # "me voy a las 18", "bloqueá mañana de 14 a 16"
+    LATE = "late"  # "voy 15 minutos tarde"
+    SUMMARY = "summary"  # "resumen del día"
+    LEAVE = "leave"  # "ya no trabajo acá"
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueReading:
+    """What was understood. `wish`: of which days and times they speak; `minutes`: how many."""
+
+    order: Order
+    wish: Wish | None = None
+    minutes: int | None = None
+
+
+_BOOKS: Mapping[str, Phrasebook[Order]] = {
+    code: Phrasebook(
+        [
+            (Order(order), line.strip())
+            for order, lines in orders.items()
+            for line in lines.splitlines()
+            if line.strip()
+        ],
+        {},
+    )
+    for code, orders in PHRASES.items()
+}
+_MINUTES = re.compile(r"\b(\d{1,3}) ?(?:m|min|mins|minutos?|minutes?|')(?!\w)")
+
+
+def read_order(text: str, locale: str, now: datetime) -> ColleagueReading | None:
+    """Read what a colleague wants, in their language first; `None`: nothing of the kind.
+
+    Args:
+        text: as they wrote it.
+        locale: of the conversation.
+        now: wall clock of the shop.
+    """
+    words = split(text[:500])
+    first = locale[:2]
+    for code in (first, *(each for each in _BOOKS if each != first)):
+        if found := _BOOKS[code].find(words):
+            best = max(found, key=lambda one: one.weight)
+            return ColleagueReading(
+                best.meaning, _when(words, best, code, now), minutes_in(text, code)
+            )
+    return None
+
+
+def minutes_in(text: str, language: str) -> int | None:
+    """Return how many minutes a text speaks of."""
+    if figures := _MINUTES.search(text.lower()):
+        return int(figures[1])
+    words = f" {' '.join(split(text).words)} "
+    said = (minutes for phrase, minutes in NUMBERS[language].items() if f" {phrase} " in words)
+    return next(said, None)
+
+
+def _when(words: Words, order: Found[Order], code: str, now: datetime) -> Wish | None:
+    """What is left beside the words of the order themselves."""
+    masked = (words.spans[order.first][0], words.spans[order.last - 1][1])
+    return read_moments(words.text, language=code, now=now, masked=(masked,)).wish

@@ -1,0 +1,145 @@
+"""How those who work here ask for things, in three languages; orders are named by their values."""
+
+# ruff: noqa: E501 - one pattern a line, however many forms it has
+
+PHRASES: dict[str, dict[str, str]] = {
+    "es": {
+        "agenda": """
+            [mi|la|nuestra] agenda
+            mis turnos
+            (a quien|a quienes|con quien|que|cuantos|cuantos turnos|que turnos) (tengo|hay|me toca|me tocan)
+            (quien|quienes) (sigue|viene|vienen|me toca|tengo)
+            como (viene|tengo|esta) (el dia|mi dia|la manana|la tarde|la semana)
+            [el] proximo (turno|cliente)
+        """,
+        "away": """
+            me (voy|retiro|tomo)
+            me tengo que ir
+            (salgo|cierro|termino)
+            (bloquea|bloqueame|bloquear|bloqueas|bloqueo|bloqueen|bloqueemos)
+            (cerrame|tapame|ocupame) [la agenda]
+            no me (agendes|agenden|des|den|pongas|pongan|anotes|anoten) [turnos|a nadie|mas|nada]
+            no (vengo|trabajo|atiendo|voy a venir|voy a trabajar|voy a atender|puedo venir|puedo atender|estoy|voy a estar)
+        """,
+        "late": """
+            (voy|llego|vengo|ando|estoy) (tarde|atrasado|atrasada|demorado|demorada|retrasado|retrasada)
+            (voy|llego|vengo|ando|estoy) [con|unos|como|a] ... (min|minutos|minuto|hora|cuarto) [de] (tarde|atrasado|atrasada|demorado|demorada|retrasado|retrasada|atraso|demora|retraso)
+            (voy|llego|vengo|ando|estoy) (atrasado|atrasada|demorado|demorada|retrasado|retrasada|tarde) ... (min|minutos|minuto|hora)
+            (voy|llego|vengo|ando|tengo|estoy) con (demora|atraso|retraso)
+            me (atraso|demoro|retraso)
+        """,
+        "summary": """
+            [el] resumen [del dia|de hoy|de ayer]
+            (cuanto|como) (facturamos|hicimos|entro|nos fue|vendimos)
+        """,
+        "leave": """
+            (desvincular|desvincularme|desvinculame|desvinculate)
+            ya no (trabajo|soy parte|laburo) (aca|ahi|mas)
+        """,
+    },
+    "pt": {
+        "agenda": """
+            [a|minha|nossa] agenda
+            (meus|os) (horarios|agendamentos|clientes)
+            (quem|quantos|quantos clientes|quais clientes|o que) (tenho|tem|atendo)
+            quem (e o proximo|vem|vem agora|vem depois)
+            como (esta|ta) (o dia|meu dia|a agenda)
+            [o] proximo cliente
+        """,
+        "away": """
+            [eu] (vou embora|saio|vou sair|preciso sair|tenho que sair)
+            (bloqueia|bloquear|bloqueie|bloqueio)
+            (fecha|fechar|feche) [minha|a] agenda
+            nao (venho|trabalho|atendo|vou|vou trabalhar|vou atender|vou estar|posso ir|posso atender)
+            nao (marca|marque|marquem|coloca|coloque) [ninguem|nada|mais|clientes]
+        """,
+        "late": """
+            (vou|chego|estou|to|vou chegar) (atrasado|atrasada|tarde)
+            (vou|chego|estou|to|vou chegar) [com|uns] ... (min|minutos|minuto|hora) [de] (atrasado|atrasada|atraso|tarde)
+            (vou|chego|estou|to|vou chegar) (atrasado|atrasada|tarde) ... (min|minutos|minuto|hora)
+            (vou|estou|to) com atraso
+            (vou|vou me) (atrasar|demorar)
+            me atrasei
+        """,
+        "summary": """
+            [o] resumo [do dia|de hoje|de ontem]
+            (quanto|como) (faturamos|fizemos|entrou|foi o dia)
+        """,
+        "leave": """
+            (desvincular|desvincule|desvincula)
+            nao trabalho mais (aqui|ai)
+        """,
+    },
+    "en": {
+        "agenda": """
+            (my|the|our) (schedule|agenda|appointments|day|diary|calendar)
+            (agenda|schedule)
+            (who|whom|what|how many) (do i|have i|do we) (have|got)
+            whos (next|coming|on)
+            who is (next|coming|on)
+            next (customer|client|appointment)
+        """,
+        "away": """
+            (im|i am|ill be|i will be) (leaving|off|out|away)
+            i (leave|finish|have to leave|need to leave)
+            block [off|out]
+            (dont|do not) book [me|anyone|anybody]
+            i (cant|cannot|wont|will not|dont|do not|am not) (come|work|coming|working|be in|make it)
+            (im not|i am not) (coming|working|in)
+        """,
+        "late": """
+            (im|i am|ill be|i will be) [running|going to be] late
+            (im|i am|ill be|i will be) [running|going to be|about] ... (min|mins|minutes|minute|hour) (late|behind)
+            running [about] ... late
+            (running|im|i am) behind
+        """,
+        "summary": """
+            [the] (summary|recap) [of the day|of today]
+            how (much did we make|did we do|was the day)
+        """,
+        "leave": """
+            unlink [me]
+            i (dont|do not|no longer) work here [anymore|any more]
+        """,
+    },
+}
+
+NUMBERS: dict[str, dict[str, int]] = {
+    "es": {
+        "cinco": 5,
+        "diez": 10,
+        "quince": 15,
+        "un cuarto de hora": 15,
+        "veinte": 20,
+        "veinticinco": 25,
+        "media hora": 30,
+        "treinta": 30,
+        "cuarenta": 40,
+        "tres cuartos de hora": 45,
+        "una hora": 60,
+        "1 hora": 60,
+    },
+    "pt": {
+        "cinco": 5,
+        "dez": 10,
+        "quinze": 15,
+        "vinte": 20,
+        "meia hora": 30,
+        "trinta": 30,
+        "quarenta": 40,
+        "uma hora": 60,
+        "1 hora": 60,
+    },
+    "en": {
+        "five": 5,
+        "ten": 10,
+        "fifteen": 15,
+        "a quarter of an hour": 15,
+        "twenty": 20,
+        "half an hour": 30,
+        "thirty": 30,
+        "forty": 40,
+        "an hour": 60,
+        "one hour": 60,
+    },
+}

@@ -1,0 +1,35 @@
+### What barbers and owners read in their own chat.
+
+barber-joined = ¡Listo, { $barber }! Desde acá ves tu agenda. Escribime «mi agenda» o «agenda de mañana».
+owner-joined = ¡Listo! Este chat es el del dueño de { $organization }. Escribime «agenda» para ver el día.
+colleague-left = Listo, este chat ya no ve la agenda. Para volver necesitás otro código.
+no-such-code = Ese código no sirve: puede estar vencido o ya usado. Pedí uno nuevo.
+too-many-guesses = Probaste muchos códigos. Esperá una hora y pedí uno nuevo.
+
+agenda-empty = { $day } no hay turnos.
+agenda-of = { $count ->
+    [one] 📋 { $day } hay un turno:
+   *[other] 📋 { $day } hay { $count } turnos:
+}
+agenda-line = { $whose ->
+    [all] { $time } · { $barber } · { $customer }, { $service }
+   *[own] { $time } · { $customer }, { $service }
+}
+nameless = sin nombre
+entry = { $when }: { $customer }, { $service }.
+entry-status-coming = confirmó
+entry-status-awaiting-payment = falta la seña
+entry-status-arrived = llegó
+entry-status-in-progress = en curso
+entry-status-completed = terminado
+entry-status-no-show = no vino
+entry-status-cancelled = cancelado
+entry-is-elsewhen = Eso quedó viejo: ese turno ahora es { $when }. No cambié nada.
+entry-is-over = No cambié nada: el turno de { $customer } de las { $time } figura como «{ $status }».
+entry-may-still-come = Todavía puede llegar: recién { $minutes } minutos después de la hora lo podés marcar como ausente.
+mark-arrived = Llegó
+mark-missed = No vino
+mark-finished = Terminó
+marked-arrived = Anotado: llegó { $customer } ({ $time }).
+marked-missed = Anotado: { $customer } ({ $time }) no vino. Esa hora quedó libre.
+marked-finished = Anotado: terminó el turno de { $customer } ({ $time }).

@@ -1,0 +1,35 @@
+### What barbers and owners read in their own chat.
+
+barber-joined = Pronto, { $barber }! Por aqui você vê a sua agenda. Escreva «minha agenda» ou «agenda de amanhã».
+owner-joined = Pronto! Esta conversa é do dono de { $organization }. Escreva «agenda» para ver o dia.
+colleague-left = Pronto, esta conversa já não vê a agenda. Para voltar, você precisa de outro código.
+no-such-code = Esse código não serve: pode ter vencido ou já ter sido usado. Peça um novo.
+too-many-guesses = Foram muitas tentativas. Espere uma hora e peça um código novo.
+
+agenda-empty = { $day } não há horários marcados.
+agenda-of = { $count ->
+    [one] 📋 { $day } há um horário marcado:
+   *[other] 📋 { $day } há { $count } horários marcados:
+}
+agenda-line = { $whose ->
+    [all] { $time } · { $barber } · { $customer }, { $service }
+   *[own] { $time } · { $customer }, { $service }
+}
+nameless = sem nome
+entry = { $when }: { $customer }, { $service }.
+entry-status-coming = confirmou
+entry-status-awaiting-payment = falta o sinal
+entry-status-arrived = chegou
+entry-status-in-progress = em atendimento
+entry-status-completed = concluído
+entry-status-no-show = não veio
+entry-status-cancelled = cancelado
+entry-is-elsewhen = Isso já mudou: esse horário agora é { $when }. Não alterei nada.
+entry-is-over = Não alterei nada: o horário de { $customer } das { $time } está como «{ $status }».
+entry-may-still-come = Ainda pode chegar: só { $minutes } minutos depois da hora dá para marcar como falta.
+mark-arrived = Chegou
+mark-missed = Não veio
+mark-finished = Terminou
+marked-arrived = Anotado: { $customer } chegou ({ $time }).
+marked-missed = Anotado: { $customer } ({ $time }) não veio. Esse horário ficou livre.
+marked-finished = Anotado: terminou o horário de { $customer } ({ $time }).

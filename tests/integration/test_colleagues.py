@@ -1,0 +1,197 @@
+"""Barbers and owners: codes that nobody guesses, and nobody touches what is not theirs."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import insert
+
+from core.errors import NoSuchCode, NotFound, OutOfDate, PolicyRefused, TooManyGuesses, WrongState
+from core.ids import ConversationId, CustomerId, OrganizationId, new_id
+from scheduling.lifecycle import BookingStatus
+from storage import colleagues, conversations, tables
+from storage.conversations import Colleague
+from storage.database import Database
+from tests.desks import Desks
+from tests.owner import ask
+from tests.world import furnish, local
+from usecases import agenda, joining
+from usecases.agenda import Mark
+from usecases.demo.ids import JUAN, ORGANIZATION, SOFIA
+from usecases.desk import Desk
+
+NOW = local("2026-11-25", "10:00")
+FIVE = local("2026-11-25", "17:00")
+JUAN_HIMSELF, THE_OWNER = Colleague(JUAN), Colleague(None, owner=True)
+
+
+@pytest.fixture
+async def desks(database: Database) -> Desks:
+    return Desks(await furnish(database, NOW))
+
+
+async def chat(desks: Desks) -> ConversationId:
+    """Open a conversation of nobody in particular."""
+    made = ConversationId(new_id())
+    async with desks.database.transaction(ORGANIZATION) as connection:
+        row = {"id": made, "channel": "telegram", "address": str(made), "locale": "es_AR"}
+        await connection.execute(insert(tables.conversations).values(row))
+    return made
+
+
+@asynccontextmanager
+async def desk_of(desks: Desks, who: Colleague | None) -> AsyncIterator[Desk]:
+    async with desks.open(CustomerId(new_id())) as desk:
+        yield replace(desk, colleague=who)
+
+
+async def join(desks: Desks, code: str, conversation: ConversationId) -> Colleague:
+    async with desks.open(CustomerId(new_id())) as desk:
+        return await joining.join(desk, conversation, joining.code_in(code) or code)
+
+
+class TestCodes:
+    async def test_who_sends_it_is_the_barber(self, desks: Desks) -> None:
+        mine = await chat(desks)
+        assert await join(desks, await desks.world.code("Juan"), mine) == JUAN_HIMSELF
+        async with desks.database.transaction(ORGANIZATION) as connection:
+            assert (await conversations.lock(connection, mine)).colleague == JUAN_HIMSELF
+            assert await colleagues.newest_of(connection, JUAN) == mine
+
+    async def test_an_owner_may_cut_too(self, desks: Desks) -> None:
+        mine = await chat(desks)
+        await join(desks, await desks.world.code("Juan"), mine)
+        await join(desks, await desks.world.code(None), mine)
+        async with desks.database.transaction(ORGANIZATION) as connection:
+            row = await conversations.lock(connection, mine)
+            assert row.colleague == Colleague(JUAN, owner=True)
+            await colleagues.dismiss(connection, JUAN)
+            row = await conversations.lock(connection, mine)
+            assert row.colleague == THE_OWNER
+            await colleagues.dismiss(connection, None)
+            assert (await conversations.lock(connection, mine)).colleague is None
+
+    async def test_a_code_is_good_once_whoever_is_quicker(self, desks: Desks) -> None:
+        code = await desks.world.code("Juan")
+        chats = [await chat(desks) for _ in range(4)]
+        tried = await asyncio.gather(
+            *(join(desks, code, one) for one in chats), return_exceptions=True
+        )
+        assert sorted(type(one).__name__ for one in tried) == ["Colleague"] + ["NoSuchCode"] * 3
+
+    async def test_a_new_one_makes_the_old_one_worthless(self, desks: Desks) -> None:
+        old = await desks.world.code("Juan")
+        await desks.world.code("Juan")
+        with pytest.raises(NoSuchCode):
+            await join(desks, old, await chat(desks))
+
+    async def test_it_lives_for_a_day(self, desks: Desks) -> None:
+        code = await desks.world.code("Juan")
+        desks.world.clock.pass_time(joining.LIVES)
+        with pytest.raises(NoSuchCode):
+            await join(desks, code, await chat(desks))
+
+    async def test_of_another_organization_it_is_none(self, desks: Desks) -> None:
+        other = OrganizationId(new_id())
+        async with desks.database.transaction(other) as connection:
+            values = {"id": other, "slug": "other", "name": "Other", "locale": "en"}
+            await connection.execute(insert(tables.organizations).values(values))
+            code = await joining.make_code(connection, None, now=NOW)
+        with pytest.raises(NoSuchCode):
+            await join(desks, code, await chat(desks))
+
+    async def test_after_a_few_guesses_even_the_right_one_is_refused(self, desks: Desks) -> None:
+        mine, code = await chat(desks), await desks.world.code("Juan")
+        for _ in range(joining.MOST_GUESSES):
+            async with desks.open(CustomerId(new_id())) as desk:
+                with pytest.raises(NoSuchCode):
+                    await joining.join(desk, mine, "WR0NGWR0NG00")
+        with pytest.raises(TooManyGuesses):
+            await join(desks, code, mine)
+        desks.world.clock.pass_time(timedelta(hours=1))
+        assert await join(desks, code, mine) == JUAN_HIMSELF
+
+    async def test_the_database_does_not_know_it(self, desks: Desks) -> None:
+        code = await desks.world.code("Juan")
+        kept = await ask(desks.database.dsn, "SELECT row(c.*)::text FROM joining_codes c")
+        plain = code.replace("-", "")
+        assert plain not in kept
+        assert plain.encode().hex() not in kept
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "confirmación",
+            "+5491155554444",
+            "549115555444",
+            "corte con Juan a las 17",
+            "1234 5678 9012",
+        ],
+    )
+    def test_what_customers_write_is_none(self, text: str) -> None:
+        assert joining.code_in(text) is None
+
+    def test_it_is_read_however_it_is_typed(self) -> None:
+        for text in ("7k3m-9qxf-1abc", " 7K3M 9QXF 1ABC\n", "7K3M9QXFIABC", "/start 7K3M9QXF1ABC"):
+            assert joining.code_in(text) == "7K3M9QXF1ABC"
+
+
+class TestAgenda:
+    async def test_a_barber_sees_their_own_and_the_owner_all(self, desks: Desks) -> None:
+        await desks.world.book("Juan", FIVE)
+        await desks.world.book("Sofía", FIVE)
+        day = FIVE.date()
+        async with desk_of(desks, JUAN_HIMSELF) as desk:
+            assert [one.barber for one in await agenda.agenda(desk, day)] == [JUAN]
+        async with desk_of(desks, THE_OWNER) as desk:
+            seen = {one.barber for one in await agenda.agenda(desk, day)}
+            assert seen == {JUAN, SOFIA}
+
+    async def test_the_day_ends_at_midnight_of_the_shop(self, desks: Desks) -> None:
+        await desks.world.book("Juan", local("2026-11-25", "23:30"))
+        async with desk_of(desks, JUAN_HIMSELF) as desk:
+            assert len(await agenda.agenda(desk, FIVE.date())) == 1
+            assert await agenda.agenda(desk, FIVE.date() + timedelta(days=1)) == []
+
+
+class TestMarks:
+    @pytest.mark.parametrize("who", [None, Colleague(SOFIA)])
+    async def test_what_is_not_theirs_is_not_there(
+        self, desks: Desks, who: Colleague | None
+    ) -> None:
+        """Ids of choices can be made up."""
+        booked = await desks.world.book("Juan", FIVE)
+        for what in Mark:
+            async with desk_of(desks, who) as desk:
+                with pytest.raises(NotFound):
+                    await agenda.mark(desk, booked, FIVE, what)
+        assert [one[0] for one in await desks.world.agenda(BookingStatus.CONFIRMED)] == ["Juan"]
+
+    async def test_twice_is_once(self, desks: Desks) -> None:
+        booked = await desks.world.book("Juan", FIVE)
+        for _ in range(2):
+            async with desk_of(desks, JUAN_HIMSELF) as desk:
+                done = await agenda.mark(desk, booked, FIVE, Mark.ARRIVED)
+        assert done.status is BookingStatus.ARRIVED
+
+    async def test_of_a_time_that_it_no_longer_has_nothing_is_written(self, desks: Desks) -> None:
+        booked = await desks.world.book("Juan", FIVE)
+        async with desk_of(desks, JUAN_HIMSELF) as desk:
+            with pytest.raises(OutOfDate):
+                await agenda.mark(desk, booked, FIVE - timedelta(hours=1), Mark.ARRIVED)
+
+    async def test_who_may_still_come_is_not_missed(self, desks: Desks) -> None:
+        booked = await desks.world.book("Juan", FIVE)
+        async with desk_of(desks, JUAN_HIMSELF) as desk:
+            with pytest.raises(PolicyRefused):
+                await agenda.mark(desk, booked, FIVE, Mark.MISSED)
+
+    async def test_what_was_cancelled_stays_so(self, desks: Desks) -> None:
+        booked = await desks.world.book("Juan", FIVE)
+        await desks.world.cancel("Juan", FIVE)
+        async with desk_of(desks, THE_OWNER) as desk:
+            with pytest.raises(WrongState):
+                await agenda.mark(desk, booked, FIVE, Mark.FINISHED)
