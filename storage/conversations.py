@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select, text, update
+from sqlalchemy import Boolean, bindparam, case, func, select, text, update
 
 from core.ids import BarberId, ConversationId, CustomerId, OrganizationId
 from storage.connection import Connection, Row
+from storage.statements import Fixed
 from storage.tables import conversations, customers, inbox, organizations
 
 
@@ -40,6 +41,28 @@ class ConversationRow:
     colleague: Colleague | None = None
 
 
+_CLAIM = Fixed(text("SELECT * FROM claim_conversation()"))
+_LOCKING = select(conversations, organizations.c.catalogue_revision).where(
+    conversations.c.id == bindparam("conversation"),
+    organizations.c.id == conversations.c.organization_id,
+)
+_LOCK = Fixed(_LOCKING.with_for_update(of=conversations, key_share=True))
+_LOCK_IF_IDLE = Fixed(_LOCKING.with_for_update(of=conversations, key_share=True, skip_locked=True))
+_SAVE_TURN = Fixed(
+    update(conversations)
+    .where(conversations.c.id == bindparam("conversation"))
+    .values(
+        turns=bindparam("turns"),
+        state=bindparam("state"),
+        customer_id=bindparam("customer_id"),
+        locale=bindparam("locale"),
+        with_person=bindparam("with_person"),
+        due_at=case((bindparam("more", type_=Boolean), func.clock_timestamp())),
+        failures=0,
+    )
+)
+
+
 async def find(connection: Connection, *, channel: str, address: str) -> ConversationId | None:
     """Return the conversation with this address, if there is one."""
     known = select(conversations.c.id).where(
@@ -51,7 +74,7 @@ async def find(connection: Connection, *, channel: str, address: str) -> Convers
 
 async def claim(connection: Connection) -> tuple[OrganizationId, ConversationId] | None:
     """Lock the conversation, of any tenant, whose work has waited longest; `None`: no work."""
-    row = (await connection.execute(text("SELECT * FROM claim_conversation()"))).one()
+    row = (await connection.execute(_CLAIM)).one()
     if row.conversation is None:
         return None
     return OrganizationId(row.organization), ConversationId(row.conversation)
@@ -82,7 +105,7 @@ async def newest_of(connection: Connection, customer: CustomerId) -> Conversatio
 
 async def lock(connection: Connection, conversation: ConversationId) -> ConversationRow:
     """Lock and return a conversation of the transaction's tenant; waits for a turn under way."""
-    row = (await connection.execute(_locking(conversation))).one()
+    row = (await connection.execute(_LOCK, {"conversation": conversation})).one()
     return _conversation(row)
 
 
@@ -90,8 +113,8 @@ async def lock_if_idle(
     connection: Connection, conversation: ConversationId
 ) -> ConversationRow | None:
     """Lock and return a conversation, without waiting; `None` while a turn of it is under way."""
-    statement = _locking(conversation, skip_locked=True)
-    row = (await connection.execute(statement)).one_or_none()
+    rows = await connection.execute(_LOCK_IF_IDLE, {"conversation": conversation})
+    row = rows.one_or_none()
     return None if row is None else _conversation(row)
 
 
@@ -108,17 +131,16 @@ async def save_turn(
 ) -> None:
     """Keep what a turn has made of the conversation. `more`: there is another turn to take."""
     await connection.execute(
-        update(conversations)
-        .where(conversations.c.id == conversation)
-        .values(
-            turns=turn,
-            state=state,
-            customer_id=customer,
-            locale=locale,
-            with_person=with_person,
-            due_at=func.clock_timestamp() if more else None,
-            failures=0,
-        )
+        _SAVE_TURN,
+        {
+            "conversation": conversation,
+            "turns": turn,
+            "state": state,
+            "customer_id": customer,
+            "locale": locale,
+            "with_person": with_person,
+            "more": more,
+        },
     )
 
 
@@ -176,17 +198,6 @@ async def give_back(connection: Connection, conversation: ConversationId) -> Non
     """Let the program answer again."""
     await connection.execute(
         update(conversations).where(conversations.c.id == conversation).values(with_person=False)
-    )
-
-
-def _locking(conversation: ConversationId, *, skip_locked: bool = False) -> Select[Any]:
-    return (
-        select(conversations, organizations.c.catalogue_revision)
-        .where(
-            conversations.c.id == conversation,
-            organizations.c.id == conversations.c.organization_id,
-        )
-        .with_for_update(of=conversations, key_share=True, skip_locked=skip_locked)
     )
 
 

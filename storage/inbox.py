@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Interval, Uuid, bindparam, func, select, text, update
+from sqlalchemy import ARRAY, Interval, Text, Uuid, any_, bindparam, func, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
 
 from core.errors import Busy
 from core.ids import ConversationId, new_id
 from storage.connection import Connection
+from storage.statements import Fixed
 from storage.tables import inbox
 
 _TRIES = 3
@@ -31,7 +32,7 @@ class Unread:
 
 # One statement, because it stands between a provider and its 200. What it inserts it cannot see
 # yet, so a conversation that it opens is given its due time at once.
-_RECEIVE = text("""
+_RECEIVE = Fixed(text("""
     WITH known AS (
         SELECT id FROM conversations WHERE channel = :channel AND address = :address
     ), opened AS (
@@ -56,7 +57,27 @@ _RECEIVE = text("""
 """).bindparams(
     bindparam("new", type_=Uuid), bindparam("message", type_=JSONB),
     bindparam("within", type_=Interval),
-)  # fmt: skip
+))  # fmt: skip
+
+_UNREAD = Fixed(
+    select(
+        inbox.c.seq,
+        inbox.c.external_id,
+        inbox.c.message,
+        func.extract("epoch", func.clock_timestamp() - inbox.c.received_at),
+    )
+    .where(inbox.c.conversation_id == bindparam("conversation"), inbox.c.state == "pending")
+    .order_by(inbox.c.seq)
+    .limit(50)
+)
+_FINISH = Fixed(
+    update(inbox)
+    .where(
+        inbox.c.channel == bindparam("of_channel"),
+        inbox.c.external_id == any_(bindparam("messages", type_=ARRAY(Text))),
+    )
+    .values(state=bindparam("state"), turn=bindparam("turn"))
+)
 
 
 async def receive(
@@ -99,21 +120,8 @@ async def receive(
 
 async def unread(connection: Connection, conversation: ConversationId) -> list[Unread]:
     """Return what waits in a conversation, in the order it came."""
-    statement = (
-        select(
-            inbox.c.seq,
-            inbox.c.external_id,
-            inbox.c.message,
-            func.extract("epoch", func.clock_timestamp() - inbox.c.received_at),
-        )
-        .where(inbox.c.conversation_id == conversation, inbox.c.state == "pending")
-        .order_by(inbox.c.seq)
-        .limit(50)
-    )
-    return [
-        Unread(seq, key, message, float(waited))
-        for seq, key, message, waited in (await connection.execute(statement)).all()
-    ]
+    rows = await connection.execute(_UNREAD, {"conversation": conversation})
+    return [Unread(seq, key, message, float(waited)) for seq, key, message, waited in rows.all()]
 
 
 async def unheard(
@@ -152,11 +160,6 @@ async def mark_dead(
 async def _finish(
     connection: Connection, messages: list[Unread], channel: str, state: str, turn: int
 ) -> None:
-    await connection.execute(
-        update(inbox)
-        .where(
-            inbox.c.channel == channel,
-            inbox.c.external_id.in_([message.external_id for message in messages]),
-        )
-        .values(state=state, turn=turn)
-    )
+    keys = [message.external_id for message in messages]
+    finished = {"of_channel": channel, "messages": keys, "state": state, "turn": turn}
+    await connection.execute(_FINISH, finished)

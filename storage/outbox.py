@@ -4,10 +4,25 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, insert, literal, or_, select, text, update
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Interval,
+    and_,
+    bindparam,
+    case,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    text,
+    update,
+)
 
 from core.ids import ConversationId, OrganizationId
 from storage.connection import Connection, Row
+from storage.statements import Fixed
 from storage.tables import inbox, outbox
 
 
@@ -42,6 +57,22 @@ class Leased:
         return f"{self.organization}:{self.id}"
 
 
+_delivered = bindparam("delivered", type_=Boolean)
+_ADD = Fixed(
+    insert(outbox).values(
+        **{
+            column: bindparam(column)
+            for column in (
+                "conversation_id", "turn", "position", "channel", "address", "message", "unasked"
+            )
+        },
+        state=case((_delivered, "sent"), else_="pending"),
+        sent_at=case((_delivered, func.clock_timestamp())),
+        expires_at=func.clock_timestamp() + bindparam("lives", type_=Interval),
+    )
+)  # fmt: skip
+
+
 async def add(
     connection: Connection,
     conversation: ConversationId,
@@ -70,18 +101,18 @@ async def add(
         unasked: nobody waits for it, so answers go first.
     """
     await connection.execute(
-        insert(outbox).values(
-            conversation_id=conversation,
-            turn=turn,
-            position=position,
-            channel=channel,
-            address=address,
-            message=message,
-            state="sent" if delivered else "pending",
-            sent_at=func.clock_timestamp() if delivered else None,
-            expires_at=None if lives is None else func.clock_timestamp() + lives,
-            unasked=unasked,
-        )
+        _ADD,
+        {
+            "conversation_id": conversation,
+            "turn": turn,
+            "position": position,
+            "channel": channel,
+            "address": address,
+            "message": message,
+            "delivered": delivered,
+            "lives": lives,
+            "unasked": unasked,
+        },
     )
 
 
