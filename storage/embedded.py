@@ -69,9 +69,12 @@ _NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes":
 
 
 @contextmanager
-def throwaway() -> Iterator["EmbeddedPostgres"]:
-    """Run a server for tests, fast and empty, whose data go when it stops."""
-    with tempfile.TemporaryDirectory(prefix=f"{_NAME}-") as folder:
+def throwaway(within: Path | None = None) -> Iterator["EmbeddedPostgres"]:
+    """Run a server for tests, fast and empty, whose data go when it stops.
+
+    `within`: a folder for them; else the system's for temporary files.
+    """
+    with tempfile.TemporaryDirectory(prefix=f"{_NAME}-", dir=within) as folder:
         Path(folder).chmod(0o755)  # root's server is another user's
         with EmbeddedPostgres(Path(folder), durable=False) as server:
             yield server
