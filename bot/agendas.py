@@ -1,7 +1,7 @@
 """A day's agenda in words, and one booking of it with what can be said of it in a tap."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from bot.formats import When
 from bot.rendering import Worded
@@ -13,6 +13,7 @@ from scheduling.local_time import local_day
 from scheduling.minutes import floor_minute
 from storage.agendas import Entry
 from usecases.agenda import Mark
+from usecases.telling import Summary
 
 ENTRY = "entry"
 """The deed of looking at one booking; the others are the marks themselves."""
@@ -38,8 +39,15 @@ def word_agenda(scene: Scene, day: date, entries: Sequence[Entry], *, turn: int)
     return Worded("\n".join([text, *lines]), Offers(turn, tuple(offers)) if offers else None)
 
 
-def word_entry(scene: Scene, entry: Entry, *, turn: int, key: str = "entry") -> Worded:
-    """Word one booking, and offer what the shop would accept to hear of it."""
+def word_entry(
+    scene: Scene,
+    entry: Entry,
+    *,
+    turn: int,
+    key: str = "entry",
+    marks: Sequence[Mark] | None = None,
+) -> Worded:
+    """Word one booking, and offer what the shop would accept to hear of it, or these marks."""
     when = scene.when(scene.desk.catalogue.shop(entry.shop))
     text = scene.say(
         key,
@@ -51,9 +59,40 @@ def word_entry(scene: Scene, entry: Entry, *, turn: int, key: str = "entry") -> 
     )
     offers = tuple(
         Offer(scene.say(f"mark-{mark}"), lasting=_about(mark, entry))
-        for mark in possible_marks(scene, entry)
+        for mark in (possible_marks(scene, entry) if marks is None else marks)
     )
     return Worded(text[0].upper() + text[1:], Offers(turn, offers) if offers else None)
+
+
+def word_change(scene: Scene, entry: Entry, known: datetime | None, so: datetime | None) -> str:
+    """Word how a booking stands with a barber who knew of a start, or (`None`) of nothing.
+
+    `so`: its start now, `None`: it is no longer in their agenda.
+    """
+    when = scene.when(scene.desk.catalogue.shop(entry.shop))
+    given_away = so is None and entry.status is BookingStatus.CONFIRMED
+    key = "new" if known is None else "moved" if so else "given-away" if given_away else "off"
+    return scene.say(
+        f"change-{key}",
+        old=when.listed(known) if known else "",
+        new=when.listed(so) if so else "",
+        customer=_name(scene, entry),
+        service=scene.service_name(entry.service),
+        barber=scene.barber_name(entry.barber),
+    )
+
+
+def word_summary(scene: Scene, told: Summary) -> str:
+    """Word how a day went, or goes."""
+    lines = [
+        scene.say("summary-of", day=scene.when().day(told.day)),
+        scene.say("summary-agreed", count=told.agreed),
+        scene.say("summary-done", done=told.done, missed=told.missed, cancelled=told.cancelled),
+    ]
+    if told.open:
+        lines.append(scene.say("summary-open", count=told.open))
+    lines += [scene.say("summary-expected", money=scene.money(one)) for one in told.expected]
+    return "\n".join(lines)
 
 
 def possible_marks(scene: Scene, entry: Entry) -> tuple[Mark, ...]:

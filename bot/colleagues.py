@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.agendas import ENTRY, word_agenda, word_entry
+from bot.agendas import ENTRY, word_agenda, word_entry, word_summary
 from bot.rendering import Worded
 from bot.scene import Scene
 from bot.understanding.colleagues import ColleagueReading, Order, read_order
@@ -16,7 +16,7 @@ from scheduling.matching import only_day
 from scheduling.minutes import moment_of
 from storage import agendas, colleagues
 from storage.conversations import Colleague, ConversationRow
-from usecases import joining
+from usecases import joining, telling
 from usecases.agenda import Mark, agenda, entry, home_shop, mark
 from usecases.desk import Desk
 
@@ -50,6 +50,9 @@ async def hear(
         case ColleagueReading(Order.AGENDA, wish):
             day = (only_day(wish) if wish else None) or _today(scene)
             return word_agenda(scene, day, await agenda(scene.desk, day), turn=turn)
+        case ColleagueReading(Order.SUMMARY, wish) if scene.desk.colleague.owner:
+            day = (only_day(wish) if wish else None) or _today(scene)
+            return Worded(word_summary(scene, await telling.summary(scene.desk, day)))
         case ColleagueReading(Order.LEAVE):
             await colleagues.leave(scene.desk.connection, row.id)
             return Worded(scene.say("colleague-left"))

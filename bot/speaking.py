@@ -7,6 +7,7 @@ from bot import memory
 from bot.rendering import Worded
 from bot.turns import say
 from core.ids import ConversationId, CustomerId
+from flows.offers import Offers
 from flows.talk import Dialogue
 from storage import conversations, inbox
 from storage.connection import Connection
@@ -44,6 +45,7 @@ async def speak(
     worded: Worded,
     *,
     lives: timedelta,
+    kept: Offers | None = None,
 ) -> int:
     """Say something in a conversation that is locked, and keep how it then stands.
 
@@ -54,6 +56,7 @@ async def speak(
         dialogue: as it then stands, but for what is offered.
         worded: what is said, and offered from now on, under the number of this turn.
         lives: how long it is worth delivering.
+        kept: what stays on offer in words, although this is said; `None`: what this offers.
 
     Returns:
         The number of the turn.
@@ -64,7 +67,7 @@ async def speak(
         connection,
         row.id,
         turn=turn,
-        state=memory.to_json(replace(dialogue, offers=worded.offers)),
+        state=memory.to_json(replace(dialogue, offers=kept or worded.offers)),
         customer=customer,
         locale=row.locale,
         with_person=row.with_person,

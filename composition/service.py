@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from admin.app import create_app
 from admin.health import health_router
+from bot.informing import Informing
 from bot.notices import Announcer
 from bot.receiving import receive
 from bot.reminders import Reminding
@@ -150,6 +151,7 @@ class Service:
             Job("announce", 2, self._announce),
             Job("plan", 2, Planner(self.database, self.due_clock).plan_all),
             Job("remind", 2, self._remind),
+            Job("inform", 3, self._inform),
             Job("extend", 60, SeriesExtender(self.database, self.clock).extend_all),
         ]
 
@@ -159,6 +161,10 @@ class Service:
 
     async def _remind(self) -> None:
         if await Reminding(self.turns, self.due_clock).say_all():
+            self._ring_relays()
+
+    async def _inform(self) -> None:
+        if await Informing(self.turns, self.due_clock).say_all():
             self._ring_relays()
 
     async def _recover(self) -> None:

@@ -8,6 +8,7 @@ from core.clock import Clock
 from core.ids import OrganizationId
 from storage import visit_changes
 from storage.database import Database, enter
+from usecases import telling
 from usecases.reminders import plan
 
 log = structlog.get_logger()
@@ -42,6 +43,7 @@ class Planner:
                 change = await visit_changes.get(connection, claimed[1])
                 moment = self.clock() if self.clock else None
                 await plan(connection, change, moment)
+                await telling.plan(connection, change, moment)
                 await visit_changes.done(connection, change.id)
         except Exception:
             if claimed is None:

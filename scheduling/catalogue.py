@@ -14,6 +14,7 @@ from scheduling.calendar import Change, Override, WorkingWeek
 from scheduling.holidays import closed_days, holiday_names
 from scheduling.policies import Policy
 from scheduling.reminders import USUAL, Rules
+from scheduling.telling import USUALLY, Telling
 from scheduling.values import Hours, Quote
 
 Id = TypeVar("Id")
@@ -38,6 +39,7 @@ class Shop:
     overrides: tuple[Override, ...] = ()
     payment_methods: tuple[str, ...] = ()
     reminders: Rules = USUAL
+    telling: Telling = USUALLY
 
 
 @dataclass(frozen=True, slots=True)

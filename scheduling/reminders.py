@@ -32,6 +32,7 @@ class Unsaid(StrEnum):
     OPTED_OUT = "opted-out"  # they do not want to hear from us
     UNREACHABLE = "unreachable"  # they have never written to us
     FAILED = "failed"
+    NOTHING = "nothing"  # there is nothing to tell
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from core.ids import BarberId, BookingId, ServiceId, ShopId
 from core.money import Money
@@ -71,3 +71,29 @@ def _entry(row: Row) -> Entry:
         customer=row.customer_name,
         coming=row.attendance_confirmed_at is not None,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Bookings of a span in one status and currency: how many, and what they cost together."""
+
+    status: BookingStatus
+    count: int
+    price: Money
+
+
+async def tallies(connection: Connection, span: Interval) -> list[Tally]:
+    """Return how many bookings begin within a span, by status; also those that were called off."""
+    b = bookings.c
+    statement = (
+        select(b.status, b.currency, func.count(), func.sum(b.price_minor))
+        .where(
+            b.starts_at >= span.start,
+            b.starts_at < span.end,
+            b.status.in_([*_AGREED, "cancelled"]),
+        )
+        .group_by(b.status, b.currency)
+        .order_by(b.currency, b.status)
+    )
+    rows = (await connection.execute(statement)).all()
+    return [Tally(BookingStatus(s), count, Money(int(total), iso)) for s, iso, count, total in rows]

@@ -14,6 +14,7 @@ from scheduling.calendar import Change, Override
 from scheduling.catalogue import Barber, Catalogue, Resource, Service, Shop
 from scheduling.policies import Policy
 from scheduling.reminders import Quiet, Rules
+from scheduling.telling import Telling
 from scheduling.values import Hours, Quote
 from storage.connection import Connection, Row
 from storage.tables import (
@@ -51,6 +52,14 @@ async def reminder_rules(connection: Connection, shop: ShopId) -> tuple[Rules, Z
     """Return when a shop reminds its customers, and by which clock, without all the rest."""
     row = (await connection.execute(select(shops).where(shops.c.id == shop))).one()
     return _reminders(row), ZoneInfo(row.time_zone)
+
+
+async def telling_rules(
+    connection: Connection, shop: ShopId
+) -> tuple[Telling, Quiet | None, ZoneInfo]:
+    """Return what a shop tells those who work there, and by which clock."""
+    row = (await connection.execute(select(shops).where(shops.c.id == shop))).one()
+    return _telling(row), _reminders(row).quiet, ZoneInfo(row.time_zone)
 
 
 async def _overrides(connection: Connection) -> _Overrides:
@@ -96,6 +105,7 @@ async def _shops(connection: Connection, overrides: _Overrides) -> tuple[Shop, .
             overrides=overrides.get(None, {}).get(ShopId(row.id), ()),
             payment_methods=tuple(row.payment_methods),
             reminders=_reminders(row),
+            telling=_telling(row),
         )
         for row in await _all(connection, select(shops).order_by(shops.c.position, shops.c.id))
     )
@@ -176,6 +186,17 @@ def _reminders(row: Row) -> Rules:
         day_before=_length(row.day_before_minutes),
         soon=_length(row.soon_minutes),
         quiet=None if row.quiet_from is None else Quiet(row.quiet_from, row.quiet_until),
+    )
+
+
+def _telling(row: Row) -> Telling:
+    return Telling(
+        evening=row.agenda_evening,
+        morning=row.agenda_morning,
+        summary=row.summary_at,
+        soon=_length(row.next_minutes),
+        changes=row.tell_changes,
+        customers=row.tell_customers,
     )
 
 

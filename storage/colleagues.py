@@ -110,3 +110,10 @@ async def forget_guesses(connection: Connection, conversation: ConversationId) -
     await connection.execute(
         delete(wrong_codes).where(wrong_codes.c.conversation_id == conversation)
     )
+
+
+async def joined(connection: Connection) -> set[BarberId]:
+    """Return the barbers who have a chat of their own."""
+    c = conversations.c
+    found = select(c.barber_id).where(c.joined_at.is_not(None), c.barber_id.is_not(None))
+    return {BarberId(one) for one in (await connection.execute(found)).scalars()}

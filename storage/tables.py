@@ -81,6 +81,12 @@ shops = _table(
     Column("soon_minutes", Integer, server_default=FetchedValue()),
     Column("quiet_from", Time, server_default=FetchedValue()),  # both null: at no time
     Column("quiet_until", Time, server_default=FetchedValue()),
+    Column("agenda_evening", Time, server_default=FetchedValue()),  # null: not told; the next too
+    Column("agenda_morning", Time, server_default=FetchedValue()),
+    Column("summary_at", Time, server_default=FetchedValue()),
+    Column("next_minutes", Integer, server_default=FetchedValue()),
+    Column("tell_changes", Boolean, nullable=False, server_default=FetchedValue()),
+    Column("tell_customers", Boolean, nullable=False, server_default=FetchedValue()),
 )
 shop_hours = _table(
     "shop_hours",
@@ -381,6 +387,26 @@ visit_changes = _table(
     Column("at", Instant, nullable=False, server_default=FetchedValue()),
     Column("due_at", Instant, nullable=False, server_default=FetchedValue()),
     Column("failures", Integer, nullable=False, server_default=FetchedValue()),
+    Column("booking_id", Uuid),  # which of it; null: only the rules have changed
+    Column("was_barber_id", Uuid),  # whose agenda it was in, and when; null: in nobody's
+    Column("was_starts_at", Instant),
+)
+colleague_notices = _table(
+    "colleague_notices",
+    Column("id", BigInteger, primary_key=True, server_default=FetchedValue()),
+    Column("barber_id", Uuid),  # null: the owner
+    Column("kind", Text, nullable=False),
+    Column("cause", Text, nullable=False),  # with the kind: said once
+    Column("booking_id", Uuid),
+    Column("day", Date),
+    Column("starts_at", Instant),  # of the booking, as they knew it; null: they did not
+    Column("due_at", Instant, nullable=False),
+    Column("state", Text, nullable=False, server_default=FetchedValue()),
+    Column("reason", Text),  # why it was not said
+    Column("conversation_id", Uuid),
+    Column("turn", Integer),  # that said it
+    Column("failures", Integer, nullable=False, server_default=FetchedValue()),
+    Column("decided_at", Instant),
 )
 reminders = _table(
     "reminders",

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, func, insert, literal, select, text, update
 
-from core.ids import OrganizationId, VisitId
+from core.ids import BarberId, BookingId, OrganizationId, VisitId
 from storage.connection import Connection
-from storage.tables import visit_changes
+from storage.tables import bookings, visit_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,8 @@ class VisitChange:
     """A visit that was agreed, moved, called off or has begun; `at` and `now` by the database.
 
     `anew`: its time was agreed then. Otherwise it is over, or the shop's rules have changed.
+    `booking`: which part of it has changed, `was`: with whom and when it was before, `None`: in
+    nobody's agenda.
     """
 
     id: int
@@ -22,6 +24,8 @@ class VisitChange:
     anew: bool
     at: datetime
     now: datetime
+    booking: BookingId | None
+    was: tuple[BarberId, datetime] | None
 
 
 async def claim(connection: Connection) -> tuple[OrganizationId, int] | None:
@@ -35,7 +39,25 @@ async def get(connection: Connection, change: int) -> VisitChange:
     now = func.clock_timestamp().label("now")
     statement = select(visit_changes, now).where(visit_changes.c.id == change)
     row = (await connection.execute(statement)).one()
-    return VisitChange(row.id, VisitId(row.visit_id), row.anew, row.at, row.now)
+    return VisitChange(
+        id=row.id,
+        visit=VisitId(row.visit_id),
+        anew=row.anew,
+        at=row.at,
+        now=row.now,
+        booking=None if row.booking_id is None else BookingId(row.booking_id),
+        was=(BarberId(row.was_barber_id), row.was_starts_at) if row.was_barber_id else None,
+    )
+
+
+async def of_barber(connection: Connection, barber: BarberId) -> None:
+    """Have everything looked at again that a barber has still to do."""
+    coming = select(bookings.c.visit_id, literal(False)).where(  # noqa: FBT003  # a column's value
+        bookings.c.barber_id == barber, bookings.c.status == "confirmed"
+    )
+    await connection.execute(
+        insert(visit_changes).from_select(["visit_id", "anew"], coming.distinct())
+    )
 
 
 async def done(connection: Connection, change: int) -> None:

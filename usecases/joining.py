@@ -15,6 +15,7 @@ from core.ids import BarberId, ConversationId
 from storage import colleagues
 from storage.connection import Connection
 from storage.conversations import Colleague
+from usecases import telling
 from usecases.desk import Desk
 
 LIVES = timedelta(hours=24)
@@ -63,6 +64,7 @@ async def join(desk: Desk, conversation: ConversationId, code: str) -> Colleague
         raise NoSuchCode
     await colleagues.forget_guesses(desk.connection, conversation)
     await colleagues.join(desk.connection, conversation, spent[0])
+    await telling.begin(desk, spent[0])
     return Colleague(spent[0], owner=spent[0] is None)
 
 

@@ -33,3 +33,18 @@ mark-finished = Done
 marked-arrived = Noted: { $customer } is here ({ $time }).
 marked-missed = Noted: { $customer } ({ $time }) did not come. That time is free again.
 marked-finished = Noted: { $customer } ({ $time }) is done.
+
+## What they are told without asking
+change-new = 🆕 New booking: { $new }, { $customer }, { $service }.
+change-moved = 🔁 { $customer } ({ $service }) has moved: from { $old } to { $new }.
+change-off = ❌ Cancelled: { $old }, { $customer }, { $service }.
+change-given-away = { $customer }'s booking ({ $service }), { $old }, is with { $barber } now.
+next-customer = ⏰ At { $time } comes { $customer }: { $service }.
+summary-of = 📊 Summary: { $day }
+summary-agreed = { $count ->
+    [one] One booking
+   *[other] { $count } bookings
+}
+summary-done = Done: { $done } · Did not come: { $missed } · Cancelled: { $cancelled }
+summary-open = Still open: { $count }
+summary-expected = Expected revenue: { $money }

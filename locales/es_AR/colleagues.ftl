@@ -33,3 +33,18 @@ mark-finished = Terminó
 marked-arrived = Anotado: llegó { $customer } ({ $time }).
 marked-missed = Anotado: { $customer } ({ $time }) no vino. Esa hora quedó libre.
 marked-finished = Anotado: terminó el turno de { $customer } ({ $time }).
+
+## What they are told without asking
+change-new = 🆕 Turno nuevo: { $new }, { $customer }, { $service }.
+change-moved = 🔁 { $customer } ({ $service }) cambió de horario: antes { $old }, ahora { $new }.
+change-off = ❌ Se canceló el turno de { $customer } ({ $service }): { $old }.
+change-given-away = El turno de { $customer } ({ $service }), { $old }, pasó a { $barber }.
+next-customer = ⏰ A las { $time } viene { $customer }: { $service }.
+summary-of = 📊 Resumen: { $day }
+summary-agreed = { $count ->
+    [one] Un turno
+   *[other] { $count } turnos
+}
+summary-done = Terminados: { $done } · No vinieron: { $missed } · Cancelados: { $cancelled }
+summary-open = Sin cerrar todavía: { $count }
+summary-expected = Ingresos previstos: { $money }

@@ -33,3 +33,18 @@ mark-finished = Terminou
 marked-arrived = Anotado: { $customer } chegou ({ $time }).
 marked-missed = Anotado: { $customer } ({ $time }) não veio. Esse horário ficou livre.
 marked-finished = Anotado: terminou o horário de { $customer } ({ $time }).
+
+## What they are told without asking
+change-new = 🆕 Novo horário: { $new }, { $customer }, { $service }.
+change-moved = 🔁 { $customer } ({ $service }) mudou de horário: antes { $old }, agora { $new }.
+change-off = ❌ Cancelaram: { $old }, { $customer }, { $service }.
+change-given-away = O horário de { $customer } ({ $service }), { $old }, passou para { $barber }.
+next-customer = ⏰ Às { $time } vem { $customer }: { $service }.
+summary-of = 📊 Resumo: { $day }
+summary-agreed = { $count ->
+    [one] Um horário marcado
+   *[other] { $count } horários marcados
+}
+summary-done = Concluídos: { $done } · Faltas: { $missed } · Cancelados: { $cancelled }
+summary-open = Ainda em aberto: { $count }
+summary-expected = Receita prevista: { $money }

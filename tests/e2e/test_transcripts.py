@@ -9,6 +9,7 @@ import httpx
 import pytest
 from sqlalchemy import bindparam, func, text, update
 
+from bot.informing import Informing
 from bot.notices import Announcer
 from bot.reminders import Reminding
 from composition.service import Service
@@ -34,7 +35,8 @@ _DUE = text(
     "SELECT id FROM freed_times WHERE due_at <= clock_timestamp() UNION ALL"
     " SELECT id FROM notices WHERE state = 'pending' AND due_at <= clock_timestamp() UNION ALL"
     " SELECT id FROM visit_changes WHERE due_at <= clock_timestamp() UNION ALL"
-    " SELECT 0 FROM reminders WHERE state = 'waiting' AND due_at <= :now"
+    " SELECT 0 FROM reminders WHERE state = 'waiting' AND due_at <= :now UNION ALL"
+    " SELECT 0 FROM colleague_notices WHERE state = 'waiting' AND due_at <= :now"
 ).bindparams(bindparam("now", type_=tables.Instant))
 
 
@@ -251,6 +253,7 @@ class Stage:
             await Announcer(self.service.turns).say_all()
             await Planner(self.world.database, self.world.clock).plan_all()
             await Reminding(self.service.turns, self.world.clock).say_all()
+            await Informing(self.service.turns, self.world.clock).say_all()
 
     async def _check(self, wanted: str, where: str) -> None:
         if (marked := wanted.partition(" ")[0]) in _MARKED:

@@ -12,6 +12,7 @@ from scheduling.calendar import Override
 from scheduling.catalogue import Catalogue, Service, Shop
 from scheduling.minutes import minutes_in
 from scheduling.reminders import Rules
+from scheduling.telling import Telling
 from scheduling.values import Interval
 from storage import tables
 from storage.bookings import times_row
@@ -144,6 +145,18 @@ def _shop(shop: Shop, position: int) -> Row:
         "late_tolerance_minutes": minutes_in(shop.policy.late_tolerance),
         "tidy": shop.policy.tidy,
         **_reminder_rules(shop.reminders),
+        **_telling(shop.telling),
+    }
+
+
+def _telling(telling: Telling) -> Row:
+    return {
+        "agenda_evening": telling.evening,
+        "agenda_morning": telling.morning,
+        "summary_at": telling.summary,
+        "next_minutes": minutes_in(telling.soon) if telling.soon else None,
+        "tell_changes": telling.changes,
+        "tell_customers": telling.customers,
     }
 
 

@@ -1,0 +1,191 @@
+"""Barbers and the owner are told of what changes, of who comes next, of their day: when it is due.
+
+As with reminders, the row is claimed, looked at again as things are then, and written together with
+the message; whoever says it waits for nobody, and asks nothing that has to be answered.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot import memory
+from bot.agendas import word_agenda, word_change, word_entry, word_summary
+from bot.rendering import Worded
+from bot.scene import Scene
+from bot.speaking import is_talking, speak
+from bot.turns import Turns
+from core.clock import Clock
+from core.ids import OrganizationId
+from scheduling.lifecycle import BookingStatus
+from scheduling.reminders import Leave, Tell, Unsaid, Wait
+from scheduling.telling import DAILY, News, change_step, coming_step, daily_step
+from storage import agendas, colleague_notices, colleagues, consents, conversations
+from storage.agendas import Entry
+from storage.colleague_notices import ColleagueNotice
+from storage.connection import Connection
+from storage.consents import Purpose
+from storage.conversations import Colleague, ConversationRow
+from storage.database import enter
+from usecases import telling
+from usecases.agenda import Mark, agenda, home_shop
+from usecases.desk import Desk
+
+log = structlog.get_logger()
+
+ATTEMPTS = 5
+_SOON = timedelta(seconds=3)
+_IN_MID_TALK = timedelta(seconds=45)
+_AT_LEAST = timedelta(minutes=1)
+_NOT_BEGUN = (BookingStatus.CONFIRMED, BookingStatus.ARRIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Informing:
+    """Says notices to colleagues, of any organization; several processes may do so at once.
+
+    Attributes:
+        turns: what a turn needs.
+        clock: tells what time it is; `None`: the database does, whatever this machine thinks.
+    """
+
+    turns: Turns
+    clock: Clock | None = None
+
+    async def say_all(self) -> bool:
+        """Go on until nothing is left that is due. Returns whether there was anything."""
+        any_said = False
+        while await self.say_next():
+            any_said = True
+        return any_said
+
+    async def say_next(self) -> bool:
+        """See to the notice that has been due longest. Returns False when none is due."""
+        claimed: tuple[OrganizationId, int, datetime] | None = None
+        database = self.turns.database
+        try:
+            async with database.dispatch() as connection:
+                moment = self.clock() if self.clock else None
+                claimed = await colleague_notices.claim(connection, moment=moment)
+                if claimed is None:
+                    return False
+                await enter(connection, claimed[0])
+                notice = await colleague_notices.get(connection, claimed[1])
+                await self._see_to(connection, claimed[0], notice, claimed[2])
+        except Exception:
+            if claimed is None:
+                raise
+            log.exception("colleague not told", notice=claimed[1])
+            async with database.transaction(claimed[0]) as connection:
+                await colleague_notices.count_failure(
+                    connection, claimed[1], now=claimed[2], most=ATTEMPTS
+                )
+        return True
+
+    async def _see_to(
+        self,
+        connection: Connection,
+        organization: OrganizationId,
+        notice: ColleagueNotice,
+        now: datetime,
+    ) -> None:
+        conversation = await colleagues.newest_of(connection, notice.barber)
+        if conversation is None:
+            await colleague_notices.skip(connection, notice, Unsaid.UNREACHABLE)
+            return
+        row = await conversations.lock_if_idle(connection, conversation)
+        if row is None or row.customer is None:
+            await colleague_notices.put_off(connection, notice, now + _SOON)
+            return
+        catalogue, _ = await self.turns.catalogues.current(
+            connection, organization, row.catalogue_revision
+        )
+        who = Colleague(notice.barber, owner=notice.barber is None)
+        desk = Desk(connection, catalogue, row.customer, now, colleague=who)
+        step, told = await self._decide(desk, row, notice)
+        match step:
+            case Wait(until):
+                await colleague_notices.put_off(connection, notice, until)
+                return
+            case Leave(reason):
+                await colleague_notices.skip(connection, notice, reason)
+            case Tell(before) if told is not None:
+                dialogue = memory.from_json(row.state)
+                asked = dialogue.asked is not None
+                if await is_talking(connection, row.id, asked=asked, patience=_IN_MID_TALK):
+                    await colleague_notices.put_off(connection, notice, now + _SOON)
+                    return
+                offers = dialogue.offers if dialogue.top else None
+                lives = max(before - now, _AT_LEAST)
+                turn = await speak(
+                    connection, row, row.customer, dialogue, told, lives=lives, kept=offers
+                )
+                await colleague_notices.mark_said(connection, notice, row.id, turn=turn)
+        if notice.news in DAILY:
+            await telling.go_on(desk, notice)
+
+    async def _decide(
+        self, desk: Desk, row: ConversationRow, notice: ColleagueNotice
+    ) -> tuple[Wait | Tell | Leave, Worded | None]:
+        """Return what is to be done about a notice, and, if it is told, what is said."""
+        if await consents.refuses(desk.connection, desk.customer, Purpose.REMINDERS):
+            return Leave(Unsaid.OPTED_OUT), None
+        if notice.barber is not None and not desk.catalogue.knows(notice.barber):
+            return Leave(Unsaid.UNREACHABLE), None
+        dialogue = memory.from_json(row.state)
+        scene = Scene(desk, self.turns.texts[row.locale], replace(dialogue, stack=()))
+        if notice.news in DAILY:
+            return await _of_day(scene, notice, turn=row.turns + 1)
+        return await _of_booking(scene, notice, turn=row.turns + 1)
+
+
+async def _of_booking(
+    scene: Scene, notice: ColleagueNotice, *, turn: int
+) -> tuple[Wait | Tell | Leave, Worded | None]:
+    desk = scene.desk
+    if notice.booking is None:
+        raise LookupError(f"notice {notice.id} is about no booking")
+    entry = await agendas.get(desk.connection, notice.booking)
+    shop = desk.catalogue.shop(entry.shop)
+    theirs = entry.status in telling.IN_AN_AGENDA and entry.barber == notice.barber
+    if notice.news is News.CHANGE:
+        so = entry.start if theirs else None
+        starts = [start for start in (notice.start, so) if start is not None]
+        if notice.start == so or not starts:
+            return Leave(Unsaid.NOTHING), None
+        quiet = shop.reminders.quiet
+        step = change_step(max(starts), shop.telling, quiet, shop.zone, now=desk.now)
+        return step, Worded(word_change(scene, entry, notice.start, so))
+    return _of_next(scene, notice, entry, theirs=theirs, turn=turn)
+
+
+def _of_next(
+    scene: Scene, notice: ColleagueNotice, entry: Entry, *, theirs: bool, turn: int
+) -> tuple[Wait | Tell | Leave, Worded | None]:
+    if not theirs or entry.status not in _NOT_BEGUN:
+        return Leave(Unsaid.CALLED_OFF), None
+    if entry.start != notice.start:
+        return Leave(Unsaid.MOVED), None
+    rules = scene.desk.catalogue.shop(entry.shop).telling
+    step = coming_step(entry.start, rules, now=scene.desk.now)
+    return step, word_entry(scene, entry, turn=turn, key="next-customer", marks=tuple(Mark))
+
+
+async def _of_day(
+    scene: Scene, notice: ColleagueNotice, *, turn: int
+) -> tuple[Wait | Tell | Leave, Worded | None]:
+    desk = scene.desk
+    if notice.day is None:
+        raise LookupError(f"notice {notice.id} is about no day")
+    shop = home_shop(desk, notice.barber)
+    quiet = shop.reminders.quiet
+    step = daily_step(notice.news, notice.day, shop.telling, quiet, shop.zone, now=desk.now)
+    if not isinstance(step, Tell):
+        return step, None
+    if notice.barber is None:
+        return step, Worded(word_summary(scene, await telling.summary(desk, notice.day)))
+    day = notice.day + timedelta(days=notice.news is News.EVENING)
+    entries = await agenda(desk, day)
+    if not entries and not telling.works(desk, notice.barber, day):
+        return Leave(Unsaid.NOTHING), None
+    return step, word_agenda(scene, day, entries, turn=turn)

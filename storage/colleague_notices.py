@@ -1,0 +1,193 @@
+"""Notices to colleagues: one row for each cause, and what became of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Update, bindparam, func, or_, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+
+from core.ids import BarberId, BookingId, ConversationId, OrganizationId
+from scheduling.reminders import Unsaid
+from scheduling.telling import News
+from storage.connection import Connection
+from storage.tables import Instant, colleague_notices
+
+_CLAIM = text("SELECT * FROM claim_colleague_notice(:moment)").bindparams(
+    bindparam("moment", type_=Instant)
+)
+
+c = colleague_notices.c
+
+
+@dataclass(frozen=True, slots=True)
+class ColleagueNotice:
+    """What is to be told to a barber, or (`None`) the owner.
+
+    Attributes:
+        id: within its organization.
+        barber: whom to.
+        news: what of.
+        booking: of a change, and of who comes next.
+        day: of what is told once a day: on which it is.
+        start: of a change: of the booking as they knew it, `None`: they did not. Of who comes
+            next: when.
+    """
+
+    id: int
+    barber: BarberId | None
+    news: News
+    booking: BookingId | None
+    day: date | None
+    start: datetime | None
+
+
+async def claim(
+    connection: Connection, *, moment: datetime | None
+) -> tuple[OrganizationId, int, datetime] | None:
+    """Lock the notice, of any tenant, that has been due longest; `None`: none is.
+
+    Returns its organization, its id, and the moment by which it is due.
+    """
+    row = (await connection.execute(_CLAIM, {"moment": moment})).one()
+    return None if row.notice is None else (OrganizationId(row.organization), row.notice, row.at)
+
+
+async def get(connection: Connection, notice: int) -> ColleagueNotice:
+    """Return a notice that was claimed."""
+    row = (await connection.execute(select(colleague_notices).where(c.id == notice))).one()
+    return ColleagueNotice(
+        id=row.id,
+        barber=None if row.barber_id is None else BarberId(row.barber_id),
+        news=News(row.kind),
+        booking=None if row.booking_id is None else BookingId(row.booking_id),
+        day=row.day,
+        start=row.starts_at,
+    )
+
+
+async def tell_change(
+    connection: Connection,
+    booking: BookingId,
+    barber: BarberId,
+    known: datetime | None,
+    *,
+    cause: str,
+    due: datetime,
+) -> None:
+    """Have a barber told how a booking stands, of which they know a start, or (`None`) nothing.
+
+    One that waits to be said will say it: what is, is read then. One that is being said is waited
+    for, or what has changed meanwhile would never be told.
+    """
+    waiting = select(c.id).where(
+        c.booking_id == booking,
+        c.barber_id == barber,
+        c.kind == str(News.CHANGE),
+        c.state == "waiting",
+    )
+    if (await connection.execute(waiting.with_for_update(key_share=True))).all():
+        return
+    await _add(connection, barber, News.CHANGE, cause, due, booking_id=booking, starts_at=known)
+
+
+async def tell_next(
+    connection: Connection, booking: BookingId, barber: BarberId, start: datetime, *, due: datetime
+) -> None:
+    """Have a barber told who comes; what has been told or skipped of this start stays so."""
+    cause = _cause(booking, start)
+    await _add(connection, barber, News.NEXT, cause, due, booking_id=booking, starts_at=start)
+
+
+async def void_next(
+    connection: Connection,
+    booking: BookingId,
+    but_for: tuple[BarberId, datetime] | None,
+    reason: Unsaid,
+) -> None:
+    """Take back that a booking comes next, but for one of this barber's at this start."""
+    statement = update(colleague_notices).where(
+        c.booking_id == booking, c.kind == str(News.NEXT), c.state == "waiting"
+    )
+    if but_for is not None:
+        barber, start = but_for
+        statement = statement.where(or_(c.barber_id != barber, c.starts_at != start))
+    await connection.execute(
+        statement.values(state="void", reason=str(reason), decided_at=func.clock_timestamp())
+    )
+
+
+async def tell_daily(
+    connection: Connection, barber: BarberId | None, news: News, days: Iterable[tuple[date, Any]]
+) -> None:
+    """Have somebody told the news of days, each with the moment at which they are due."""
+    for day, due in days:
+        await _add(connection, barber, news, day.isoformat(), due, day=day)
+
+
+async def _add(
+    connection: Connection,
+    barber: BarberId | None,
+    news: News,
+    cause: str,
+    due: datetime,
+    **about: Any,
+) -> None:
+    values = {"barber_id": barber, "kind": str(news), "cause": cause, "due_at": due, **about}
+    statement = insert(colleague_notices).values(values)
+    await connection.execute(
+        statement.on_conflict_do_update(
+            constraint="colleague_notices_cause_key",
+            set_={"due_at": due, "state": "waiting", "reason": None},
+            where=c.state.in_(["waiting", "void"]),
+        )
+    )
+
+
+async def put_off(connection: Connection, notice: ColleagueNotice, until: datetime) -> None:
+    """Say it later."""
+    await connection.execute(_of(notice.id).values(due_at=until))
+
+
+async def skip(connection: Connection, notice: ColleagueNotice, reason: Unsaid) -> None:
+    """Write down why it is not said."""
+    await connection.execute(
+        _of(notice.id).values(
+            state="skipped", reason=str(reason), decided_at=func.clock_timestamp()
+        )
+    )
+
+
+async def mark_said(
+    connection: Connection, notice: ColleagueNotice, conversation: ConversationId, *, turn: int
+) -> None:
+    """Write down which turn said it."""
+    await connection.execute(
+        _of(notice.id).values(
+            state="said",
+            conversation_id=conversation,
+            turn=turn,
+            decided_at=func.clock_timestamp(),
+        )
+    )
+
+
+async def count_failure(connection: Connection, notice: int, *, now: datetime, most: int) -> None:
+    """Count an attempt that failed; try again later each time, but not for ever."""
+    failures = c.failures + 1
+    statement = (
+        _of(notice)
+        .values(failures=failures, due_at=now + func.power(2, failures) * timedelta(seconds=1))
+        .returning(c.failures)
+    )
+    if (await connection.execute(statement)).scalar_one() >= most:
+        await connection.execute(_of(notice).values(state="skipped", reason=str(Unsaid.FAILED)))
+
+
+def _cause(booking: BookingId, start: datetime) -> str:
+    return f"{booking} {start.astimezone(UTC).isoformat()}"
+
+
+def _of(notice: int) -> Update:
+    return update(colleague_notices).where(c.id == notice)
