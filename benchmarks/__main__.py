@@ -3,7 +3,9 @@
 import importlib
 import sys
 
-SUBJECTS = ("engine", "gaps", "availability", "history", "turns", "understanding", "robustness")
+SUBJECTS = (
+    "engine", "gaps", "availability", "history", "bookings", "turns", "understanding", "robustness"
+)  # fmt: skip
 
 
 def main() -> None:

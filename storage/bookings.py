@@ -9,35 +9,34 @@ A hold is a booking in status `held`. Two paths write times, and no other:
   wait and see.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from asyncpg import IntegrityConstraintViolationError
 from sqlalchemy import (
+    ColumnElement,
     Select,
-    Update,
-    Uuid,
     and_,
     bindparam,
     func,
     null,
     or_,
     select,
-    text,
     update,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, Range, insert
+from sqlalchemy.dialects.postgresql import Range, insert
 
 from core.errors import CustomerBusy, NotFound, StartTaken
 from core.ids import BarberId, BookingId, CustomerId, ServiceId, ShopId, VisitId
 from core.money import Money
 from scheduling.lifecycle import BLOCKING, BookingStatus
-from scheduling.minutes import Span
 from scheduling.values import Interval, Times
 from storage.connection import Connection, Row
-from storage.tables import Instant, barbers, bookings
+from storage.statements import Fixed
+from storage.tables import barbers, bookings
 
 _BLOCKING = [str(status) for status in BLOCKING]
 
@@ -69,15 +68,52 @@ class Booking:
         return self.times.time
 
 
-class Busy(NamedTuple):
-    """When a barber is taken, in epoch minutes, and for which reason.
+_ADD = Fixed(
+    insert(bookings)
+    .values(
+        {
+            column: bindparam(column)
+            for column in (
+                "id", "visit_id", "shop_id", "barber_id", "service_id", "customer_id", "status",
+                "starts_at", "ends_at", "during", "processing", "price_minor", "deposit_minor",
+                "currency", "expires_at",
+            )
+        }
+    )
+    .on_conflict_do_nothing()
+    .returning(bookings.c.id)
+)  # fmt: skip
 
-    `customers_visits` are the customer's other ones, wherever and with whomever: the same for all.
-    """
 
-    bookings: list[Span]
-    time_off: list[Span]
-    customers_visits: list[Span]
+def _expire(*narrower: ColumnElement[bool]) -> Fixed:
+    # Rows that somebody else is changing are not waited for: their holder is just deciding.
+    dead = (
+        select(bookings.c.id)
+        .where(bookings.c.status == "held", bookings.c.expires_at <= bindparam("now"), *narrower)
+        .with_for_update(skip_locked=True)
+    )
+    return Fixed(update(bookings).where(bookings.c.id.in_(dead)).values(status="expired"))
+
+
+_EXPIRE = _expire()
+_EXPIRE_IN_THE_WAY = _expire(
+    or_(  # holds of other times, too: they count against daily caps
+        bookings.c.barber_id == bindparam("barber"),
+        bookings.c.customer_id == bindparam("customer"),
+        bookings.c.service_id == bindparam("service"),
+        and_(
+            bookings.c.shop_id == bindparam("shop"),
+            bookings.c.during.overlaps(bindparam("blocked")),
+        ),
+    )
+)
+_GET = select(bookings).where(bookings.c.id == bindparam("id"))
+_SEEN, _LOCKED = Fixed(_GET), Fixed(_GET.with_for_update(key_share=True))
+_SET_STATUS = Fixed(
+    update(bookings)
+    .where(bookings.c.id == bindparam("booking"))
+    .values(status=bindparam("to"), expires_at=null(), revision=bookings.c.revision + 1)
+)
 
 
 async def add(connection: Connection, booking: Booking) -> None:
@@ -91,26 +127,21 @@ async def add(connection: Connection, booking: Booking) -> None:
         CustomerBusy: the customer has another visit then.
         In both cases the transaction stays usable.
     """
-    statement = (
-        insert(bookings)
-        .values(
-            id=booking.id,
-            visit_id=booking.visit,
-            shop_id=booking.shop,
-            barber_id=booking.barber,
-            service_id=booking.service,
-            customer_id=booking.customer,
-            status=str(booking.status),
-            **times_row(booking.times),
-            price_minor=booking.price.minor,
-            deposit_minor=booking.deposit.minor,
-            currency=booking.price.currency,
-            expires_at=booking.expires_at,
-        )
-        .on_conflict_do_nothing()
-        .returning(bookings.c.id)
-    )
-    if (await connection.execute(statement)).scalar_one_or_none() is None:
+    row = {
+        "id": booking.id,
+        "visit_id": booking.visit,
+        "shop_id": booking.shop,
+        "barber_id": booking.barber,
+        "service_id": booking.service,
+        "customer_id": booking.customer,
+        "status": str(booking.status),
+        **times_row(booking.times),
+        "price_minor": booking.price.minor,
+        "deposit_minor": booking.deposit.minor,
+        "currency": booking.price.currency,
+        "expires_at": booking.expires_at,
+    }
+    if (await connection.execute(_ADD, row)).scalar_one_or_none() is None:
         raise await _whose_conflict(connection, booking)
 
 
@@ -124,25 +155,17 @@ async def expire_holds(
 
     A constraint cannot ask what time it is, so a dead hold still blocks until this has been run.
     """
-    dead = and_(bookings.c.status == "held", bookings.c.expires_at <= now)
-    if (wanted := in_the_way_of) is not None:
-        same_time = bookings.c.during.overlaps(_range(wanted.times.blocked))
-        # Of other times, too: they count against daily caps.
-        dead = and_(
-            dead,
-            or_(
-                bookings.c.barber_id == wanted.barber,
-                bookings.c.customer_id == wanted.customer,
-                bookings.c.service_id == wanted.service,
-                and_(bookings.c.shop_id == wanted.shop, same_time),
-            ),
-        )
-    # Rows that somebody else is changing are not waited for: their holder is just deciding.
-    alive = select(bookings.c.id).where(dead).with_for_update(skip_locked=True)
-    ended = await connection.execute(
-        update(bookings).where(bookings.c.id.in_(alive)).values(status="expired")
-    )
-    return ended.rowcount
+    if (wanted := in_the_way_of) is None:
+        return (await connection.execute(_EXPIRE, {"now": now})).rowcount
+    about = {
+        "now": now,
+        "barber": wanted.barber,
+        "customer": wanted.customer,
+        "service": wanted.service,
+        "shop": wanted.shop,
+        "blocked": _range(wanted.times.blocked),
+    }
+    return (await connection.execute(_EXPIRE_IN_THE_WAY, about)).rowcount
 
 
 async def complete_past(connection: Connection, *, ended_before: datetime) -> int:
@@ -173,27 +196,27 @@ async def lock_barbers(connection: Connection, wanted: Collection[BarberId]) -> 
 
 async def get(connection: Connection, booking: BookingId, *, for_update: bool = False) -> Booking:
     """Return a booking, locked if it is to be changed; or raise `NotFound`."""
-    statement = select(bookings).where(bookings.c.id == booking)
-    if for_update:
-        statement = statement.with_for_update(key_share=True)
-    row = (await connection.execute(statement)).one_or_none()
+    found = await connection.execute(_LOCKED if for_update else _SEEN, {"id": booking})
+    row = found.one_or_none()
     if row is None:
         raise NotFound(id=str(booking))
     return _booking(row)
 
 
 async def set_status(connection: Connection, booking: BookingId, status: BookingStatus) -> None:
-    """Write a status down; which may follow which is `scheduling.lifecycle`'s to say.
+    """Write a status down; which may follow which is `scheduling.lifecycle`'s to say."""
+    await connection.execute(_SET_STATUS, {"booking": booking, "to": str(status)})
+
+
+async def revive(connection: Connection, ended: Booking, status: BookingStatus) -> None:
+    """Write down a status that takes up again what was given up.
 
     Raises:
-        StartTaken: an ended hold cannot come back, because somebody has its time.
+        StartTaken, CustomerBusy: it cannot come back, because something else is there now.
     """
-    statement = (
-        update(bookings)
-        .where(bookings.c.id == booking)
-        .values(status=str(status), expires_at=null(), revision=bookings.c.revision + 1)
-    )
-    await _write_time(connection, statement)
+    await lock_barbers(connection, {ended.barber})
+    async with _refusals_told(connection):
+        await set_status(connection, ended.id, status)
 
 
 async def move(connection: Connection, booking: BookingId, to: Booking) -> None:
@@ -215,7 +238,8 @@ async def move(connection: Connection, booking: BookingId, to: Booking) -> None:
             revision=bookings.c.revision + 1,
         )
     )
-    await _write_time(connection, statement)
+    async with _refusals_told(connection):
+        await connection.execute(statement)
 
 
 async def reprice(connection: Connection, booking: BookingId, price: Money) -> None:
@@ -311,103 +335,6 @@ async def latest(connection: Connection, customer: CustomerId) -> Booking | None
     return None if row is None else _booking(row)
 
 
-# As text, because to put it together anew each time would take longer than the answer. The bounds
-# on `starts_at` let an index find a month, however long the history is: no visit takes a day.
-# `(SELECT :value)` hides a value from the planner, which would otherwise plan anew for every value:
-# that takes longer than the answer as well.
-_LIVE = f"""
-    status IN ({", ".join(f"'{status}'" for status in sorted(_BLOCKING))})
-    AND (status <> 'held' OR expires_at > :now) AND visit_id IS DISTINCT FROM :except_visit
-"""
-_STARTS_THEN = """
-    starts_at > (SELECT :first - interval '1 day') AND starts_at < (SELECT :last + interval '1 day')
-"""
-
-
-def _minutes(span: str, first: str, last: str) -> str:
-    return f"""
-        floor(date_part('epoch', lower({span})) / 60)::integer AS {first},
-        ceil(date_part('epoch', upper({span})) / 60)::integer AS {last}
-    """
-
-
-# Of a booking with processing time come two spans: until it begins, and from when it is over.
-_BUSY = text(f"""
-    SELECT barber_id, kind,
-        array_agg(first) || array_agg(again) FILTER (WHERE idle IS NOT NULL),
-        array_agg(coalesce(idle, last)) || array_agg(last) FILTER (WHERE idle IS NOT NULL)
-    FROM (
-        SELECT barber_id, 0 AS kind, {_minutes("during", "first", "last")},
-            {_minutes("processing", "idle", "again")}
-        FROM bookings
-        WHERE barber_id = ANY(ARRAY(SELECT unnest(:barbers))) AND {_STARTS_THEN} AND {_LIVE}
-          AND during && tstzrange(:first, :last)
-        UNION ALL
-        SELECT barbers.id, 1, {_minutes("time_off.during", "first", "last")}, NULL, NULL
-        FROM barbers JOIN time_off ON time_off.barber_id = barbers.id OR time_off.barber_id IS NULL
-        WHERE barbers.id = ANY(ARRAY(SELECT unnest(:barbers)))
-          AND (time_off.shop_id = :shop OR time_off.shop_id IS NULL)
-          AND time_off.during && tstzrange(:first, :last)
-        UNION ALL
-        SELECT NULL, 2, {_minutes("tstzrange(starts_at, ends_at)", "first", "last")}, NULL, NULL
-        FROM (
-            SELECT * FROM bookings WHERE customer_id = (SELECT :customer) AND {_STARTS_THEN}
-            OFFSET 0  -- or the index of the constraint would be used, which is slow to find people
-        ) AS theirs
-        WHERE {_LIVE}
-    ) AS taken GROUP BY barber_id, kind
-""").bindparams(  # noqa: S608  # nothing in it comes from outside
-    bindparam("barbers", type_=ARRAY(Uuid)),
-    bindparam("shop", type_=Uuid),
-    bindparam("first", type_=Instant),
-    bindparam("last", type_=Instant),
-    bindparam("now", type_=Instant),
-    bindparam("customer", type_=Uuid),
-    bindparam("except_visit", type_=Uuid),
-)
-
-
-async def busy(
-    connection: Connection,
-    wanted: Iterable[BarberId],
-    *,
-    shop: ShopId,
-    first: datetime,
-    last: datetime,
-    now: datetime,
-    customer: CustomerId,
-    except_visit: VisitId | None = None,
-) -> Mapping[BarberId, Busy]:
-    """Return when barbers, or the customer, are taken. One statement.
-
-    Args:
-        wanted: the barbers; time off of all of them counts for each.
-        shop: whose own closures count.
-        first, last: bounds of what is of interest.
-        now: holds that have expired by then do not count, swept or not.
-        customer: whose other visits are wanted too.
-        except_visit: leave this visit out: a booking may move into its own time.
-
-    Returns:
-        For each barber, in no order: what is booked or held, when they are away, and when the
-        customer is elsewhere.
-    """
-    visits: list[Span] = []
-    found = {barber: Busy([], [], visits) for barber in wanted}
-    asked = {
-        "barbers": list(found),
-        "shop": shop,
-        "first": first,
-        "last": last,
-        "now": now,
-        "customer": customer,
-        "except_visit": except_visit,
-    }
-    for barber, kind, starts, ends in (await connection.execute(_BUSY, asked)).all():
-        (visits if barber is None else found[barber][kind]).extend(zip(starts, ends, strict=True))
-    return found
-
-
 def _agreed_parts(visit: VisitId) -> Select[Any]:
     return (
         select(bookings)
@@ -435,11 +362,12 @@ async def _whose_conflict(connection: Connection, wanted: Booking) -> StartTaken
     return StartTaken(start=wanted.time.start)
 
 
-async def _write_time(connection: Connection, statement: Update) -> None:
-    """Run an UPDATE that the constraint may refuse, so that the transaction survives it."""
+@asynccontextmanager
+async def _refusals_told(connection: Connection) -> AsyncIterator[None]:
+    """Raise what a constraint refuses in our words; the transaction survives it."""
     try:
         async with connection.begin_nested():
-            await connection.execute(statement)
+            yield
     except IntegrityConstraintViolationError as error:
         if "bookings_never_overlap" in str(error) or "bookings_within_limits" in str(error):
             raise StartTaken from error

@@ -7,6 +7,7 @@ from sqlalchemy import Uuid, bindparam, func, insert, select, text, update
 from core.errors import NotFound
 from core.ids import CustomerId, new_id
 from storage.connection import Connection
+from storage.statements import Fixed
 from storage.tables import bookings, conversations, customers, queue_entries, series, waitlist
 
 _LOCK_PHONE = text("SELECT pg_advisory_xact_lock(hashtextextended(:phone, 0))")
@@ -22,6 +23,14 @@ _COLLIDE = text("""
         WHERE customer_id IN (:one, :other) AND status = 'waiting'
     )
 """).bindparams(bindparam("one", type_=Uuid), bindparam("other", type_=Uuid))
+
+_RENAME = Fixed(
+    update(customers)
+    .where(
+        customers.c.id == bindparam("customer"), customers.c.name.is_distinct_from(bindparam("to"))
+    )
+    .values(name=bindparam("to"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,7 @@ async def get(connection: Connection, customer: CustomerId) -> Customer:
 
 async def rename(connection: Connection, customer: CustomerId, name: str) -> None:
     """Write down what the customer is called."""
-    await connection.execute(update(customers).where(customers.c.id == customer).values(name=name))
+    await connection.execute(_RENAME, {"customer": customer, "to": name})
 
 
 async def with_phone(connection: Connection, phone: str) -> CustomerId | None:

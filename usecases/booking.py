@@ -1,5 +1,7 @@
 """Make a hold a booking; move a booking; cancel one."""
 
+from contextlib import nullcontext
+
 from core.errors import CustomerBusy, HoldExpired, StartTaken, WrongState
 from core.ids import BookingId
 from scheduling.commands import Book, CancelBooking, Move
@@ -18,8 +20,9 @@ async def book(desk: Desk, command: Book) -> BookingId:
     Raises:
         HoldExpired: somebody has.
     """
-    async with desk.connection.begin_nested():
-        for part in command.hold.parts:
+    parts = command.hold.parts
+    async with desk.connection.begin_nested() if len(parts) > 1 else nullcontext():
+        for part in parts:
             await _confirm(desk, BookingId(part.id))
     await customers.rename(desk.connection, desk.customer, command.name)
     return BookingId(command.hold.id)
@@ -32,8 +35,9 @@ async def _confirm(desk: Desk, part: BookingId) -> None:
     try:
         status = after(held.status, BookingEvent.CONFIRM)
         if (held.status, BookingEvent.CONFIRM) in REVIVING:
-            await bookings.lock_barbers(desk.connection, {held.barber})
-        await bookings.set_status(desk.connection, held.id, status)
+            await bookings.revive(desk.connection, held, status)
+        else:
+            await bookings.set_status(desk.connection, held.id, status)
     except (WrongState, StartTaken, CustomerBusy) as error:
         raise HoldExpired(start=held.time.start) from error
 

@@ -186,8 +186,9 @@ async def _happen(
         return
     status = after(found.status, event)
     if (found.status, event) in REVIVING:
-        await bookings.lock_barbers(desk.connection, {found.barber})
-    await bookings.set_status(desk.connection, found.id, status)
+        await bookings.revive(desk.connection, found, status)
+    else:
+        await bookings.set_status(desk.connection, found.id, status)
 
 
 def _refuse_customers(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from scheduling.diary import Diary
 from scheduling.local_time import local_day, whole_days
 from scheduling.minutes import moment_of
 from scheduling.policies import Bounds
-from storage import bookings
+from storage import busy
 from usecases.desk import Desk
 from usecases.limits import full_of_each, without_resource
 
@@ -46,7 +46,7 @@ async def diaries(
     last = last or shop.policy.last_day(desk.now, shop.zone)
     start, end = whole_days(first - _A_DAY, last + _A_DAY, shop.zone)
     bounds = moment_of(start), moment_of(end)
-    busy = await bookings.busy(
+    taken = await busy.times(
         desk.connection,
         [barber.id for barber in barbers],
         shop=shop.id,
@@ -68,10 +68,10 @@ async def diaries(
         barber.id: Diary(
             shop_hours=shop_hours,
             working_hours=windows(barber_week(barber, shop.id), shop.zone, first, last),
-            bookings=busy[barber.id].bookings,
+            bookings=taken[barber.id].bookings,
             used_up=used_up,
-            time_off=busy[barber.id].time_off,
-            customers_visits=busy[barber.id].customers_visits,
+            time_off=taken[barber.id].time_off,
+            customers_visits=taken[barber.id].customers_visits,
             holidays=closed_by_holiday,
             full=full[barber.id],
         )
