@@ -1,6 +1,6 @@
 """Which starts a wish means."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -81,24 +81,36 @@ def settled(wish: Wish, hours: Sequence[Hours]) -> Wish:
     )
 
 
-def choices(free: Sequence[FreeTimes], wish: Wish, zone: ZoneInfo) -> Iterator[list[Choice]]:
-    """Yield what fits a wish, day by day, in order; days on which nothing fits are left out.
+def choices(
+    free: Sequence[FreeTimes],
+    wish: Wish,
+    zone: ZoneInfo,
+    *,
+    nearness: Callable[[date], int] | None = None,
+) -> Iterator[list[Choice]]:
+    """Yield what fits a wish, day by day; days on which nothing fits are left out.
 
     Lazy, so that "any time" does not look at the whole horizon.
+
+    Args:
+        free: of one barber or several.
+        wish: what must be so.
+        zone: the shop's.
+        nearness: of a day; the days with the least of it come first, else the earliest.
     """
     if not any(times.starts for times in free):
         return
     widened = _widened(wish)
-    day = local_day(moment_of(min(t.starts[0] for t in free if t.starts)), zone)
+    first = local_day(moment_of(min(t.starts[0] for t in free if t.starts)), zone)
     last = local_day(moment_of(max(t.starts[-1] for t in free if t.starts)), zone)
-    while day <= last:
-        if wish.admits_day(day):
-            fitting = [
-                choice for choice in _of_day(free, day, zone) if widened.admits(day, choice.minute)
-            ]
-            if fitting:
-                yield fitting
-        day += timedelta(days=1)
+    every = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    days = filter(wish.admits_day, every)
+    for day in sorted(days, key=nearness) if nearness else days:
+        fitting = [
+            choice for choice in _of_day(free, day, zone) if widened.admits(day, choice.minute)
+        ]
+        if fitting:
+            yield fitting
 
 
 def pinned(free: Sequence[FreeTimes], wish: Wish, zone: ZoneInfo) -> datetime | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import islice
+from itertools import groupby, islice
 from zoneinfo import ZoneInfo
 
 from core.ids import BarberId
@@ -142,17 +142,37 @@ def _near(
     for relaxed, share in ((same_days, most - most // 3), (same_times, most), (any_time, most)):
         if relaxed == wish or (relaxed is any_time and chosen):
             continue
-        found = [
-            choice
-            for day in choices(loose, relaxed, zone)
-            for choice in day
-            if choice.start not in shown and choice not in chosen
-        ]
-        found.sort(key=lambda choice: _away(choice, wish))
+        found = _nearest(loose, relaxed, wish, zone, most, {*shown, *(c.start for c in chosen)})
         if relaxed is same_times and not names_exact_times(wish):
             found = _spread(_nearest_days(found), relaxed, NO_HABITS, most)
         chosen += found[: max(share - len(chosen), 0)]
     return chosen
+
+
+def _nearest(
+    free: Sequence[FreeTimes],
+    relaxed: Wish,
+    wish: Wish,
+    zone: ZoneInfo,
+    most: int,
+    shown: Collection[int],
+) -> list[Choice]:
+    """Return what fits a relaxed wish, nearest to the wish itself first.
+
+    Only as far away as it takes to find enough starts on enough days.
+    """
+
+    def nearness(day: date) -> int:
+        return _days_away(day, wish)
+
+    found: list[Choice] = []
+    days = choices(free, relaxed, zone, nearness=nearness)
+    for _, equally_near in groupby(days, key=lambda day: nearness(day[0].day)):
+        new = (choice for day in equally_near for choice in day if choice.start not in shown)
+        found += sorted(new, key=lambda choice: (distance(choice.minute, wish), choice.start))
+        if len(found) >= most and len({choice.day for choice in found}) >= _DAYS_OF_ANY:
+            break
+    return found
 
 
 def _nearest_days(found: list[Choice]) -> list[list[Choice]]:
@@ -232,16 +252,16 @@ def _unround(minute: int) -> int:
     return 0 if minute % 60 == 0 else 1 if minute % 30 == 0 else 2
 
 
-def _away(choice: Choice, wish: Wish) -> tuple[int, int, int]:
-    """Return how far a start is from a wish, in days, then minutes of the day, then as it comes."""
+def _days_away(day: date, wish: Wish) -> int:
+    """Return how many days a day is away from those that a wish names."""
     named = [
         max(
-            (days.first - choice.day).days if days.first else 0,
-            (choice.day - days.last).days if days.last else 0,
+            (days.first - day).days if days.first else 0,
+            (day - days.last).days if days.last else 0,
             0,
         )
         for days in wish.days
     ]
-    around = [(choice.day.weekday() - weekday) % 7 for weekday in wish.weekdays]
+    around = [(day.weekday() - weekday) % 7 for weekday in wish.weekdays]
     week = min((min(later, 7 - later) for later in around), default=0)
-    return min(named, default=0) + week, distance(choice.minute, wish), choice.start
+    return min(named, default=0) + week
