@@ -40,6 +40,7 @@ LONGEST_PAUSE: Final = 900.0  # seconds, whatever a provider asks for
 
 _AT_ONCE: Final = 8  # messages of one lease
 _STILL_TIME: Final = LEASE.total_seconds() / 2  # of the lease, to begin a call
+_LATE: Final = 0.25  # seconds after its moment
 _FIRST_PAUSE: Final = 1.0
 _MESSAGE = TypeAdapter(OutboundMessage)
 
@@ -65,23 +66,25 @@ class Relay:
     async def send_next(self) -> bool:
         """Lease what is due and hand it over. Returns False when there is nothing."""
         tally, self._tally = self._tally, Tally()
-        owner, began = f"{self._process}:{uuid4().hex}", time.monotonic()
+        owner = f"{self._process}:{uuid4().hex}"
         async with self._database.dispatch() as connection:
+            began = time.monotonic()
             claimed = await lines.claim(
                 connection, self._line, tally, owner=owner, length=LEASE, wanted=_AT_ONCE
             )
         ends = await asyncio.gather(
-            *(self._hand_over(one, began) for one in claimed), return_exceptions=True
+            *(self._hand_over(one, began, first=one is claimed[0]) for one in claimed),
+            return_exceptions=True,
         )
         for end in ends:
             if end is not None:
                 raise end
         return bool(claimed)
 
-    async def _hand_over(self, claimed: Claimed, began: float) -> None:
+    async def _hand_over(self, claimed: Claimed, began: float, *, first: bool) -> None:
         leased = claimed.leased
         await asyncio.sleep(claimed.wait)
-        if not await self._may_begin(leased, began):
+        if not await self._may_begin(leased, began + claimed.wait, first=first):
             return
         try:
             receipt = await self._send(leased, _MESSAGE.validate_python(leased.message))
@@ -100,10 +103,15 @@ class Relay:
             async with self._database.transaction(leased.organization) as connection:
                 await outbox.mark_sent(connection, leased, provider_id=receipt.provider_id)
 
-    async def _may_begin(self, leased: Leased, began: float) -> bool:
-        """See that the lease is still ours, where it must be known before anything is sent."""
-        if time.monotonic() - began > _STILL_TIME:  # we have been asleep
-            await self._put_back(leased, pause=0, error="it was leased for too long")
+    async def _may_begin(self, leased: Leased, moment: float, *, first: bool) -> bool:
+        """See that its moment has not gone by, and that the lease is still ours where it matters.
+
+        A process that gets no processor would use the tokens of many moments in one, so it gives
+        them back and asks for others; not the first of a lease, or it would send nothing at all.
+        """
+        if time.monotonic() - moment > (_STILL_TIME if first else _LATE):
+            async with self._database.transaction(leased.organization) as connection:
+                await outbox.give_back(connection, leased)
             return False
         if not leased.unasked or isinstance(self._channel, Searchable):
             return True

@@ -157,6 +157,11 @@ async def retry(
     )
 
 
+async def give_back(connection: Connection, leased: Leased) -> bool:
+    """Put it back untried; returns as `mark_sent`."""
+    return await _finish(connection, leased, state="pending", attempts=leased.attempts - 1)
+
+
 async def mark_last_try(connection: Connection, leased: Leased) -> bool:
     """Write down that it must not be sent again if this process disappears; as `mark_sent`."""
     statement = update(outbox).where(*_held(leased)).values(last_try=True).returning(outbox.c.id)

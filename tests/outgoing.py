@@ -4,9 +4,12 @@ from typing import Protocol
 
 from sqlalchemy import insert
 
+from core.clock import system_clock
 from core.ids import ConversationId, new_id
+from jobs.sweeper import Sweeper
 from storage import conversations, outbox, tables
-from tests.owner import do
+from storage.database import Database
+from tests.owner import ask, do
 from tests.world import World
 from usecases.demo.ids import ORGANIZATION
 
@@ -37,6 +40,16 @@ async def write(
                 **more,
             )
     return talk
+
+
+async def lose_the_leases_of(database: Database, pid: int) -> int:
+    """Let a minute go by for a process that is gone; returns how many messages it held."""
+    held = f"lease_owner LIKE '%:{pid}:%' AND state = 'sending'"
+    many = int(await ask(database.dsn, f"SELECT count(*) FROM outbox WHERE {held}"))
+    past = "now() - interval '1 second'"
+    await do(database.dsn, f"UPDATE outbox SET lease_until = {past} WHERE {held}")
+    await Sweeper(database, system_clock).sweep()
+    return many
 
 
 class _HasAClock(Protocol):

@@ -1,4 +1,4 @@
-"""Several processes hand over a pile of messages, and one of them is killed in the middle.
+"""Several processes hand over a pile of messages; all freeze for a while, and one is killed.
 
 `BARBERPRO_PILE` in the environment makes the pile higher.
 """
@@ -16,10 +16,9 @@ from integrations.sandbox.serving import listening
 from integrations.sandbox.twilio.app import TwilioApp
 from integrations.sandbox.twilio.rules import Rules
 from integrations.sandbox.twilio.standin import TwilioStandIn
-from jobs.sweeper import Sweeper
 from storage.database import Database
-from tests.outgoing import write
-from tests.owner import ask, do, rows
+from tests.outgoing import lose_the_leases_of, write
+from tests.owner import ask, rows
 from tests.posted import NOW
 from tests.servers import environment, exists, nursery
 from tests.telling import tell
@@ -68,16 +67,6 @@ async def left(world: World) -> int:
     return int(await ask(world.database.dsn, asked))
 
 
-async def lose_the_leases_of(world: World, pid: int) -> int:
-    """Let a minute go by for a process that is gone; returns how many messages it held."""
-    held = f"lease_owner LIKE '%:{pid}:%' AND state = 'sending'"
-    many = int(await ask(world.database.dsn, f"SELECT count(*) FROM outbox WHERE {held}"))
-    past = "now() - interval '1 second'"
-    await do(world.database.dsn, f"UPDATE outbox SET lease_until = {past} WHERE {held}")
-    await Sweeper(world.database, world.clock).sweep()
-    return many
-
-
 def busiest_second(moments: list[float]) -> int:
     """Return how many messages came within any second."""
     first, most = 0, 0
@@ -102,12 +91,14 @@ async def test_each_message_is_handed_over_once_at_the_pace_of_the_provider(
         ]
         try:
             async with asyncio.timeout(PATIENCE):
-                while len(standin.messages) < PILE / 3:  # noqa: ASYNC110 -- nobody tells
-                    await asyncio.sleep(0.01)
+                await taken(standin, PILE // 6)
+                for frozen in range(PROCESSES):
+                    await freeze([*pids[:frozen], *pids[frozen + 1 :]], seconds=1)
+                await taken(standin, PILE // 3)
                 os.kill(pids[0], signal.SIGKILL)
                 while exists(pids[0]):  # noqa: ASYNC110
                     await asyncio.sleep(0.005)
-                held = await lose_the_leases_of(world, pids[0])
+                held = await lose_the_leases_of(world.database, pids[0])
                 while await left(world):  # noqa: ASYNC110
                     await asyncio.sleep(0.1)
         finally:
@@ -124,10 +115,25 @@ async def test_each_message_is_handed_over_once_at_the_pace_of_the_provider(
     )
     assert by_process == [("sent", PILE)]
     assert (lost, doubled) == (0, 0)
-    # Tokens are given out exactly, but a process may take a while to use them; four with a pace of
-    # their own each would send four times as much.
-    assert busiest_second(moments) <= (PACE + BURST) * 2
+    # A token may be used a quarter of a second late, the first of a lease as late as it likes. When
+    # all may, this finds 134; four with a pace of their own each would send four times as much.
+    assert busiest_second(moments) <= (PACE + BURST) * 1.5
     assert stopped <= 20
+
+
+async def taken(standin: TwilioStandIn, count: int) -> None:
+    """Return once the provider has so many messages."""
+    while len(standin.messages) < count:  # noqa: ASYNC110 -- nobody tells
+        await asyncio.sleep(0.01)
+
+
+async def freeze(pids: list[int], *, seconds: float) -> None:
+    """Give processes no processor for a while, whatever they have in hand."""
+    for pid in pids:
+        os.kill(pid, signal.SIGSTOP)
+    await asyncio.sleep(seconds)
+    for pid in pids:
+        os.kill(pid, signal.SIGCONT)
 
 
 async def stop(pids: list[int]) -> float:

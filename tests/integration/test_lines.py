@@ -1,6 +1,7 @@
 """A line is used as fast as its provider takes it, by all processes together, or not at all."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -297,6 +298,31 @@ class TestAProviderThatIsDown:
         await crowd(world, 40)
         await go_on([Relay(world.database, ORGANIZATION, channel, "r")])
         assert channel.calls == 40
+
+
+class Sluggish(Fickle):
+    """A channel whose process gets no processor for a while after the first message."""
+
+    async def send(self, address: str, message: OutboundMessage, *, key: str) -> Receipt:
+        if not self.sent:
+            time.sleep(0.5)  # noqa: ASYNC251 -- nobody in this process gets on
+        return await super().send(address, message, key=key)
+
+
+class TestAProcessThatIsHeldUp:
+    async def test_gives_back_what_it_would_send_too_late(self, world):
+        channel = Sluggish(None, pace=Pace(50, burst=1))
+        await crowd(world, 8)
+        relay = Relay(world.database, ORGANIZATION, channel, "r")
+
+        await relay.send_next()
+        untried = "SELECT count(*) FROM outbox WHERE state = 'pending' AND attempts = 0"
+        given_back = await ask(world.database.dsn, untried)
+        while await relay.send_next():
+            pass
+
+        assert given_back == 7
+        assert len(set(channel.sent)) == len(channel.sent) == 8
 
 
 class TestWhatNobodyAskedFor:
