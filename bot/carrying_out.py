@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from scheduling import commands
-from usecases import booking, finding, holding, offering, queue, standing, waiting
+from usecases import away, booking, finding, holding, offering, queue, standing, waiting
 from usecases.desk import Desk
 
 CarryOut = Callable[[Desk, Any], Awaitable[object]]
@@ -34,6 +34,8 @@ CARRY_OUT: Mapping[type, CarryOut] = {
     commands.FindFull: waiting.find_full,
     commands.JoinWaitlist: waiting.join,
     commands.LeaveWaitlist: waiting.leave,
+    commands.TakeOff: away.take_off,
+    commands.TellLate: away.tell_late,
 }
 """All of them are ours, so a turn carries them out at once, in its own transaction."""
 

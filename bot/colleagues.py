@@ -1,19 +1,34 @@
 """A barber or the owner writes: codes, agendas, marks. The rest is heard as a customer's."""
 
-from datetime import date
+import re
+from datetime import date, time
 
 from bot.agendas import ENTRY, word_agenda, word_entry, word_summary
 from bot.rendering import Worded
 from bot.scene import Scene
-from bot.understanding.colleagues import ColleagueReading, Order, read_order
-from core.errors import NoSuchCode, NotFound, OutOfDate, PolicyRefused, TooManyGuesses, WrongState
+from bot.understanding.colleagues import ColleagueReading, Order, minutes_in, read_order
+from core.errors import (
+    Forbidden,
+    NoSuchCode,
+    NotFound,
+    OutOfDate,
+    PolicyRefused,
+    TooManyGuesses,
+    WrongState,
+)
 from core.ids import ConversationId
+from flows import dialogue
+from flows.colleagues import AwayFlow, LateFlow
+from flows.frame import Frame
 from flows.offers import Lasting
 from flows.reading import Intent, Reading
+from flows.talk import DialogueTurn
 from integrations.ports import InboundMessage
+from scheduling.away import span_away
 from scheduling.local_time import local_day
 from scheduling.matching import only_day
-from scheduling.minutes import moment_of
+from scheduling.minutes import Span, clock_span, moment_of
+from scheduling.wishes import Wish
 from storage import agendas, colleagues
 from storage.conversations import Colleague, ConversationRow
 from usecases import joining, telling
@@ -33,31 +48,90 @@ def acting(row: ConversationRow, desk: Desk) -> Colleague | None:
 
 async def hear(
     scene: Scene, row: ConversationRow, said: list[InboundMessage], reading: Reading
-) -> Worded | None:
-    """Answer what only those who work here can ask for; `None`: it is nothing of the kind."""
+) -> Worded | DialogueTurn | None:
+    """Answer what only those who work here can ask for; `None`: it is nothing of the kind.
+
+    Returns:
+        What is said; or, where something is to be done first, how the dialogue goes on.
+    """
     text = "\n".join(message.text for message in said if message.text)
     turn = row.turns + 1
     if code := joining.code_in(text):
         return await _join(scene, row.id, code)
     if scene.desk.colleague is None:
         return None
-    if choice := _chosen(scene, said[-1], reading, text):
-        return await _take_up(scene, choice, turn=turn)
-    order = read_order(text, row.locale, scene.desk.now.astimezone(scene.zone))
-    if order is None and Intent.MY_BOOKINGS in reading.intents:
-        order = ColleagueReading(Order.AGENDA, reading.wish)
-    match order:
+    if chosen := _chosen(scene, said[-1], reading, text):
+        lasting = Lasting.by_id(chosen)
+        if lasting and lasting.deed in _DEEDS:
+            return await _take_up(scene, lasting, turn=turn)
+        return dialogue.hear(scene.dialogue, reading, choice=chosen)
+    match _order(scene, row, text, reading):
         case ColleagueReading(Order.AGENDA, wish):
             day = (only_day(wish) if wish else None) or _today(scene)
             return word_agenda(scene, day, await agenda(scene.desk, day), turn=turn)
         case ColleagueReading(Order.SUMMARY, wish) if scene.desk.colleague.owner:
             day = (only_day(wish) if wish else None) or _today(scene)
             return Worded(word_summary(scene, await telling.summary(scene.desk, day)))
+        case ColleagueReading(Order.AWAY | Order.GOING as order, wish):
+            return _away(scene, reading, wish, leaving=order is Order.GOING)
+        case ColleagueReading(Order.LATE, _, minutes) if scene.desk.colleague.barber:
+            return _open(scene, LateFlow, minutes=minutes)
         case ColleagueReading(Order.LEAVE):
             await colleagues.leave(scene.desk.connection, row.id)
             return Worded(scene.say("colleague-left"))
         case _:
             return None
+
+
+def _order(
+    scene: Scene, row: ConversationRow, text: str, reading: Reading
+) -> ColleagueReading | None:
+    order = read_order(text, row.locale, scene.desk.now.astimezone(scene.zone))
+    if order is not None:
+        return order
+    if Intent.MY_BOOKINGS in reading.intents:
+        return ColleagueReading(Order.AGENDA, reading.wish)
+    minutes = minutes_in(text, row.locale[:2])
+    if Intent.RUNNING_LATE in reading.intents:
+        return ColleagueReading(Order.LATE, minutes=minutes)
+    if isinstance(scene.frame, LateFlow):  # how late, when that is what was asked
+        bare = re.fullmatch(r"\s*(\d{1,3})\s*", text)
+        minutes = int(bare[1]) if bare else minutes
+        return ColleagueReading(Order.LATE, minutes=minutes) if minutes else None
+    return None
+
+
+def _away(
+    scene: Scene, reading: Reading, wish: Wish | None, *, leaving: bool
+) -> Worded | DialogueTurn:
+    """Ask whether it is meant so: what was misread would keep customers away for a day."""
+    desk, colleague = scene.desk, scene.desk.colleague
+    if colleague is None:
+        raise Forbidden
+    named = {each for one in reading.barbers for each in one.ids}
+    who = named.pop() if len(named) == 1 else colleague.barber
+    if not colleague.owner and who != colleague.barber:
+        return Worded(scene.say("only-own-agenda"))
+    shop = home_shop(desk, who)
+    span = span_away(
+        wish,
+        leaving=leaving,
+        hours=lambda day: _hours(desk.catalogue.hours_on(shop, day)),
+        zone=shop.zone,
+        now=desk.now,
+    )
+    if span is None:
+        return Worded(scene.say("away-when"))
+    return _open(scene, AwayFlow, who=who, since=span.start, until=span.end)
+
+
+def _open(scene: Scene, flow: type[Frame], **known: object) -> DialogueTurn:
+    return dialogue.open_instead(scene.dialogue, flow().but(**known))
+
+
+def _hours(hours: list[tuple[time, time]]) -> Span | None:
+    spans = [clock_span(opens, closes) for opens, closes in hours]
+    return (min(spans)[0], max(end for _, end in spans)) if spans else None
 
 
 async def _join(scene: Scene, conversation: ConversationId, code: str) -> Worded:
@@ -72,18 +146,17 @@ async def _join(scene: Scene, conversation: ConversationId, code: str) -> Worded
     return Worded(scene.say("barber-joined", barber=scene.barber_name(who.barber)))
 
 
-def _chosen(scene: Scene, said: InboundMessage, reading: Reading, text: str) -> Lasting | None:
-    """Return the choice of a colleague's that was tapped, or pointed at in words."""
-    if said.choice is not None:
-        lasting = Lasting.by_id(said.choice)
-    else:
-        offers = scene.dialogue.offers
-        wanted = text.strip().casefold()
-        named = [o for o in offers.items if o.title.casefold() == wanted] if offers else []
-        picked = offers.picked(reading.pick) if offers and reading.pick else None
-        offer = named[0] if named else picked
-        lasting = offer.lasting if offer else None
-    return lasting if lasting and lasting.deed in _DEEDS else None
+def _chosen(scene: Scene, said: InboundMessage, reading: Reading, text: str) -> str | None:
+    """Return the choice that was tapped, or whose title was written, or its number."""
+    offers = scene.dialogue.offers
+    if said.choice is not None or offers is None:
+        return said.choice
+    wanted = text.strip().casefold()
+    for position, offer in enumerate(offers.items):
+        if offer.title.casefold() == wanted:
+            return offers.id_of(position)
+    picked = offers.picked(reading.pick) if reading.pick else None
+    return picked.lasting.id if picked and picked.lasting else None
 
 
 async def _take_up(scene: Scene, choice: Lasting, *, turn: int) -> Worded:

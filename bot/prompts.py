@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-from bot import standing
+from bot import away, standing
 from bot.formats import length
 from bot.scene import Scene
 from bot.times import ask_start
@@ -160,7 +160,17 @@ async def _series(scene: Scene, _: Frame, prompt: Prompt) -> Question:
     return Question(_text(scene, prompt), await standing.running(scene))
 
 
+async def _replan(scene: Scene, frame: Frame, _: Prompt) -> Question:
+    return Question(*await away.ask_away(scene, frame))
+
+
+async def _minutes(scene: Scene, _: Frame, prompt: Prompt) -> Question:
+    return Question(_text(scene, prompt), away.delays(scene))
+
+
 QUESTIONS: Mapping[str, Put] = {
+    "replan": _replan,
+    "minutes": _minutes,
     "every": _every,
     "series": _series,
     "wish": _wish,

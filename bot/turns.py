@@ -198,12 +198,14 @@ class Turns:
         reading = await with_past(desk, self._understand(desk, row, dialogue, said, names))
         locale = _first_language(row, reading)
         scene = Scene(desk, self.texts[locale], dialogue)
-        if answer := await colleagues.hear(scene, row, said, reading):
-            await say(desk.connection, row, answer, turn=turn)
-            dialogue = replace(dialogue, offers=answer.offers or dialogue.offers, misses=0)
+        ours = await colleagues.hear(scene, row, said, reading)
+        if isinstance(ours, Worded):
+            await say(desk.connection, row, ours, turn=turn)
+            dialogue = replace(dialogue, offers=ours.offers or dialogue.offers, misses=0)
             state = memory.to_json(dialogue)
             return replace(row, customer=desk.customer, state=state, locale=locale)
-        dialogue, effects = await _act(desk, dialogue, reading, said[-1].choice)
+        decided = ours or hear(dialogue, reading, choice=said[-1].choice)
+        dialogue, effects = await follow(desk, decided)
         for effect in effects:
             if isinstance(effect, SpeakIn):
                 locale = effect.locale
@@ -287,13 +289,6 @@ class Turns:
                 more=True,
             )
             log.error("messages laid aside", conversation=str(conversation), count=len(batch))
-
-
-async def _act(
-    desk: Desk, dialogue: Dialogue, reading: Reading, choice: str | None
-) -> tuple[Dialogue, list[DialogueEffect]]:
-    """Let the dialogue decide, and do what it decides."""
-    return await follow(desk, hear(dialogue, reading, choice=choice))
 
 
 async def follow(desk: Desk, turn: DialogueTurn) -> tuple[Dialogue, list[DialogueEffect]]:

@@ -1,12 +1,13 @@
 """Words for visits: a booking in a line, the summary before a yes, what was done."""
 
-from bot import standing
+from bot import away, standing
 from bot.scene import Scene
 from bot.waitlist import claim_summary, is_waiting
 from bot.walk_ins import joined
 from core.ids import BookingId
 from flows.booking import BookingFlow
 from flows.cancelling import CancellingFlow
+from flows.colleagues import AwayFlow, LateFlow
 from flows.frame import Frame
 from flows.machine import Outcome
 from flows.queueing import QueueingFlow, UnqueueingFlow
@@ -116,6 +117,10 @@ async def finished(scene: Scene, frame: Frame, outcome: Outcome) -> str:
         return await standing.started(scene, frame)
     if isinstance(frame, EndingFlow):
         return standing.ended(scene, frame)
+    if isinstance(frame, AwayFlow):
+        return await away.is_away(scene, frame)
+    if isinstance(frame, LateFlow):
+        return await away.have_been_told(scene, frame)
     if isinstance(frame, WaitingFlow):
         return is_waiting(scene, frame)
     if isinstance(frame, QueueingFlow):

@@ -11,6 +11,7 @@ from typing import Any
 
 from flows.booking import BookingFlow
 from flows.cancelling import CancellingFlow
+from flows.colleagues import AwayFlow, LateFlow
 from flows.frame import Ask, Confirm, Frame, Note
 from flows.machine import (
     Back,
@@ -63,6 +64,8 @@ FLOWS: Mapping[str, type[Frame]] = {
         EndingFlow,
         QueueingFlow,
         UnqueueingFlow,
+        AwayFlow,
+        LateFlow,
     )
 }
 OPENS: Mapping[Intent, type[Frame]] = {

@@ -212,3 +212,34 @@ class CancelBooking:
     """Cancel a booking. Gives a `BookingId`."""
 
     booking: BookingId
+
+
+# --- Of those who work here ---
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A booking whose customer is concerned; `reached`: they are written to."""
+
+    booking: BookingId
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOff:
+    """Keep a time free of bookings, of a barber or (`None`) everybody.
+
+    Those who have booked then are offered another place, if `replan` is a yes.
+    """
+
+    who: BarberId | None
+    since: datetime
+    until: datetime
+    replan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TellLate:
+    """The barber who writes will be late: have those told who will wait for them."""
+
+    minutes: int

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.dialects.postgresql import Range
 
 from core.ids import BarberId, BookingId, ServiceId, ShopId
 from core.money import Money
@@ -37,6 +38,20 @@ async def of_span(connection: Connection, span: Interval, barber: BarberId | Non
     b = bookings.c
     statement = _entries().where(
         b.starts_at >= span.start, b.starts_at < span.end, b.status.in_(_AGREED)
+    )
+    if barber is not None:
+        statement = statement.where(b.barber_id == barber)
+    rows = await connection.execute(statement.order_by(b.starts_at, b.id))
+    return [_entry(row) for row in rows.all()]
+
+
+async def overlapping(
+    connection: Connection, span: Interval, barber: BarberId | None
+) -> list[Entry]:
+    """Return what a barber, or anybody, has agreed to do at any time of a span, soonest first."""
+    b = bookings.c
+    statement = _entries().where(
+        b.during.overlaps(Range(span.start, span.end, bounds="[)")), b.status.in_(_AGREED)
     )
     if barber is not None:
         statement = statement.where(b.barber_id == barber)

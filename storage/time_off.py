@@ -38,5 +38,15 @@ async def add(
     return made
 
 
+async def is_off(connection: Connection, during: Interval, *, barber: BarberId | None) -> bool:
+    """Tell whether exactly this has been written down, of one barber or (`None`) all."""
+    same = select(time_off.c.id).where(
+        time_off.c.barber_id.is_not_distinct_from(barber),
+        time_off.c.shop_id.is_(None),
+        time_off.c.during == _range(during),
+    )
+    return bool((await connection.execute(same)).all())
+
+
 def _range(interval: Interval) -> Range[datetime]:
     return Range(interval.start, interval.end, bounds="[)")

@@ -4,7 +4,7 @@ What the shop says at the counter. Each of these may be said twice, which is the
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from core.errors import Forbidden, PolicyRefused
@@ -41,10 +41,14 @@ _TO_COME = (BookingStatus.CONFIRMED, BookingStatus.ARRIVED)
 
 @dataclass(frozen=True, slots=True)
 class Late:
-    """A booking that will begin later than agreed, as far as we can tell."""
+    """A booking that will begin later than agreed, as far as we can tell.
+
+    `reached`: its customer is told so.
+    """
 
     booking: Booking
     start: datetime
+    reached: bool = False
 
     @property
     def by(self) -> timedelta:
@@ -108,22 +112,30 @@ async def today(
     )
 
 
-async def running_late(desk: Desk, shop: Shop, barber: BarberId) -> list[Late]:
+async def running_late(
+    desk: Desk, shop: Shop, barber: BarberId, *, delay: timedelta = timedelta(0)
+) -> list[Late]:
     """Return whom of a barber's customers of today will have to wait, soonest first.
 
     A delay wears off in the gaps of the day. Bookings keep their times: it is what we expect.
+    `delay`: the barber says that the first of them will begin so much later.
     """
     agenda = await today(desk, shop, barber)
     by_id = {one.id: one for one in agenda}
     return [
         Late(by_id[one.booking], moment_of(one.start))
-        for one in expectations(shop, agenda, desk.now)
+        for one in expectations(shop, agenda, desk.now, delay=delay)
         if one.late > 0
     ]
 
 
 async def tell_late(
-    desk: Desk, shop: Shop, barber: BarberId, *, at_least: timedelta = _WORTH_TELLING
+    desk: Desk,
+    shop: Shop,
+    barber: BarberId,
+    *,
+    at_least: timedelta = _WORTH_TELLING,
+    delay: timedelta = timedelta(0),
 ) -> list[Late]:
     """Have those told who will wait so long or longer; the same expectation is told once.
 
@@ -131,9 +143,11 @@ async def tell_late(
         Whom it concerns, soonest first.
     """
     _refuse_customers(desk)
-    late = [one for one in await running_late(desk, shop, barber) if one.by >= at_least]
+    expected = await running_late(desk, shop, barber, delay=delay)
+    late = [one for one in expected if one.by >= at_least]
+    told = []
     for one in late:
-        await notices.add(
+        reached = await notices.add(
             desk.connection,
             one.booking.customer,
             kind=LATE,
@@ -141,13 +155,17 @@ async def tell_late(
             about={"booking": str(one.booking.id), "start": one.start.isoformat()},
             expires_at=one.start,
         )
-    return late
+        told.append(replace(one, reached=reached))
+    return told
 
 
-def expectations(shop: Shop, agenda: Iterable[Booking], now: datetime) -> list[Expected]:
+def expectations(
+    shop: Shop, agenda: Iterable[Booking], now: datetime, *, delay: timedelta = timedelta(0)
+) -> list[Expected]:
     """Return when what is to come of one barber's agenda will begin.
 
-    Who has not come within the shop's tolerance is not expected any more.
+    Who has not come within the shop's tolerance is not expected any more. `delay`: so much after
+    its time, or later, the first of it will begin.
     """
     agenda = list(agenda)
     coming = [
@@ -155,7 +173,10 @@ def expectations(shop: Shop, agenda: Iterable[Booking], now: datetime) -> list[E
         for one in agenda
         if one.status in _TO_COME and not given_up(shop, one, now)
     ]
-    return expected(now, coming, sitting=sitting(agenda, now))
+    busy = sitting(agenda, now)
+    if coming and delay:
+        busy.append((ceil_minute(now), min(one.start for one in coming) + minutes_in(delay)))
+    return expected(now, coming, sitting=[one for one in busy if one[0] < one[1]])
 
 
 def sitting(agenda: Iterable[Booking], now: datetime) -> list[Span]:

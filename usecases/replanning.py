@@ -33,10 +33,14 @@ _TIME_TO_THINK = timedelta(hours=2)
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A booking that cannot stay, and the time held for it; `None`: there is none that day."""
+    """A booking that cannot stay, and the time held for it; `None`: there is none that day.
+
+    `asked`: its customer is; nobody can write to the others.
+    """
 
     booking: Booking
     hold: Hold | None
+    asked: bool
 
 
 async def propose(
@@ -81,8 +85,8 @@ async def propose(
         plan = await _plan(desk, shop, day, together, max_shift)
         for booking, proposal in zip(together, plan, strict=True):
             hold = await _hold(desk, shop, booking, proposal) if proposal else None
-            proposed.append(Proposed(booking, hold))
-            await _ask(desk, booking, hold)
+            asked = await _ask(desk, booking, hold)
+            proposed.append(Proposed(booking, hold, asked))
     return proposed
 
 
@@ -130,9 +134,9 @@ async def _hold(desk: Desk, shop: Shop, booking: Booking, proposal: Proposal) ->
     return replace(hold, price=booking.price)
 
 
-async def _ask(desk: Desk, booking: Booking, hold: Hold | None) -> None:
+async def _ask(desk: Desk, booking: Booking, hold: Hold | None) -> bool:
     about = {"booking": str(booking.id)} | ({"hold": str(hold.id)} if hold else {})
-    await notices.add(
+    return await notices.add(
         desk.connection,
         booking.customer,
         kind=REPLAN,

@@ -17,7 +17,8 @@ class Order(StrEnum):
     """What a colleague wants."""
 
     AGENDA = "agenda"  # "mi agenda", "¿a quién tengo mañana?"
-    AWAY = "away"  # "me voy a las 18", "bloqueá mañana de 14 a 16"
+    AWAY = "away"  # "bloqueá mañana de 14 a 16", "mañana no vengo"
+    GOING = "going"  # "me voy a las 18"
     LATE = "late"  # "voy 15 minutos tarde"
     SUMMARY = "summary"  # "resumen del día"
     LEAVE = "leave"  # "ya no trabajo acá"
@@ -59,7 +60,8 @@ def read_order(text: str, locale: str, now: datetime) -> ColleagueReading | None
     first = locale[:2]
     for code in (first, *(each for each in _BOOKS if each != first)):
         if found := _BOOKS[code].find(words):
-            best = max(found, key=lambda one: one.weight)
+            # "bloqueá mi agenda mañana": whoever only looks does not say what to do with it.
+            best = max(found, key=lambda one: (one.meaning is not Order.AGENDA, one.weight))
             return ColleagueReading(
                 best.meaning, _when(words, best, code, now), minutes_in(text, code)
             )

@@ -48,3 +48,39 @@ summary-agreed = { $count ->
 summary-done = Done: { $done } · Did not come: { $missed } · Cancelled: { $cancelled }
 summary-open = Still open: { $count }
 summary-expected = Expected revenue: { $money }
+
+## Being away, being late
+only-own-agenda = You can only block your own schedule.
+away-when = When? For example: “block tomorrow from 2 to 4 pm”, “I leave at 6 pm”, “I'm off on Friday”.
+ask-away = { $count ->
+    [0] Blocking { $span } ({ $who }). Shall I?
+    [one] Blocking { $span } ({ $who }). There is one booking then:
+    { $lines }
+    Shall I offer another time?
+   *[other] Blocking { $span } ({ $who }). There are { $count } bookings then:
+    { $lines }
+    Shall I offer them other times?
+}
+away-everybody = everybody
+away-day = { $day }
+away-days = { $first } to { $last }
+away-from = { $day } from { $from } on
+away-between = { $day } from { $from } to { $to }
+away-yes = Yes, block it
+away-yes-replan = Yes, offer others
+away-yes-only = Block, I'll tell them
+away-no = No
+away-cancelled = All right, nothing is blocked.
+away-failed = That time could not be blocked.
+away-completed = Done, blocked: { $span }.
+away-asked = I am offering another time: { $names }.
+not-reached = { $count ->
+    [one] I have not written to { $names }: please tell them.
+   *[other] I have not written to { $names }: please tell them.
+}
+ask-late-minutes = How many minutes late?
+late-cancelled = All right, nobody was told.
+late-failed = They could not be told.
+late-told = Done, I have told: { $names }.
+late-nobody = Nobody has to wait for that, so nobody was told.
+forbidden = You cannot do that from this chat.

@@ -48,3 +48,39 @@ summary-agreed = { $count ->
 summary-done = Terminados: { $done } · No vinieron: { $missed } · Cancelados: { $cancelled }
 summary-open = Sin cerrar todavía: { $count }
 summary-expected = Ingresos previstos: { $money }
+
+## Being away, being late
+only-own-agenda = Solo podés bloquear tu propia agenda.
+away-when = ¿Cuándo? Por ejemplo: «bloqueá mañana de 14 a 16», «me voy a las 18», «el viernes no vengo».
+ask-away = { $count ->
+    [0] Bloqueo { $span } ({ $who }). ¿Confirmo?
+    [one] Bloqueo { $span } ({ $who }). En ese horario hay un turno:
+    { $lines }
+    ¿Le ofrezco otro horario?
+   *[other] Bloqueo { $span } ({ $who }). En ese horario hay { $count } turnos:
+    { $lines }
+    ¿Les ofrezco otro horario?
+}
+away-everybody = todos
+away-day = { $day }
+away-days = { $first } a { $last }
+away-from = { $day } desde las { $from }
+away-between = { $day } de { $from } a { $to }
+away-yes = Sí, bloquear
+away-yes-replan = Sí, y ofrecer otro
+away-yes-only = Bloquear, yo aviso
+away-no = No
+away-cancelled = Listo, no bloqueé nada.
+away-failed = No pude bloquear ese horario.
+away-completed = Listo, bloqueado: { $span }.
+away-asked = Les ofrezco otro horario: { $names }.
+not-reached = { $count ->
+    [one] A { $names } no le escribí: avisale vos.
+   *[other] A { $names } no les escribí: avisales vos.
+}
+ask-late-minutes = ¿Cuántos minutos tarde?
+late-cancelled = Listo, no le avisé a nadie.
+late-failed = No pude avisarles.
+late-told = Listo, les avisé: { $names }.
+late-nobody = Nadie tiene que esperar por eso, no le avisé a nadie.
+forbidden = Eso no lo podés hacer desde este chat.

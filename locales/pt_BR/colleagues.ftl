@@ -48,3 +48,39 @@ summary-agreed = { $count ->
 summary-done = Concluídos: { $done } · Faltas: { $missed } · Cancelados: { $cancelled }
 summary-open = Ainda em aberto: { $count }
 summary-expected = Receita prevista: { $money }
+
+## Being away, being late
+only-own-agenda = Você só pode bloquear a sua própria agenda.
+away-when = Quando? Por exemplo: «bloqueia amanhã das 14 às 16», «saio às 18», «sexta não venho».
+ask-away = { $count ->
+    [0] Bloqueio { $span } ({ $who }). Confirma?
+    [one] Bloqueio { $span } ({ $who }). Há um horário marcado:
+    { $lines }
+    Ofereço outro horário?
+   *[other] Bloqueio { $span } ({ $who }). Há { $count } horários marcados:
+    { $lines }
+    Ofereço outro horário?
+}
+away-everybody = todos
+away-day = { $day }
+away-days = { $first } a { $last }
+away-from = { $day } a partir das { $from }
+away-between = { $day } das { $from } às { $to }
+away-yes = Sim, bloquear
+away-yes-replan = Sim, e oferecer
+away-yes-only = Bloquear, eu aviso
+away-no = Não
+away-cancelled = Pronto, não bloqueei nada.
+away-failed = Não consegui bloquear esse horário.
+away-completed = Pronto, bloqueado: { $span }.
+away-asked = Ofereço outro horário: { $names }.
+not-reached = { $count ->
+    [one] Não escrevi para { $names }: avise você.
+   *[other] Não escrevi para { $names }: avise você.
+}
+ask-late-minutes = Quantos minutos de atraso?
+late-cancelled = Pronto, não avisei ninguém.
+late-failed = Não consegui avisar.
+late-told = Pronto, avisei: { $names }.
+late-nobody = Ninguém precisa esperar por isso, não avisei ninguém.
+forbidden = Isso você não pode fazer por esta conversa.

@@ -7,10 +7,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
-from core.errors import NoSuchCode, NotFound, OutOfDate, PolicyRefused, TooManyGuesses, WrongState
+from core.errors import (
+    Forbidden,
+    NoSuchCode,
+    NotFound,
+    OutOfDate,
+    PolicyRefused,
+    TooManyGuesses,
+    WrongState,
+)
 from core.ids import ConversationId, CustomerId, OrganizationId, new_id
+from scheduling.commands import TakeOff, TellLate, Told
 from scheduling.lifecycle import BookingStatus
 from storage import colleagues, conversations, tables
 from storage.conversations import Colleague
@@ -18,7 +27,7 @@ from storage.database import Database
 from tests.desks import Desks
 from tests.owner import ask
 from tests.world import furnish, local
-from usecases import agenda, joining
+from usecases import agenda, away, joining
 from usecases.agenda import Mark
 from usecases.demo.ids import JUAN, ORGANIZATION, SOFIA
 from usecases.desk import Desk
@@ -195,3 +204,42 @@ class TestMarks:
         async with desk_of(desks, THE_OWNER) as desk:
             with pytest.raises(WrongState):
                 await agenda.mark(desk, booked, FIVE, Mark.FINISHED)
+
+
+class TestBeingAway:
+    AFTERNOON = TakeOff(JUAN, FIVE, FIVE + timedelta(hours=3), replan=True)
+
+    @pytest.mark.parametrize("who", [None, Colleague(SOFIA)])
+    async def test_nobody_blocks_another_s_time(self, desks: Desks, who: Colleague | None) -> None:
+        for command in (self.AFTERNOON, replace(self.AFTERNOON, who=None)):
+            async with desk_of(desks, who) as desk:
+                with pytest.raises(Forbidden):
+                    await away.take_off(desk, command)
+        assert await desks.world.rows(select(tables.time_off.c.id)) == []
+
+    async def test_twice_is_once(self, desks: Desks) -> None:
+        await desks.world.book("Juan", FIVE)
+        for _ in range(2):
+            async with desk_of(desks, JUAN_HIMSELF) as desk:
+                await away.take_off(desk, self.AFTERNOON)
+        assert len(await desks.world.rows(select(tables.time_off.c.id))) == 1
+
+    async def test_whom_nobody_can_write_to_is_not_said_to_be_asked(self, desks: Desks) -> None:
+        booked = await desks.world.book("Juan", FIVE)
+        async with desk_of(desks, JUAN_HIMSELF) as desk:
+            assert await away.take_off(desk, self.AFTERNOON) == (Told(booked, reached=False),)
+            assert await away.tell_late(desk, TellLate(20)) == (Told(booked, reached=False),)
+
+    async def test_who_is_no_barber_is_not_late(self, desks: Desks) -> None:
+        for who in (None, THE_OWNER):
+            async with desk_of(desks, who) as desk:
+                with pytest.raises(Forbidden):
+                    await away.tell_late(desk, TellLate(20))
+
+    async def test_a_delay_wears_off_in_the_gaps(self, desks: Desks) -> None:
+        first = await desks.world.book("Juan", FIVE)
+        second = await desks.world.book("Juan", FIVE + timedelta(minutes=35))
+        await desks.world.book("Juan", FIVE + timedelta(hours=2))
+        async with desk_of(desks, JUAN_HIMSELF) as desk:
+            late = await away.tell_late(desk, TellLate(20))
+        assert [one.booking for one in late] == [first, second]

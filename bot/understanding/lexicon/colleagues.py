@@ -12,10 +12,13 @@ PHRASES: dict[str, dict[str, str]] = {
             como (viene|tengo|esta) (el dia|mi dia|la manana|la tarde|la semana)
             [el] proximo (turno|cliente)
         """,
-        "away": """
-            me (voy|retiro|tomo)
+        "going": """
+            me (voy|retiro)
             me tengo que ir
             (salgo|cierro|termino)
+        """,
+        "away": """
+            me tomo
             (bloquea|bloqueame|bloquear|bloqueas|bloqueo|bloqueen|bloqueemos)
             (cerrame|tapame|ocupame) [la agenda]
             no me (agendes|agenden|des|den|pongas|pongan|anotes|anoten) [turnos|a nadie|mas|nada]
@@ -46,8 +49,10 @@ PHRASES: dict[str, dict[str, str]] = {
             como (esta|ta) (o dia|meu dia|a agenda)
             [o] proximo cliente
         """,
-        "away": """
+        "going": """
             [eu] (vou embora|saio|vou sair|preciso sair|tenho que sair)
+        """,
+        "away": """
             (bloqueia|bloquear|bloqueie|bloqueio)
             (fecha|fechar|feche) [minha|a] agenda
             nao (venho|trabalho|atendo|vou|vou trabalhar|vou atender|vou estar|posso ir|posso atender)
@@ -79,9 +84,12 @@ PHRASES: dict[str, dict[str, str]] = {
             who is (next|coming|on)
             next (customer|client|appointment)
         """,
-        "away": """
-            (im|i am|ill be|i will be) (leaving|off|out|away)
+        "going": """
+            (im|i am|ill be|i will be) leaving
             i (leave|finish|have to leave|need to leave)
+        """,
+        "away": """
+            (im|i am|ill be|i will be) (off|out|away)
             block [off|out]
             (dont|do not) book [me|anyone|anybody]
             i (cant|cannot|wont|will not|dont|do not|am not) (come|work|coming|working|be in|make it)
