@@ -4,7 +4,8 @@ import importlib
 import sys
 
 SUBJECTS = (
-    "engine", "gaps", "availability", "history", "bookings", "turns", "understanding", "robustness"
+    "engine", "gaps", "availability", "history", "bookings", "rival", "turns", "understanding",
+    "robustness",
 )  # fmt: skip
 
 
