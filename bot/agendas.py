@@ -15,15 +15,15 @@ from storage.agendas import Entry
 from usecases.agenda import Mark
 from usecases.telling import Summary
 
-ENTRY = "entry"
-"""The deed of looking at one booking; the others are the marks themselves."""
+ENTRY, CALL_OFF = "entry", "call-off"
+"""The deeds of looking at a booking, and of asking before it is cancelled; the others are marks."""
 
 _OPEN = (BookingStatus.CONFIRMED, BookingStatus.ARRIVED, BookingStatus.IN_PROGRESS)
 _MOST = 10  # choices that every channel can show
 
 
 def word_agenda(scene: Scene, day: date, entries: Sequence[Entry], *, turn: int) -> Worded:
-    """Word a day, one booking a line; those of today that are open can be tapped."""
+    """Word a day, one booking a line; those that are open can be tapped, from today on."""
     colleague, when = scene.desk.colleague, scene.when()
     everybodys = colleague is None or colleague.barber is None
     told = _told_day(scene, day)
@@ -34,7 +34,7 @@ def word_agenda(scene: Scene, day: date, entries: Sequence[Entry], *, turn: int)
     offers = [
         Offer(f"{when.clock(one.start)} {_name(scene, one)}", lasting=_about(ENTRY, one))
         for one in entries
-        if one.status in _OPEN and day == local_day(scene.desk.now, scene.zone)
+        if one.status in _OPEN and day >= local_day(scene.desk.now, scene.zone)
     ][:_MOST]
     return Worded("\n".join([text, *lines]), Offers(turn, tuple(offers)) if offers else None)
 
@@ -45,9 +45,9 @@ def word_entry(
     *,
     turn: int,
     key: str = "entry",
-    marks: Sequence[Mark] | None = None,
+    deeds: Sequence[str] | None = None,
 ) -> Worded:
-    """Word one booking, and offer what the shop would accept to hear of it, or these marks."""
+    """Word one booking, and offer what the shop would accept to hear of it, or these deeds."""
     when = scene.when(scene.desk.catalogue.shop(entry.shop))
     text = scene.say(
         key,
@@ -58,8 +58,8 @@ def word_entry(
         status=status_of(scene, entry),
     )
     offers = tuple(
-        Offer(scene.say(f"mark-{mark}"), lasting=_about(mark, entry))
-        for mark in (possible_marks(scene, entry) if marks is None else marks)
+        Offer(scene.say(f"mark-{deed}"), lasting=_about(deed, entry))
+        for deed in (possible_deeds(scene, entry) if deeds is None else deeds)
     )
     return Worded(text[0].upper() + text[1:], Offers(turn, offers) if offers else None)
 
@@ -95,16 +95,16 @@ def word_summary(scene: Scene, told: Summary) -> str:
     return "\n".join(lines)
 
 
-def possible_marks(scene: Scene, entry: Entry) -> tuple[Mark, ...]:
-    """Return what can be said of a booking now: who may still come is not missed."""
-    policy = scene.desk.catalogue.shop(entry.shop).policy
-    late = scene.desk.now >= policy.missed_at(entry.start)
-    by_status: Mapping[BookingStatus, tuple[Mark, ...]] = {
-        BookingStatus.CONFIRMED: (
-            Mark.ARRIVED,
-            *((Mark.MISSED,) if late else ()),
-            Mark.FINISHED,
-        ),
+def possible_deeds(scene: Scene, entry: Entry) -> tuple[str, ...]:
+    """Return what can be done about a booking now: who may still come is not missed."""
+    shop = scene.desk.catalogue.shop(entry.shop)
+    now = scene.desk.now
+    if local_day(entry.start, shop.zone) > local_day(now, shop.zone):
+        return (CALL_OFF,) if entry.status is BookingStatus.CONFIRMED else ()
+    missed = (Mark.MISSED,) if now >= shop.policy.missed_at(entry.start) else ()
+    calling_off = (CALL_OFF,) if now < entry.start else ()
+    by_status: Mapping[BookingStatus, tuple[str, ...]] = {
+        BookingStatus.CONFIRMED: (Mark.ARRIVED, *missed, Mark.FINISHED, *calling_off),
         BookingStatus.ARRIVED: (Mark.FINISHED,),
         BookingStatus.IN_PROGRESS: (Mark.FINISHED,),
         BookingStatus.NO_SHOW: (Mark.ARRIVED,),

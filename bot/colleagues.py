@@ -3,7 +3,7 @@
 import re
 from datetime import date, time
 
-from bot.agendas import ENTRY, word_agenda, word_entry, word_summary
+from bot.agendas import CALL_OFF, ENTRY, word_agenda, word_entry, word_summary
 from bot.rendering import Worded
 from bot.scene import Scene
 from bot.understanding.colleagues import ColleagueReading, Order, minutes_in, read_order
@@ -32,10 +32,10 @@ from scheduling.wishes import Wish
 from storage import agendas, colleagues
 from storage.conversations import Colleague, ConversationRow
 from usecases import joining, telling
-from usecases.agenda import Mark, agenda, entry, home_shop, mark
+from usecases.agenda import Mark, agenda, can_write_to, entry, home_shop, mark
 from usecases.desk import Desk
 
-_DEEDS = {ENTRY, *Mark}
+_DEEDS = {ENTRY, CALL_OFF, *Mark}
 
 
 def acting(row: ConversationRow, desk: Desk) -> Colleague | None:
@@ -166,7 +166,15 @@ async def _take_up(scene: Scene, choice: Lasting, *, turn: int) -> Worded:
         start = moment_of(int(choice.detail)) if choice.detail.isdecimal() else desk.now
         if choice.deed == ENTRY:
             return word_entry(scene, await entry(desk, choice.booking, start), turn=turn)
+        if choice.deed == CALL_OFF:
+            asked, sure = await entry(desk, choice.booking, start), (Mark.CALL_OFF,)
+            return word_entry(scene, asked, turn=turn, key="call-off-sure", deeds=sure)
         done = await mark(desk, choice.booking, start, Mark(choice.deed))
+        if choice.deed == Mark.CALL_OFF:
+            written = await can_write_to(desk, choice.booking)
+            return word_entry(
+                scene, done, turn=turn, key="called-off" if written else "called-off-unwritten"
+            )
         return word_entry(scene, done, turn=turn, key=f"marked-{choice.deed}")
     except NotFound:
         return Worded(scene.say("choice-gone"))

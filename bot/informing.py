@@ -37,6 +37,7 @@ ATTEMPTS = 5
 _SOON = timedelta(seconds=3)
 _IN_MID_TALK = timedelta(seconds=45)
 _AT_LEAST = timedelta(minutes=1)
+_UNDER_THE_NEXT = (Mark.ARRIVED, Mark.MISSED, Mark.FINISHED)
 _NOT_BEGUN = (BookingStatus.CONFIRMED, BookingStatus.ARRIVED)
 
 
@@ -168,7 +169,7 @@ def _of_next(
         return Leave(Unsaid.MOVED), None
     rules = scene.desk.catalogue.shop(entry.shop).telling
     step = coming_step(entry.start, rules, now=scene.desk.now)
-    return step, word_entry(scene, entry, turn=turn, key="next-customer", marks=tuple(Mark))
+    return step, word_entry(scene, entry, turn=turn, key="next-customer", deeds=_UNDER_THE_NEXT)
 
 
 async def _of_day(

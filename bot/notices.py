@@ -13,7 +13,7 @@ import structlog
 
 from bot import memory
 from bot.carrying_out import carry_out
-from bot.openings import ON_THE_DAY, Open, Opening, kept
+from bot.openings import BY_THE_SHOP, Open, Opening, kept
 from bot.scene import Scene
 from bot.speaking import is_talking, speak
 from bot.turns import REPLY_LIVES, Turns, follow
@@ -84,7 +84,7 @@ async def _lost_date(desk: Desk, about: Mapping[str, Any]) -> Opening | None:
     )
 
 
-OPENINGS: Mapping[str, Open] = {freed.OFFER: _offer, LOST_DATE: _lost_date, **ON_THE_DAY}
+OPENINGS: Mapping[str, Open] = {freed.OFFER: _offer, LOST_DATE: _lost_date, **BY_THE_SHOP}
 """By the kind of notice."""
 
 

@@ -1,4 +1,4 @@
-"""How notices of the day begin: the barber cannot come, the barber runs late."""
+"""How notices begin: the barber cannot come, or runs late; the shop has booked for somebody."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from scheduling.local_time import local_day, minute_of_day
 from scheduling.values import Hold
 from scheduling.wishes import Days, Times, Wish
 from storage import bookings
-from usecases import day, replanning
+from usecases import day, on_behalf, replanning
 from usecases.desk import Desk
 
 _TO_COME = (BookingStatus.CONFIRMED, BookingStatus.ARRIVED, BookingStatus.AWAITING_PAYMENT)
@@ -66,7 +66,32 @@ async def _late(desk: Desk, about: Mapping[str, Any]) -> Opening | None:
     return Opening(None, (Say("barber-late", {"barber": booking.barber, "start": start}),))
 
 
-ON_THE_DAY: Mapping[str, Open] = {replanning.REPLAN: _replan, day.LATE: _late}
+def _told(kind: str, *statuses: BookingStatus) -> Open:
+    """Return how they are told what the shop has done, as long as it is so."""
+
+    async def opened(desk: Desk, about: Mapping[str, Any]) -> Opening | None:
+        booking = await bookings.get(desk.connection, BookingId(UUID(about["booking"])))
+        start = datetime.fromisoformat(about["start"])
+        if booking.status not in statuses or booking.time.start != start:
+            return None
+        said = {
+            "start": start,
+            "barber": booking.barber,
+            "service": booking.service,
+            "shop": booking.shop,
+        }
+        return Opening(None, (Say(kind, said),))
+
+    return opened
+
+
+BY_THE_SHOP: Mapping[str, Open] = {
+    replanning.REPLAN: _replan,
+    day.LATE: _late,
+    on_behalf.BOOKED: _told(on_behalf.BOOKED, *_TO_COME),
+    on_behalf.MOVED: _told(on_behalf.MOVED, *_TO_COME),
+    on_behalf.CALLED_OFF: _told(on_behalf.CALLED_OFF, BookingStatus.CANCELLED),
+}
 """By the kind of notice."""
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from bot.scene import Scene
-from core.ids import BarberId
+from core.ids import BarberId, ServiceId
 from scheduling.catalogue import Shop
 
 
@@ -13,7 +13,13 @@ def word_refusal(scene: Scene, code: str, params: Mapping[str, object]) -> str:
     """Word an error that a use case raised, or anything else that has a text under its code."""
     shop = _shop(scene, params)
     when = scene.when(shop)
-    words: dict[str, object] = {"who": "", "shop": shop.name, "holiday": "", "minutes": 0}
+    words: dict[str, object] = {
+        "who": "",
+        "service": "",
+        "shop": shop.name,
+        "holiday": "",
+        "minutes": 0,
+    }
     for name, value in params.items():
         match value:
             case datetime():
@@ -27,6 +33,8 @@ def word_refusal(scene: Scene, code: str, params: Mapping[str, object]) -> str:
                 pass
     if isinstance(barber := params.get("barber"), UUID):
         words["who"] = scene.barber_name(BarberId(barber))
+    if isinstance(service := params.get("service"), UUID):
+        words["service"] = scene.service_name(ServiceId(service))
     return scene.say(_key(scene, code, params), **words)
 
 

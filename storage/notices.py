@@ -40,8 +40,9 @@ async def add(
     cause: str,
     about: dict[str, Any],
     expires_at: datetime | None = None,
+    wait: timedelta = timedelta(0),
 ) -> bool:
-    """Have something said to a customer, where they wrote to us last.
+    """Have something said to a customer, where they wrote to us last; `wait`: not before so long.
 
     The same cause twice is one notice. Returns False when there is no way to reach the customer.
     """
@@ -56,6 +57,7 @@ async def add(
             cause=cause,
             about=about,
             expires_at=expires_at,
+            due_at=func.clock_timestamp() + wait,
         )
         .on_conflict_do_nothing(constraint="notices_cause_key")
     )

@@ -5,16 +5,19 @@ A barber sees and touches their own bookings, the owner everybody's.
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from core.errors import Forbidden, NotFound, OutOfDate
 from core.ids import BarberId, BookingId
 from scheduling.catalogue import Shop
+from scheduling.commands import CancelBooking
+from scheduling.lifecycle import BookingStatus
 from scheduling.local_time import whole_days
 from scheduling.minutes import interval_of
-from storage import agendas, bookings
+from storage import agendas, bookings, colleague_notices, conversations
 from storage.agendas import Entry
+from usecases import booking as cancelling
 from usecases import day as counter
 from usecases.desk import Desk
 
@@ -25,12 +28,31 @@ class Mark(StrEnum):
     ARRIVED = "arrived"
     MISSED = "missed"
     FINISHED = "finished"
+    CALL_OFF = "call-off-sure"  # asked before, under another name
 
+
+async def _call_off(desk: Desk, booking: BookingId) -> None:
+    """Cancel it for its customer, who is told; the barber knows, and need not hear of it."""
+    found = await bookings.get(desk.connection, booking)
+    await cancelling.cancel(desk, CancelBooking(booking))
+    if found.status is not BookingStatus.CANCELLED:
+        await colleague_notices.tell_change(
+            desk.connection,
+            booking,
+            found.barber,
+            None,  # that there is no such booking is what they know now
+            cause=f"called off {booking}",
+            due=desk.now + _PLANNED_BY_THEN,
+        )
+
+
+_PLANNED_BY_THEN = timedelta(minutes=1)
 
 _MARKS: Mapping[Mark, Callable[[Desk, BookingId], Awaitable[None]]] = {
     Mark.ARRIVED: counter.check_in,
     Mark.MISSED: counter.miss,
     Mark.FINISHED: counter.finish,
+    Mark.CALL_OFF: _call_off,
 }
 
 
@@ -85,3 +107,10 @@ async def mark(desk: Desk, booking: BookingId, start: datetime, what: Mark) -> E
     await entry(desk, booking, start)
     await _MARKS[what](replace(desk, staff=True), booking)
     return await agendas.get(desk.connection, booking)
+
+
+async def can_write_to(desk: Desk, booking: BookingId) -> bool:
+    """Tell whether the customer of a booking is told what the shop does with it."""
+    found = await bookings.get(desk.connection, booking)
+    wanted = desk.catalogue.shop(found.shop).telling.customers
+    return wanted and await conversations.newest_of(desk.connection, found.customer) is not None

@@ -7,6 +7,7 @@ from core.ids import BookingId
 from scheduling.commands import Book, CancelBooking, Move
 from scheduling.lifecycle import REVIVING, BookingEvent, BookingStatus, after
 from storage import bookings, customers
+from usecases import on_behalf
 from usecases.customers_bookings import own_booking
 from usecases.desk import Desk
 from usecases.holding import refuse_if_late
@@ -25,6 +26,8 @@ async def book(desk: Desk, command: Book) -> BookingId:
         for part in parts:
             await _confirm(desk, BookingId(part.id))
     await customers.rename(desk.connection, desk.customer, command.name)
+    if desk.staff:
+        await on_behalf.tell(desk, on_behalf.BOOKED, BookingId(command.hold.id))
     return BookingId(command.hold.id)
 
 
@@ -64,6 +67,8 @@ async def move(desk: Desk, command: Move) -> BookingId:
         await bookings.move(desk.connection, moving.id, held)
     except (StartTaken, CustomerBusy) as error:
         raise HoldExpired(start=held.time.start) from error
+    if desk.staff:
+        await on_behalf.tell(desk, on_behalf.MOVED, moving.id)
     return moving.id
 
 
@@ -80,4 +85,6 @@ async def cancel(desk: Desk, command: CancelBooking) -> BookingId:
     status = after(leaving.status, BookingEvent.CANCEL)
     refuse_if_late(desk, desk.catalogue.shop(leaving.shop), leaving)
     await bookings.set_status(desk.connection, leaving.id, status)
+    if desk.staff:
+        await on_behalf.tell(desk, on_behalf.CALLED_OFF, leaving.id)
     return leaving.id

@@ -118,3 +118,8 @@ doubt-date-past = That date has passed. Do you mean { $first }?
 doubt-time-past = That time has passed. Do you mean { $first }?
 doubt-date-impossible = That date doesn't exist. Which day would you like?
 doubt-next-weekday = Which of the two?
+
+## What the shop has done for a customer
+booked-for-them = We have booked you in { $start }: { $service } with { $who }, at { $shop }.
+moved-for-them = We have moved your booking: it is now { $start }, { $service } with { $who }, at { $shop }. If that does not suit you, write “move my booking”.
+called-off-for-them = Sorry: we had to cancel your booking { $start } ({ $service } with { $who }). Shall I find another time?

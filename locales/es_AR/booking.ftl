@@ -118,3 +118,8 @@ doubt-date-past = Esa fecha ya pasó. ¿Querés decir { $first }?
 doubt-time-past = Esa hora ya pasó. ¿Querés decir { $first }?
 doubt-date-impossible = Esa fecha no existe. ¿Qué día querés?
 doubt-next-weekday = ¿Cuál de los dos?
+
+## What the shop has done for a customer
+booked-for-them = Te anotamos un turno { $start }: { $service } con { $who }, en { $shop }.
+moved-for-them = Te cambiamos el turno: ahora es { $start }, { $service } con { $who }, en { $shop }. Si no te viene bien, escribime «cambiar turno».
+called-off-for-them = Perdón: tuvimos que cancelar tu turno { $start } ({ $service } con { $who }). ¿Te busco otro?

@@ -118,3 +118,8 @@ doubt-date-past = Essa data já passou. Você quer dizer { $first }?
 doubt-time-past = Essa hora já passou. Você quer dizer { $first }?
 doubt-date-impossible = Essa data não existe. Que dia você quer?
 doubt-next-weekday = Qual dos dois?
+
+## What the shop has done for a customer
+booked-for-them = Marcamos um horário para você { $start }: { $service } com { $who }, em { $shop }.
+moved-for-them = Mudamos o seu horário: agora é { $start }, { $service } com { $who }, em { $shop }. Se não der, escreva «mudar horário».
+called-off-for-them = Desculpe: tivemos que cancelar o seu horário { $start } ({ $service } com { $who }). Procuro outro?
