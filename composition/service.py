@@ -29,6 +29,7 @@ from core.errors import SettingsError
 from core.ids import OrganizationId
 from integrations.ports import Channel, InboundMessage
 from jobs.bell import Bell
+from jobs.calendars import CalendarFollower
 from jobs.matchmaker import Matchmaker
 from jobs.relay import Relay
 from jobs.reminders import Planner
@@ -153,6 +154,7 @@ class Service:
             Job("remind", 2, self._remind),
             Job("inform", 3, self._inform),
             Job("extend", 60, SeriesExtender(self.database, self.clock).extend_all),
+            Job("follow", 60, CalendarFollower(self.database, self.clock).follow_all),
         ]
 
     async def _announce(self) -> None:

@@ -17,6 +17,7 @@ VisitId = NewType("VisitId", UUID)
 HoldId = NewType("HoldId", UUID)
 WaitId = NewType("WaitId", UUID)
 SeriesId = NewType("SeriesId", UUID)
+CalendarId = NewType("CalendarId", UUID)
 ResourceId = NewType("ResourceId", UUID)
 QueueEntryId = NewType("QueueEntryId", UUID)
 

@@ -7,14 +7,16 @@ shop's day, whatever the clock of the phone that it was written on.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from core.ids import VisitId
 from scheduling.local_time import closing_minute, local_day, opening_minute
 from scheduling.minutes import MINUTE, Span, merged, moment_of
 from scheduling.repeating import read_rule
 
 _A_DAY = timedelta(days=1)
+_OURS = "@barberpro"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class ExternalEvent:
         instead_of: this is an instance by itself, in the place of the one that began then.
         blocks: the barber is busy; false for entries marked as free, for declined ones, and for
             an instance that was cancelled.
+        deleted: the entry as a whole is gone, with all its instances.
+        sequence, changed_at: of two versions the one with the greater pair is newer.
     """
 
     uid: str
@@ -41,10 +45,23 @@ class ExternalEvent:
     but_not: tuple[datetime, ...] = ()
     instead_of: datetime | None = None
     blocks: bool = True
+    deleted: bool = False
+    sequence: int = 0
+    changed_at: datetime = datetime(1970, 1, 1, tzinfo=UTC)
 
     def __post_init__(self) -> None:
         if self.end < self.start:
             raise ValueError("an entry ends before it begins")
+
+
+def own_uid(visit: VisitId) -> str:
+    """Return the uid under which a visit stands in a calendar that we write to."""
+    return f"{visit}{_OURS}"
+
+
+def is_ours(uid: str) -> bool:
+    """Tell whether it is the uid of a visit."""
+    return uid.endswith(_OURS)
 
 
 def busy_spans(events: Iterable[ExternalEvent], shop_zone: ZoneInfo, within: Span) -> list[Span]:
@@ -59,6 +76,8 @@ def busy_spans(events: Iterable[ExternalEvent], shop_zone: ZoneInfo, within: Spa
         ValueError: a rule that is not read, or a zone that does not exist.
     """
     everything = list(events)
+    if any(event.deleted for event in everything):
+        return []
     replaced = {
         opening(event.instead_of, _zone(event, shop_zone))
         for event in everything

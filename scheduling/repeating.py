@@ -151,7 +151,7 @@ def read_rule(text: str, zone: ZoneInfo | None = None) -> Rule:
     if interval < 1:
         raise ValueError("an interval is at least one")
     return Rule(
-        frequency=cast(Frequency, parts["FREQ"]),
+        frequency=cast("Frequency", parts["FREQ"]),
         interval=interval,
         count=None if count is None else int(count),
         until=_until(parts["UNTIL"], zone) if "UNTIL" in parts else None,

@@ -168,6 +168,27 @@ time_off = _table(
     Column("barber_id", Uuid),  # null: every barber
     Column("during", TSTZRANGE, nullable=False),
     Column("reason", Text),
+    Column("calendar_id", Uuid),  # null: the shop's own doing
+    Column("event_uid", Text),
+)
+
+calendars = _table(
+    "calendars",
+    _id(),
+    Column("barber_id", Uuid, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("due_at", Instant, nullable=False, server_default=FetchedValue()),
+)
+
+calendar_events = _table(
+    "calendar_events",
+    Column("calendar_id", Uuid, primary_key=True),
+    Column("uid", Text, primary_key=True),
+    Column("instance", Text, primary_key=True),
+    Column("sequence", Integer, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Column("entry", JSONB, nullable=False),
+    Column("trouble", Text),
 )
 
 # --- Customers and what was agreed with them ---

@@ -70,18 +70,18 @@ class TestDates:
         assert list(read_rule(rule).dates(START, date(2027, 1, 1))) == []
 
     @pytest.mark.parametrize(
-        "rule",
+        ("rule", "says"),
         [
-            "",
-            "FREQ=HOURLY",
-            "FREQ=SECONDLY;INTERVAL=10",
-            "FREQ=DAILY;BYHOUR=1,2",
-            "FREQ=WEEKLY;BYDAY=XX",
-            "FREQ=YEARLY;BYWEEKNO=20",
-            "FREQ=DAILY;INTERVAL=0",
-            "FREQ=DAILY;COUNT=x",
+            ("", "not a rule of days"),
+            ("FREQ=HOURLY", "not a rule of days"),
+            ("FREQ=SECONDLY;INTERVAL=10", "not a rule of days"),
+            ("FREQ=DAILY;BYHOUR=1,2", "BYHOUR"),
+            ("FREQ=WEEKLY;BYDAY=XX", "not a weekday"),
+            ("FREQ=YEARLY;BYWEEKNO=20", "BYWEEKNO"),
+            ("FREQ=DAILY;INTERVAL=0", "at least one"),
+            ("FREQ=DAILY;COUNT=x", "invalid literal"),
         ],
     )
-    def test_of_other_rules_are_not_guessed(self, rule):
-        with pytest.raises(ValueError):
+    def test_of_other_rules_are_not_guessed(self, rule, says):
+        with pytest.raises(ValueError, match=says):
             read_rule(rule)
