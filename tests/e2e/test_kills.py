@@ -27,7 +27,6 @@ from tests.servers import Server, nursery
 from tests.street import Customer, Street, compare, unread
 from tests.telling import tell
 from usecases.demo.ids import ORGANIZATION
-from usecases.demo.seed import seed
 
 pytestmark = pytest.mark.faults
 
@@ -51,12 +50,6 @@ class Killer:
             await asyncio.sleep(self.chance.uniform(0, LONGEST_LIFE))
             await server.kill()
             self.starts.append(await server.start())
-
-
-@pytest.fixture
-async def shop(database: Database) -> Database:
-    await seed(database, now=system_clock())
-    return database
 
 
 async def test_nothing_is_lost_or_doubled(shop: Database, tmp_path: Path):
