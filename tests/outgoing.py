@@ -42,14 +42,22 @@ async def write(
     return talk
 
 
+async def held_by(dsn: str, pid: int) -> int:
+    """Count the messages that a process has leased."""
+    return int(await ask(dsn, f"SELECT count(*) FROM outbox WHERE {_leased_by(pid)}"))
+
+
 async def lose_the_leases_of(database: Database, pid: int) -> int:
     """Let a minute go by for a process that is gone; returns how many messages it held."""
-    held = f"lease_owner LIKE '%:{pid}:%' AND state = 'sending'"
-    many = int(await ask(database.dsn, f"SELECT count(*) FROM outbox WHERE {held}"))
+    many = await held_by(database.dsn, pid)
     past = "now() - interval '1 second'"
-    await do(database.dsn, f"UPDATE outbox SET lease_until = {past} WHERE {held}")
+    await do(database.dsn, f"UPDATE outbox SET lease_until = {past} WHERE {_leased_by(pid)}")
     await Sweeper(database, system_clock).sweep()
     return many
+
+
+def _leased_by(pid: int) -> str:
+    return f"lease_owner LIKE '%:{pid}:%' AND state = 'sending'"
 
 
 class _HasAClock(Protocol):

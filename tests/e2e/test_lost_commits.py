@@ -16,7 +16,7 @@ from tests.telling import tell
 
 pytestmark = pytest.mark.faults
 
-CUTS = int(os.environ.get("BARBERPRO_CUTS", "25"))
+CUTS = int(os.environ.get("BARBERPRO_CUTS", "15"))
 SEED = int(os.environ.get("BARBERPRO_SEED", "20261124"))
 
 
