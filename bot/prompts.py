@@ -2,13 +2,15 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
-from bot import away, standing
+from bot import aftercare, away, standing
 from bot.formats import length
 from bot.scene import Scene
 from bot.times import ask_start
 from bot.visits import booking_title, summary
 from bot.waitlist import any_time, room_after_all
+from core.ids import BookingId
 from flows.frame import Frame
 from flows.machine import Prompt
 from flows.offers import Offer
@@ -31,6 +33,8 @@ Put = Callable[[Scene, Frame, Prompt], Awaitable[Question]]
 
 async def put(scene: Scene, prompt: Prompt) -> Question:
     """Word a question. Asked again it is shorter, or put another way."""
+    if prompt.name == aftercare.COMMENT:
+        return Question(*aftercare.ask_comment(scene, BookingId(UUID(str(prompt.among[0])))))
     frame = scene.frame
     if frame is None:
         return person(scene) if prompt.key == "offer-person" else await menu(scene)

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import memory
+from bot.aftercare import word_aftercare
 from bot.rendering import Worded
 from bot.scene import Scene
 from bot.speaking import is_talking, speak
@@ -20,11 +21,14 @@ from core.clock import Clock
 from flows.offers import Offer, Offers
 from flows.reading import Intent
 from integrations.ports import Link
-from scheduling.reminders import Kind, Leave, Tell, Unsaid, Wait, next_step
+from scheduling import aftercare
+from scheduling.catalogue import Shop
+from scheduling.reminders import AFTER, Kind, Leave, Tell, Unsaid, Wait, next_step
 from storage import bookings, consents, conversations, reminders
 from storage.bookings import Booking
 from storage.connection import Connection
 from storage.consents import Purpose
+from storage.conversations import ConversationRow
 from storage.database import enter
 from storage.reminders import Reminder
 from usecases.desk import Desk
@@ -85,6 +89,9 @@ class Reminding:
         return True
 
     async def _see_to(self, connection: Connection, reminder: Reminder) -> None:
+        if reminder.kind in AFTER:
+            await self._see_to_afterwards(connection, reminder)
+            return
         parts = await bookings.lock_agreed_parts(connection, reminder.visit)
         if parts is None:
             await reminders.put_off(connection, reminder, reminder.now + _AT_ONCE)
@@ -95,25 +102,38 @@ class Reminding:
         else:
             await self._tell(connection, reminder, parts)
 
+    async def _see_to_afterwards(self, connection: Connection, reminder: Reminder) -> None:
+        """What took place does not change any more, so there is nothing to lock."""
+        parts = await bookings.done_parts(connection, reminder.visit)
+        if not parts:
+            await reminders.skip(connection, reminder, Unsaid.NOTHING)
+        elif reminder.kind is Kind.COME_BACK and await bookings.came_again(connection, parts[0]):
+            await reminders.skip(connection, reminder, Unsaid.CAME_AGAIN)
+        else:
+            await self._tell(connection, reminder, parts)
+
     async def _tell(self, connection: Connection, reminder: Reminder, parts: list[Booking]) -> None:
         customer = parts[0].customer
         conversation = await conversations.newest_of(connection, customer)
         if conversation is None:
             await reminders.skip(connection, reminder, Unsaid.UNREACHABLE)
             return
-        if await consents.refuses(connection, customer, Purpose.REMINDERS):
+        if await consents.refuses(connection, customer, _purpose(reminder.kind)):
             await reminders.skip(connection, reminder, Unsaid.OPTED_OUT)
             return
         row = await conversations.lock_if_idle(connection, conversation)
         if row is None:
             await reminders.put_off(connection, reminder, reminder.now + _SOON)
             return
+        if row.with_person and reminder.kind in AFTER:
+            await reminders.skip(connection, reminder, Unsaid.WITH_PERSON)
+            return
         catalogue, _ = await self.turns.catalogues.current(
             connection, reminder.organization, row.catalogue_revision
         )
         shop = catalogue.shop(parts[0].shop)
         now, dialogue = reminder.now, memory.from_json(row.state)
-        match next_step(reminder.kind, reminder.start, shop.reminders, shop.zone, now=now):
+        match await _next_step(connection, reminder, parts, shop):
             case Wait(until):
                 await reminders.put_off(connection, reminder, until)
             case Leave(reason):
@@ -127,12 +147,36 @@ class Reminding:
                     return
                 desk = Desk(connection, catalogue, customer, now)
                 scene = Scene(desk, self.turns.texts[row.locale], dialogue)
-                worded = word_reminder(
-                    scene, reminder.kind, parts, turn=row.turns + 1, choices=not row.with_person
-                )
+                worded = _word(scene, reminder.kind, parts, row)
                 lives = max(before - now, _AT_LEAST)
                 turn = await speak(connection, row, customer, dialogue, worded, lives=lives)
                 await reminders.mark_said(connection, reminder, row.id, turn=turn)
+
+
+async def _next_step(
+    connection: Connection, reminder: Reminder, parts: list[Booking], shop: Shop
+) -> Wait | Tell | Leave:
+    kind, now = reminder.kind, reminder.now
+    if kind in AFTER:
+        end = max(part.time.end for part in parts)
+        return aftercare.next_step(kind, end, shop.reminders, shop.zone, now=now)
+    reminded_at = None
+    if kind is Kind.SOON:
+        reminded_at = await reminders.said_at(connection, reminder, Kind.DAY_BEFORE)
+    return next_step(
+        kind, reminder.start, shop.reminders, shop.zone, now=now, reminded_at=reminded_at
+    )
+
+
+def _purpose(kind: Kind) -> Purpose:
+    return Purpose.MARKETING if kind is Kind.COME_BACK else Purpose.REMINDERS
+
+
+def _word(scene: Scene, kind: Kind, parts: list[Booking], row: ConversationRow) -> Worded:
+    turn = row.turns + 1
+    if kind in AFTER:
+        return word_aftercare(scene, kind, parts, turn=turn)
+    return word_reminder(scene, kind, parts, turn=turn, choices=not row.with_person)
 
 
 def word_reminder(

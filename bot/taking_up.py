@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
+from bot import aftercare
 from core.errors import NotFound, OutOfDate
 from flows.cancelling import CancellingFlow
 from flows.dialogue import FLOWS, open_instead, resume
@@ -64,4 +65,12 @@ async def _as_told(desk: Desk, choice: Lasting) -> Booking:
 
 Deed = Callable[[Desk, Dialogue, Lasting], Awaitable[DialogueTurn]]
 
-DEEDS: Mapping[str, Deed] = {COME: _come, MOVE: _move, CANCEL: _cancel}
+DEEDS: Mapping[str, Deed] = {
+    COME: _come,
+    MOVE: _move,
+    CANCEL: _cancel,
+    aftercare.RATE: aftercare.rate,
+    aftercare.NO_COMMENT: aftercare.no_comment,
+    aftercare.AGAIN: aftercare.again,
+    aftercare.NO_MORE: aftercare.no_more,
+}

@@ -17,7 +17,7 @@ from typing import Any
 import structlog
 from asyncpg import PostgresError
 
-from bot import colleagues, memory, wanting
+from bot import aftercare, colleagues, memory, wanting
 from bot.carrying_out import carry_out
 from bot.catalogues import Catalogues
 from bot.past import with_past
@@ -136,6 +136,7 @@ class Turns:
             answered = obeyed
         elif row.with_person:
             log.info("left to a person", conversation=str(conversation))
+            await aftercare.overhear_comment(connection, row, said)
             answered = row
         else:
             catalogue, names = await self.catalogues.current(
@@ -204,7 +205,8 @@ class Turns:
             dialogue = replace(dialogue, offers=ours.offers or dialogue.offers, misses=0)
             state = memory.to_json(dialogue)
             return replace(row, customer=desk.customer, state=state, locale=locale)
-        decided = ours or hear(dialogue, reading, choice=said[-1].choice)
+        decided = ours or await aftercare.hear_comment(desk, dialogue, reading, said)
+        decided = decided or hear(dialogue, reading, choice=said[-1].choice)
         dialogue, effects = await follow(desk, decided)
         for effect in effects:
             if isinstance(effect, SpeakIn):

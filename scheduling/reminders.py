@@ -19,6 +19,12 @@ class Kind(StrEnum):
 
     DAY_BEFORE = "day-before"
     SOON = "soon"
+    THANKS = "thanks"  # after the visit: how was it
+    COME_BACK = "come-back"  # some weeks later
+
+
+BEFORE = (Kind.DAY_BEFORE, Kind.SOON)
+AFTER = (Kind.THANKS, Kind.COME_BACK)
 
 
 class Unsaid(StrEnum):
@@ -26,6 +32,7 @@ class Unsaid(StrEnum):
 
     OFF = "off"  # the shop does not want it
     JUST_AGREED = "just-agreed"  # they have not forgotten yet
+    JUST_REMINDED = "just-reminded"  # the one before came late
     TOO_LATE = "too-late"
     MOVED = "moved"
     CALLED_OFF = "called-off"  # or has begun: they are there
@@ -33,6 +40,8 @@ class Unsaid(StrEnum):
     UNREACHABLE = "unreachable"  # they have never written to us
     FAILED = "failed"
     NOTHING = "nothing"  # there is nothing to tell
+    CAME_AGAIN = "came-again"  # or is about to
+    WITH_PERSON = "with-person"  # somebody talks with them: not the moment for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +80,16 @@ class Rules:
         day_before: how long before a visit, by the wall clock, its customer is asked whether they
             will come; `None`: not at all.
         soon: how long before a visit they are told once more; `None`: not at all.
+        thanks: how long after a visit they are asked how it was; `None`: not at all.
+        come_back: how long after a visit, by the wall clock, who has not booked again is asked
+            whether they would like to; `None`: not at all.
         quiet: when nobody is written to; `None`: at no time.
     """
 
     day_before: timedelta | None = timedelta(hours=24)
     soon: timedelta | None = timedelta(hours=2)
+    thanks: timedelta | None = timedelta(hours=1)
+    come_back: timedelta | None = timedelta(weeks=4)
     quiet: Quiet | None = Quiet(time(21, 30), time(8, 30))
 
 
@@ -112,7 +126,7 @@ _REMEMBERED: Mapping[Kind, timedelta] = {
     Kind.DAY_BEFORE: timedelta(hours=4),
     Kind.SOON: timedelta(hours=1),
 }
-"""Who has agreed to a visit so shortly before a reminder of it is due needs none."""
+"""Who agreed to a visit, or was reminded of it, so shortly before a reminder is due needs none."""
 
 _BEFORE_QUIET = timedelta(minutes=15)
 """So much earlier is said what cannot wait for the end of the quiet hours: not in their face."""
@@ -126,16 +140,18 @@ def next_step(
     *,
     now: datetime,
     agreed_at: datetime | None = None,
+    reminded_at: datetime | None = None,
 ) -> Wait | Tell | Leave:
     """Tell what is to be done now about a reminder that has not been said.
 
     Args:
-        kind: of the reminder.
+        kind: of the reminder, one of `BEFORE`.
         start: of the visit.
         rules: of the shop.
         zone: of the shop.
         now: aware.
         agreed_at: when this start was agreed with the customer, if that is to count.
+        reminded_at: when they were reminded of it in another way, if they were.
     """
     start = start.astimezone(UTC)  # subtracting from a local time would subtract wall-clock time
     due = due_at(kind, start, rules, zone)
@@ -143,12 +159,14 @@ def next_step(
         return Leave(Unsaid.OFF)
     if agreed_at is not None and agreed_at > due - _REMEMBERED[kind]:
         return Leave(Unsaid.JUST_AGREED)
+    if reminded_at is not None and reminded_at > due - _REMEMBERED[kind]:
+        return Leave(Unsaid.JUST_REMINDED)
     last = start - LAST_USE[kind]
     if now > last:
         return Leave(Unsaid.TOO_LATE)
     if now < due:
         return Wait(due)
-    if quiet := _quiet_around(now, rules, zone):
+    if quiet := quiet_around(now, rules, zone):
         return Wait(quiet[1]) if quiet[1] <= last else Leave(Unsaid.TOO_LATE)
     return Tell(last)
 
@@ -158,12 +176,12 @@ def due_at(kind: Kind, start: datetime, rules: Rules, zone: ZoneInfo) -> datetim
     start = start.astimezone(UTC)
     match kind:
         case Kind.DAY_BEFORE if rules.day_before is not None:
-            due = _earlier_by_the_clock(start, rules.day_before, zone)
+            due = by_the_clock(start, -rules.day_before, zone)
         case Kind.SOON if rules.soon is not None:
             due = start - rules.soon
         case _:
             return None
-    quiet = _quiet_around(due, rules, zone)
+    quiet = quiet_around(due, rules, zone)
     if quiet is None:
         return due
     before, after = quiet[0] - _BEFORE_QUIET, quiet[1]
@@ -171,15 +189,16 @@ def due_at(kind: Kind, start: datetime, rules: Rules, zone: ZoneInfo) -> datetim
     return after if in_time and after - due <= due - before else before
 
 
-def _quiet_around(
+def quiet_around(
     moment: datetime, rules: Rules, zone: ZoneInfo
 ) -> tuple[datetime, datetime] | None:
+    """Return when the shop's quiet that lies around a moment began, and ends."""
     return None if rules.quiet is None else rules.quiet.around(moment, zone)
 
 
-def _earlier_by_the_clock(start: datetime, lead: timedelta, zone: ZoneInfo) -> datetime:
-    """Return a moment before a start by the wall clock: a day before 17:00 it is 17:00."""
-    wall = start.astimezone(zone).replace(tzinfo=None) - lead
+def by_the_clock(moment: datetime, shift: timedelta, zone: ZoneInfo) -> datetime:
+    """Return a moment so far away by the wall clock: a day before 17:00 it is 17:00."""
+    wall = moment.astimezone(zone).replace(tzinfo=None) + shift
     return moment_of(opening_minute(wall.date(), wall.hour * 60 + wall.minute, zone))
 
 

@@ -283,6 +283,30 @@ async def lock_agreed_parts(connection: Connection, visit: VisitId) -> list[Book
     return [_booking(row) for row in locked]
 
 
+async def done_parts(connection: Connection, visit: VisitId) -> list[Booking]:
+    """Return the parts of a visit that took place, soonest first; none while one is to come."""
+    statement = (
+        select(bookings)
+        .where(bookings.c.visit_id == visit)
+        .order_by(bookings.c.starts_at, bookings.c.id)
+    )
+    parts = [_booking(row) for row in (await connection.execute(statement)).all()]
+    if any(part.status in BLOCKING for part in parts):
+        return []
+    return [part for part in parts if part.status is BookingStatus.COMPLETED]
+
+
+async def came_again(connection: Connection, booking: Booking) -> bool:
+    """Tell whether its customer has come again after a booking, or is about to."""
+    later = select(bookings.c.id).where(
+        bookings.c.customer_id == booking.customer,
+        bookings.c.visit_id != booking.visit,
+        bookings.c.starts_at > booking.time.start,
+        bookings.c.status.in_([*_BLOCKING, "completed"]),
+    )
+    return (await connection.execute(later.limit(1))).scalar_one_or_none() is not None
+
+
 async def attend(connection: Connection, visit: VisitId, *, now: datetime) -> None:
     """Write down that the customer has said that they will come; the first time counts."""
     await connection.execute(

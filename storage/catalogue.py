@@ -185,6 +185,8 @@ def _reminders(row: Row) -> Rules:
     return Rules(
         day_before=_length(row.day_before_minutes),
         soon=_length(row.soon_minutes),
+        thanks=_length(row.thanks_minutes),
+        come_back=None if row.come_back_weeks is None else timedelta(weeks=row.come_back_weeks),
         quiet=None if row.quiet_from is None else Quiet(row.quiet_from, row.quiet_until),
     )
 

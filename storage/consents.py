@@ -1,5 +1,6 @@
 """What customers agreed to hear from us, and took back: every word of it stays written down."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from sqlalchemy import insert, literal, select
@@ -23,8 +24,9 @@ async def keep(
     granted: bool,
     text_version: str,
     conversation: ConversationId,
+    purposes: Collection[Purpose] = tuple(Purpose),
 ) -> None:
-    """Write down that a customer wants to hear from us again, for every purpose, or no more.
+    """Write down that a customer wants to hear from us again, or no more.
 
     Args:
         connection: of the organization's transaction.
@@ -32,6 +34,7 @@ async def keep(
         granted: whether they want to.
         text_version: of what they were told about it.
         conversation: where they said so.
+        purposes: what it is about.
     """
     said = {
         "customer_id": customer,
@@ -40,7 +43,7 @@ async def keep(
         "conversation_id": conversation,
     }
     await connection.execute(
-        insert(consents).values([{**said, "purpose": str(purpose)} for purpose in Purpose])
+        insert(consents).values([{**said, "purpose": str(purpose)} for purpose in purposes])
     )
 
 

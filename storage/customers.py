@@ -8,7 +8,15 @@ from core.errors import NotFound
 from core.ids import CustomerId, new_id
 from storage.connection import Connection
 from storage.statements import Fixed
-from storage.tables import bookings, conversations, customers, queue_entries, series, waitlist
+from storage.tables import (
+    bookings,
+    conversations,
+    customers,
+    queue_entries,
+    ratings,
+    series,
+    waitlist,
+)
 
 _LOCK_PHONE = text("SELECT pg_advisory_xact_lock(hashtextextended(:phone, 0))")
 _COLLIDE = text("""
@@ -98,7 +106,7 @@ async def collide(connection: Connection, one: CustomerId, other: CustomerId) ->
 
 async def join(connection: Connection, kept: CustomerId, gone: CustomerId) -> None:
     """Let one customer have all that another one has, who is the same person."""
-    for table in (conversations, bookings, waitlist, series, queue_entries):
+    for table in (conversations, bookings, waitlist, series, queue_entries, ratings):
         await connection.execute(
             update(table).where(table.c.customer_id == gone).values(customer_id=kept)
         )

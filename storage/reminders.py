@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Update, bindparam, func, text, update
+from sqlalchemy import Update, bindparam, func, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 
 from core.ids import ConversationId, OrganizationId, VisitId
-from scheduling.reminders import Kind, Unsaid
+from scheduling.reminders import BEFORE, Kind, Unsaid
 from storage.connection import Connection
 from storage.tables import Instant, reminders
 
@@ -59,10 +59,14 @@ async def _plan(
 async def void_others(
     connection: Connection, visit: VisitId, start: datetime | None, reason: Unsaid
 ) -> None:
-    """Take back what waits to be said about a visit at other starts; `None`: at any."""
+    """Take back what waits to be said before a visit at other starts; `None`: at any."""
     statement = (
         update(reminders)
-        .where(reminders.c.visit_id == visit, reminders.c.state == "waiting")
+        .where(
+            reminders.c.visit_id == visit,
+            reminders.c.state == "waiting",
+            reminders.c.kind.in_([str(kind) for kind in BEFORE]),
+        )
         .values(state="void", reason=str(reason))
     )
     if start is not None:
@@ -93,6 +97,18 @@ async def claim(
     )
 
 
+async def said_at(connection: Connection, reminder: Reminder, kind: Kind) -> datetime | None:
+    """Return when the same visit was reminded of in another way; `None`: it was not."""
+    other = select(reminders.c.decided_at).where(
+        reminders.c.visit_id == reminder.visit,
+        reminders.c.kind == str(kind),
+        reminders.c.starts_at == reminder.start,
+        reminders.c.state == "said",
+    )
+    found: datetime | None = (await connection.execute(other)).scalar_one_or_none()
+    return found
+
+
 async def put_off(connection: Connection, reminder: Reminder, until: datetime) -> None:
     """Say it later."""
     await connection.execute(_of(reminder).values(due_at=until))
@@ -101,7 +117,7 @@ async def put_off(connection: Connection, reminder: Reminder, until: datetime) -
 async def skip(connection: Connection, reminder: Reminder, reason: Unsaid) -> None:
     """Write down why it is not said."""
     await connection.execute(
-        _of(reminder).values(state="skipped", reason=str(reason), decided_at=func.clock_timestamp())
+        _of(reminder).values(state="skipped", reason=str(reason), decided_at=reminder.now)
     )
 
 
@@ -114,7 +130,7 @@ async def mark_said(
             state="said",
             conversation_id=conversation,
             turn=turn,
-            decided_at=func.clock_timestamp(),
+            decided_at=reminder.now,
         )
     )
 

@@ -79,6 +79,8 @@ shops = _table(
     Column("tidy", Boolean, nullable=False),
     Column("day_before_minutes", Integer, server_default=FetchedValue()),  # null: no such reminder
     Column("soon_minutes", Integer, server_default=FetchedValue()),
+    Column("thanks_minutes", Integer, server_default=FetchedValue()),
+    Column("come_back_weeks", Integer, server_default=FetchedValue()),
     Column("quiet_from", Time, server_default=FetchedValue()),  # both null: at no time
     Column("quiet_until", Time, server_default=FetchedValue()),
     Column("agenda_evening", Time, server_default=FetchedValue()),  # null: not told; the next too
@@ -441,6 +443,14 @@ reminders = _table(
     Column("turn", Integer),  # that said it
     Column("failures", Integer, nullable=False, server_default=FetchedValue()),
     Column("decided_at", Instant),
+)
+ratings = _table(
+    "ratings",
+    Column("visit_id", Uuid, primary_key=True),
+    Column("customer_id", Uuid, nullable=False),
+    Column("stars", SmallInteger, nullable=False),
+    Column("comment", Text),
+    Column("at", Instant, nullable=False),
 )
 misunderstood = _table(
     "misunderstood",

@@ -23,7 +23,8 @@ The first line is the title; the lines up to the first empty one set the scene. 
     < [A] [B]     it offers choices whose titles begin so
     <! text       it does not contain this
     * walk-in Juan (waits at the counter for him), * ill Juan 2026-11-25 15:00 20:00
-    * sits Juan 2026-11-25 17:00 (who has booked that), * late Juan (those who wait are told)
+    * sits Juan 2026-11-25 17:00 (who has booked that), * done Juan 2026-11-25 17:00
+    * late Juan (those who wait are told)
     * later 15 min, * restart, * taken Juan 2026-11-25 17:00, * freed Juan 2026-11-25 17:00
     * code Juan   a code is made that makes a chat Juan's; * code owner
     * jobs        everything that the clock does is done
@@ -31,6 +32,7 @@ The first line is the title; the lines up to the first empty one set the scene. 
     * series due  and it is time to look at standing bookings
     = arrived Juan Corte 2026-11-25 17:00, = completed ..., = no_show ..., whoever booked it
     = booked Juan Corte 2026-11-25 17:00, = held ..., = nothing booked, = nothing held
+    = rated 5 muy bueno (the only visit that was, with that comment or none)
 """
 
 import re

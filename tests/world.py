@@ -142,6 +142,19 @@ class World:
         async with self._counter() as desk:
             await counter_day.start(desk, BookingId(row.id))
 
+    async def finish(self, barber: str, start: datetime) -> None:
+        """Let whoever sat down at a time be done."""
+        b = tables.bookings.c
+        (row,) = await self.rows(
+            select(b.id).where(
+                b.barber_id == self.barber(barber),
+                b.starts_at == start,
+                b.status == "in_progress",
+            )
+        )
+        async with self._counter() as desk:
+            await counter_day.finish(desk, BookingId(row.id))
+
     async def code(self, barber: str | None) -> str:
         """Make a code for a barber, or the owner."""
         who = None if barber is None else self.barber(barber)

@@ -1,11 +1,12 @@
-"""What is said about a visit before it: planned when it changes, answered with a tap."""
+"""What is said about a visit, before and after it: planned when it changes, answered with a tap."""
 
 from datetime import datetime
 
 from core.errors import OutOfDate
-from core.ids import BookingId
+from core.ids import BookingId, VisitId
+from scheduling import aftercare
 from scheduling.lifecycle import BookingStatus
-from scheduling.reminders import Kind, Leave, Tell, Unsaid, Wait, next_step
+from scheduling.reminders import AFTER, BEFORE, Kind, Leave, Tell, Unsaid, Wait, next_step
 from storage import bookings, catalogue, reminders
 from storage.bookings import Booking
 from storage.connection import Connection
@@ -25,19 +26,41 @@ async def plan(connection: Connection, change: VisitChange, moment: datetime | N
     parts = await bookings.agreed_parts(connection, change.visit, for_update=True)
     if not parts:
         await reminders.void_others(connection, change.visit, None, Unsaid.CALLED_OFF)
+        await _plan_after(connection, change.visit, now)
         return
     start = parts[0].time.start
     rules, zone = await catalogue.reminder_rules(connection, parts[0].shop)
     await reminders.void_others(connection, change.visit, start, Unsaid.MOVED)
-    for kind in Kind:
+    for kind in BEFORE:
         step = next_step(kind, start, rules, zone, now=now, agreed_at=agreed_at)
-        match step:
-            case Leave(reason):
-                await reminders.leave_out(connection, change.visit, kind, start, reason)
-            case Wait(until):
-                await reminders.wait(connection, change.visit, kind, start, until=until)
-            case Tell():
-                await reminders.wait(connection, change.visit, kind, start, until=now)
+        await _write(connection, change.visit, kind, start, step, now)
+
+
+async def _plan_after(connection: Connection, visit: VisitId, now: datetime) -> None:
+    parts = await bookings.done_parts(connection, visit)
+    if not parts:
+        return
+    rules, zone = await catalogue.reminder_rules(connection, parts[0].shop)
+    for kind in AFTER:
+        step = aftercare.next_step(kind, max(part.time.end for part in parts), rules, zone, now=now)
+        await _write(connection, visit, kind, parts[0].time.start, step, now)
+
+
+async def _write(
+    connection: Connection,
+    visit: VisitId,
+    kind: Kind,
+    start: datetime,
+    step: Wait | Tell | Leave,
+    now: datetime,
+) -> None:
+    match step:
+        case Leave(reason):
+            await reminders.leave_out(connection, visit, kind, start, reason)
+        case Wait(until):
+            await reminders.wait(connection, visit, kind, start, until=until)
+        case Tell():
+            await reminders.wait(connection, visit, kind, start, until=now)
 
 
 async def still_as_told(desk: Desk, booking: BookingId, start: datetime) -> Booking:

@@ -29,6 +29,7 @@ no-person = No, let's go on
 handed-over = I'm handing you over to someone at the shop. They'll write to you here.
 handed-over-asked-for = Sure, I'm handing you over to someone at the shop. They'll write to you here.
 handed-over-complaint = I'm sorry about that. I'm handing you over to someone at the shop; they'll write to you here.
+handed-over-low-rating = I'm sorry it wasn't good. I'm telling somebody at the shop; they'll write to you here.
 nothing-to-leave = There's nothing going on right now.
 nothing-open = I haven't asked anything yet.
 which-offer = Which of these?

@@ -29,6 +29,7 @@ no-person = No, sigamos
 handed-over = Te paso con alguien del local. Te escribe por acá.
 handed-over-asked-for = Dale, te paso con alguien del local. Te escribe por acá.
 handed-over-complaint = Lamento lo que pasó. Te paso con alguien del local, te escribe por acá.
+handed-over-low-rating = Lamento que no haya salido bien. Le aviso a alguien del local, te escribe por acá.
 nothing-to-leave = No hay nada en curso.
 nothing-open = No tengo ninguna pregunta pendiente.
 which-offer = ¿Cuál de estos?

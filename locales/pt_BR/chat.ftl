@@ -29,6 +29,7 @@ no-person = Não, vamos seguir
 handed-over = Vou passar você para alguém da barbearia. A pessoa escreve por aqui.
 handed-over-asked-for = Claro, vou passar você para alguém da barbearia. A pessoa escreve por aqui.
 handed-over-complaint = Sinto muito pelo que aconteceu. Vou passar você para alguém da barbearia, que escreve por aqui.
+handed-over-low-rating = Sinto muito que não tenha sido bom. Vou avisar alguém da barbearia, que escreve para você por aqui.
 nothing-to-leave = Não há nada em andamento.
 nothing-open = Não tenho nenhuma pergunta pendente.
 which-offer = Qual destes?

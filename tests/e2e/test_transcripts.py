@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import httpx
 import pytest
-from sqlalchemy import bindparam, func, text, update
+from sqlalchemy import bindparam, func, select, text, update
 
 from bot.informing import Informing
 from bot.notices import Announcer
@@ -214,8 +214,9 @@ class Stage:
                 await self.world.queue(barber)
             case ["ill", barber, day, opens, closes]:
                 await self.world.ill(barber, local(day, opens), local(day, closes))
-            case ["sits", barber, day, at]:
-                await self.world.sit_down(barber, local(day, at))
+            case ["sits" | "done" as mark, barber, day, at]:
+                happens = self.world.sit_down if mark == "sits" else self.world.finish
+                await happens(barber, local(day, at))
             case ["code", who]:
                 self.code = await self.world.code(None if who == "owner" else who)
             case ["late", barber]:
@@ -260,6 +261,11 @@ class Stage:
             found = await self.world.agenda(BookingStatus(marked))
             lines = [f"{barber} {service} {at:%Y-%m-%d %H:%M}" for barber, service, at in found]
             assert wanted.partition(" ")[2] in lines, f"{where}: {wanted!r} is not in {lines}"
+            return
+        if marked == "rated":
+            r = tables.ratings.c
+            rated = await self.world.rows(select(r.stars, r.comment))
+            assert [f"rated {row.stars} {row.comment or ''}".strip() for row in rated] == [wanted]
             return
         status = BookingStatus.HELD if "held" in wanted else BookingStatus.CONFIRMED
         agenda = await self.world.agenda(status)

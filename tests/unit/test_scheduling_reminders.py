@@ -156,3 +156,9 @@ class TestWhatIsDoneNow:
         agreed = at("2026-11-26", "09:00")
         assert self.step(DAY, agreed, agreed_at=agreed) == Leave(Unsaid.JUST_AGREED)
         assert self.step(SOON, agreed, agreed_at=agreed) == Wait(at("2026-11-26", "15:00"))
+
+    def test_who_was_reminded_late_is_not_reminded_again_a_moment_later(self) -> None:
+        due = at("2026-11-26", "15:00")
+        late = at("2026-11-26", "14:55")
+        assert self.step(SOON, due, reminded_at=late) == Leave(Unsaid.JUST_REMINDED)
+        assert isinstance(self.step(SOON, due, reminded_at=at("2026-11-26", "14:00")), Tell)

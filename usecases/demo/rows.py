@@ -164,6 +164,8 @@ def _reminder_rules(rules: Rules) -> Row:
     return {
         "day_before_minutes": minutes_in(rules.day_before) if rules.day_before else None,
         "soon_minutes": minutes_in(rules.soon) if rules.soon else None,
+        "thanks_minutes": minutes_in(rules.thanks) if rules.thanks else None,
+        "come_back_weeks": rules.come_back.days // 7 if rules.come_back else None,
         "quiet_from": rules.quiet.begins if rules.quiet else None,
         "quiet_until": rules.quiet.ends if rules.quiet else None,
     }
