@@ -120,13 +120,17 @@ class Server:
     async def start(self) -> float:
         """Start it; returns after how many seconds it was ready."""
         began = time.perf_counter()
-        chosen = environment(**self.settings, port=self.port)
-        self.pid = await self.nursery.fork("serve", environment=chosen, log=self.log)
+        await self.launch()
         async with httpx.AsyncClient(base_url=self.url) as http, asyncio.timeout(PATIENCE):
             while not await _ready(http):
                 assert exists(self.pid), self.log.read_text()[-2000:]
                 await asyncio.sleep(0.02)
         return time.perf_counter() - began
+
+    async def launch(self) -> None:
+        """Start it, whether or not it will ever be ready."""
+        chosen = environment(**self.settings, port=self.port)
+        self.pid = await self.nursery.fork("serve", environment=chosen, log=self.log)
 
     async def kill(self) -> None:
         """End it without a warning."""

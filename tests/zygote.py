@@ -18,6 +18,7 @@ from typing import Any
 
 def main() -> None:
     from composition import commands  # noqa: PLC0415 -- what takes its time
+    from tests import failpoints  # noqa: PLC0415 -- likewise
 
     _say("ready")
     for line in sys.stdin:
@@ -27,7 +28,7 @@ def main() -> None:
         pid = os.fork()
         if pid == 0:
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            _run(wanted, commands.main)
+            _run(wanted, failpoints.arm, commands.main)
         if wanted["wait"]:
             _, status = os.waitpid(pid, 0)
             _say(os.waitstatus_to_exitcode(status))
@@ -40,7 +41,7 @@ def _say(what: object) -> None:
     sys.stdout.flush()
 
 
-def _run(wanted: dict[str, Any], run: Callable[[], None]) -> None:
+def _run(wanted: dict[str, Any], *parts: Callable[[], None]) -> None:
     output = os.open(Path(wanted["log"]), os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for number in (1, 2):
         os.dup2(output, number)
@@ -50,7 +51,8 @@ def _run(wanted: dict[str, Any], run: Callable[[], None]) -> None:
     sys.argv = ["main.py", *wanted["arguments"]]
     code = 1
     try:
-        run()
+        for part in parts:
+            part()
         code = 0
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
