@@ -10,7 +10,9 @@ Chair time is booked time as a share of all working time.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from math import sqrt
 from random import Random
+from statistics import mean, stdev
 
 from core.ids import BarberId, ServiceId
 from scheduling.anyone import FreeTimes
@@ -30,6 +32,8 @@ MONDAY = date(2027, 3, 1)
 WEEKS = 4
 NEAR_ENOUGH = 90  # minutes from what somebody had in mind
 WANTS_ONE_BARBER = 0.6
+SEEDS = 10
+STUDENT = 2.262  # of 95 % on both sides, with 9 degrees of freedom
 
 
 @dataclass
@@ -143,12 +147,21 @@ def simulate(demand: float, seed: int) -> tuple[float, float]:
 
 
 def main() -> None:
-    print(f"two shops, {WEEKS} weeks; chair time without the gap rule and with it")
+    print(
+        f"two shops, {WEEKS} weeks, seeds 0 to {SEEDS - 1}; {WANTS_ONE_BARBER:.0%} want one barber,"
+    )
+    print(f"nobody takes a time more than {NEAR_ENOUGH} minutes from the one they had in mind")
+    print("chair time without the gap rule and with it; the gain in points, of the same people")
     for demand in (0.6, 0.9, 1.2, 1.6, 2.5):
-        runs = [simulate(demand, seed) for seed in range(5)]
-        without, tidy = (sum(each) / len(runs) for each in zip(*runs, strict=True))
-        gain = (tidy - without) / without
-        print(f"  demand {demand:.0%}: {without:6.1%} -> {tidy:6.1%}   {gain:+.1%}")
+        runs = [simulate(demand, seed) for seed in range(SEEDS)]
+        without, tidy = (mean(each) for each in zip(*runs, strict=True))
+        gains = [(with_it - plain) * 100 for plain, with_it in runs]
+        error = STUDENT * stdev(gains) / sqrt(SEEDS)
+        print(
+            f"  demand {demand:4.0%}: {without:6.2%} -> {tidy:6.2%}   gain {mean(gains):+.2f}"
+            f" ± {error:.2f} points (95 %), from {min(gains):+.2f} to {max(gains):+.2f};"
+            f" relative {mean(gains) / without / 100:+.1%}"
+        )
 
 
 if __name__ == "__main__":

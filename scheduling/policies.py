@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from scheduling.local_time import local_day, whole_days
-from scheduling.minutes import ceil_minute, minutes_in, moment_of
+from scheduling.minutes import ceil_minute, minutes_in
 
 
 class Bounds(NamedTuple):
@@ -29,7 +29,6 @@ class Policy:
         horizon_days: how many local days ahead may be booked; 0 is today only.
         step: between start times, counted from each opening.
         hold_length: how long a time is kept while the customer decides.
-        payment_hold_length: how long it is kept while a deposit is being paid.
         offer_length: how long a freed time is kept for somebody of the waitlist.
         cancellation_notice: from now to the start of the last booking that customers may still
             cancel or move themselves.
@@ -42,21 +41,22 @@ class Policy:
         ValueError: a length is negative, or the step is not at least a minute.
     """
 
-    minimum_notice: timedelta = timedelta(minutes=30)
+    minimum_notice: timedelta = timedelta(hours=1)
     horizon_days: int = 60
     step: timedelta = timedelta(minutes=15)
     hold_length: timedelta = timedelta(minutes=10)
-    payment_hold_length: timedelta = timedelta(minutes=30)
     offer_length: timedelta = timedelta(minutes=15)
-    cancellation_notice: timedelta = timedelta(hours=2)
+    cancellation_notice: timedelta = timedelta(0)
     late_tolerance: timedelta = timedelta(minutes=15)
     barber_daily_cap: int | None = None
     customer_daily_cap: int | None = None
     tidy: bool = True
 
     def __post_init__(self) -> None:
-        lengths = (self.minimum_notice, self.hold_length, self.payment_hold_length)
-        if min(*lengths, self.cancellation_notice, self.late_tolerance) < timedelta(0):
+        lengths = (
+            self.minimum_notice, self.hold_length, self.cancellation_notice, self.late_tolerance
+        )  # fmt: skip
+        if min(lengths) < timedelta(0):
             raise ValueError("a length of time in a policy is never negative")
         if self.step < timedelta(minutes=1) or self.horizon_days < 0:
             raise ValueError("a policy needs a step of a minute or more, and a horizon")
@@ -71,14 +71,6 @@ class Policy:
             latest=end - 1,
             step=minutes_in(self.step),
         )
-
-    def earliest_start(self, now: datetime, *, staff: bool = False) -> datetime:
-        """Return the first moment at which a visit may start, in UTC."""
-        return moment_of(ceil_minute(now)) + (timedelta(0) if staff else self.minimum_notice)
-
-    def latest_start(self, now: datetime, zone: ZoneInfo) -> datetime:
-        """Return the last minute at which a visit may start, in UTC: on the horizon's last day."""
-        return moment_of(self.bounds(now, zone).latest)
 
     def last_day(self, now: datetime, zone: ZoneInfo) -> date:
         """Return the last local date that may be booked."""

@@ -7,11 +7,12 @@ import pytest
 from sqlalchemy import delete, insert, update
 
 from core.errors import CustomerBusy, NotFound, PolicyRefused, StartTaken
-from core.ids import CustomerId
+from core.ids import CustomerId, ShopId, new_id
 from scheduling.commands import CancelBooking, Move
 from scheduling.minutes import moment_of
+from scheduling.policies import Policy
 from scheduling.values import ANYONE, Extra
-from storage import tables
+from storage import catalogue, tables
 from storage.database import Database
 from tests.desks import Desks, minutes, place, place_for_move
 from tests.world import World, furnish, local
@@ -201,3 +202,16 @@ class TestWhatAVisitCosts:
         assert len(held.parts) == 3
         assert [part.price for part in held.parts] == [quote.price for quote in quotes]
         assert [part.time.length for part in held.parts] == [quote.duration for quote in quotes]
+
+
+async def test_a_shop_that_says_nothing_of_its_rules_has_the_usual_ones(world):
+    quiet = {
+        "id": new_id(), "name": "Nueva", "address": "Av. Rivadavia 1",
+        "time_zone": "America/Argentina/Buenos_Aires", "currency": "ARS",
+    }  # fmt: skip
+    await write(world, insert(tables.shops).values(quiet))
+
+    async with world.database.transaction(ORGANIZATION) as connection:
+        known = await catalogue.load(connection)
+
+    assert known.shop(ShopId(quiet["id"])).policy == Policy()
