@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.formats import listed
 from bot.scene import Scene
+from core.errors import Forbidden
 from core.ids import BarberId
 from flows.colleagues import AwayFlow, LateFlow
 from flows.frame import Frame
@@ -22,10 +23,17 @@ _MOST_LINES = 12
 
 
 async def ask_away(scene: Scene, frame: Frame) -> tuple[str, tuple[Offer, ...]]:
-    """Say what would be blocked and which bookings are in the way, and what can be done."""
+    """Say what would be blocked and which bookings are in the way, and what can be done.
+
+    Who has left the shop since they said so can only say no.
+    """
+    no = Offer(scene.say("away-no"), intent=Intent.QUIT, stands_for=False)
     if not isinstance(frame, AwayFlow) or frame.since is None or frame.until is None:
         raise AssertionError(f"nobody is away in {frame}")
-    entries = await in_the_way(scene.desk, frame.who, frame.since, frame.until)
+    try:
+        entries = await in_the_way(scene.desk, frame.who, frame.since, frame.until)
+    except Forbidden as error:
+        return scene.say(error.code), (no,)
     lines = [_line(scene, one) for one in entries[:_MOST_LINES]]
     text = scene.say(
         "ask-away",
@@ -34,7 +42,6 @@ async def ask_away(scene: Scene, frame: Frame) -> tuple[str, tuple[Offer, ...]]:
         count=len(entries),
         lines="\n".join([*lines, "…"] if len(entries) > _MOST_LINES else lines),
     )
-    no = Offer(scene.say("away-no"), intent=Intent.QUIT, stands_for=False)
     if not entries:
         return text, (Offer(scene.say("away-yes"), {"replan": False}, stands_for=True), no)
     asking = Offer(scene.say("away-yes-replan"), {"replan": True}, stands_for=True)

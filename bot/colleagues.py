@@ -56,7 +56,7 @@ async def hear(
     """
     text = "\n".join(message.text for message in said if message.text)
     turn = row.turns + 1
-    if code := joining.code_in(text):
+    if code := joining.code_in(said[-1].deep_link or text):
         return await _join(scene, row.id, code)
     if scene.desk.colleague is None:
         return None
@@ -79,6 +79,9 @@ async def hear(
         case ColleagueReading(Order.LEAVE):
             await colleagues.leave(scene.desk.connection, row.id)
             return Worded(scene.say("colleague-left"))
+        case None if Intent.HELP in reading.intents and scene.frame is None:
+            key = "colleague-help-owner" if scene.desk.colleague.owner else "colleague-help"
+            return Worded(scene.say(key))
         case _:
             return None
 

@@ -5,7 +5,7 @@ going on, so that the answer to it is read as any other answer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +13,7 @@ import structlog
 
 from bot import memory
 from bot.carrying_out import carry_out
+from bot.colleagues import acting
 from bot.openings import BY_THE_SHOP, Open, Opening, kept
 from bot.scene import Scene
 from bot.speaking import is_talking, speak
@@ -139,6 +140,7 @@ class Announcer:
         if row.customer is None:
             raise LookupError(f"notice {notice.id} is for nobody")
         desk = Desk(connection, catalogue, row.customer, now)
+        desk = replace(desk, colleague=acting(row, desk))
         late = notice.expires_at is not None and notice.expires_at <= now
         opening = None if late else await OPENINGS[notice.kind](desk, notice.about)
         if opening is None or row.with_person:

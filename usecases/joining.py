@@ -42,7 +42,7 @@ def code_in(text: str) -> str | None:
     """Return the code that a message consists of, without hyphens; `None`: it is something else."""
     if len(text) > _LONGEST or not _mixed(text):
         return None
-    words = text.strip().removeprefix("/start").strip().upper().translate(_ALIKE)
+    words = text.strip().upper().translate(_ALIKE)
     found = _CODE.fullmatch(words)
     return "".join(found.groups()) if found else None
 
