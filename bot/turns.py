@@ -35,7 +35,7 @@ from core.ids import ConversationId, CustomerId, OrganizationId
 from flows.dialogue import hear, settle
 from flows.machine import Compensate, Done, Failed, HandOff, Perform, Say
 from flows.reading import Attachment, Reading
-from flows.talk import Dialogue, DialogueEffect, DialogueTurn, SpeakIn, TakeUp
+from flows.talk import Dialogue, DialogueEffect, DialogueTurn, KeepEmail, SpeakIn, TakeUp
 from integrations.ports import InboundMessage
 from storage import conversations, customers, inbox, misunderstood, outbox
 from storage.connection import Connection
@@ -211,6 +211,8 @@ class Turns:
         for effect in effects:
             if isinstance(effect, SpeakIn):
                 locale = effect.locale
+            if isinstance(effect, KeepEmail):
+                await customers.give_email(desk.connection, desk.customer, effect.address)
         scene = Scene(desk, self.texts[locale], dialogue)
         if any(isinstance(e, Say) and e.key.startswith(_NOT_UNDERSTOOD) for e in effects):
             await self._learn(desk, row, dialogue, said)

@@ -15,7 +15,16 @@ from bot.walk_ins import what_next
 from flows.machine import HandOff, Prompt, Say
 from flows.offers import Offer, Offers
 from flows.reading import Doubt, Intent, Reading
-from flows.talk import Answer, Clarify, DialogueEffect, Finished, Menu, OfferOthers, SpeakIn
+from flows.talk import (
+    Answer,
+    Clarify,
+    DialogueEffect,
+    Finished,
+    KeepEmail,
+    Menu,
+    OfferOthers,
+    SpeakIn,
+)
 from integrations.ports import Link
 from scheduling.matching import only_day
 from scheduling.wishes import Wish
@@ -71,7 +80,7 @@ async def word(
                 draft.add(scene.say(key if scene.texts.has(key) else "handed-over"))
             case Prompt() | Clarify() | Menu() | OfferOthers():
                 asking = effect
-            case SpeakIn():
+            case SpeakIn() | KeepEmail():
                 pass
             case _:
                 raise AssertionError(f"{effect} is carried out, not said")

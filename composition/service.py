@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from admin.app import create_app
 from admin.health import health_router
 from bot.informing import Informing
+from bot.mailing import Mailing
 from bot.notices import Announcer
 from bot.receiving import receive
 from bot.reminders import Reminding
@@ -37,7 +38,7 @@ from jobs.series import SeriesExtender
 from jobs.sweeper import Sweeper
 from jobs.timetable import Job, start_timetable
 from jobs.worker import work
-from storage import migrate, organizations
+from storage import lines, migrate, organizations
 from storage.connection import DatabaseUnavailable
 from storage.database import Database
 
@@ -127,6 +128,8 @@ class Service:
                 stack.push_async_callback(self.twilio.close)
             if self.cloud is not None:
                 stack.push_async_callback(self.cloud.close)
+            async with self.database.transaction(self.home) as connection:
+                await lines.open_up(connection, self.channels)
             working = [asyncio.create_task(self._work())]
             working += [asyncio.create_task(self._relay(name)) for name in self.channels]
             listening = []
@@ -150,12 +153,17 @@ class Service:
             Job("sweep", 30, sweeper.sweep),
             Job("match", 3, Matchmaker(self.database, self.clock).match_all),
             Job("announce", 2, self._announce),
-            Job("plan", 2, Planner(self.database, self.due_clock).plan_all),
+            Job("plan", 2, self._planner().plan_all),
             Job("remind", 2, self._remind),
             Job("inform", 3, self._inform),
             Job("extend", 60, SeriesExtender(self.database, self.clock).extend_all),
             Job("follow", 60, CalendarFollower(self.database, self.clock).follow_all),
         ]
+
+    def _planner(self) -> Planner:
+        """Mails are written where there is somebody to hand them to."""
+        tell = Mailing(self.texts).tell if "email" in self.channels else None
+        return Planner(self.database, self.due_clock, tell)
 
     async def _announce(self) -> None:
         if await Announcer(self.turns).say_all():

@@ -42,6 +42,7 @@ from flows.talk import (
     DialogueEffect,
     DialogueTurn,
     Finished,
+    KeepEmail,
     Menu,
     OfferOthers,
     SpeakIn,
@@ -105,6 +106,8 @@ def hear(dialogue: Dialogue, reading: Reading, *, choice: str | None = None) -> 
         if offer is None and (lasting := Lasting.by_id(choice)):
             return _take_up(dialogue, lasting)
         return _take(dialogue, offer) if offer else _again(dialogue, Say("choice-gone"))
+    if reading.email:
+        return _reachable(dialogue, reading.email, replace(reading, email=None))
     if offer := _picked(dialogue, reading):
         return _take(dialogue, offer)
     return _understood(dialogue, reading)
@@ -159,6 +162,15 @@ def _take(dialogue: Dialogue, offer: Offer) -> DialogueTurn:
 
 def _take_up(dialogue: Dialogue, choice: Lasting) -> DialogueTurn:
     return DialogueTurn(replace(dialogue, misses=0, offers=None), (TakeUp(choice),))
+
+
+def _reachable(dialogue: Dialogue, address: str, reading: Reading) -> DialogueTurn:
+    """Keep an address; of what else was said only what clearly is about something else counts."""
+    kept = (KeepEmail(address), Say("email-kept", {"address": address}))
+    more = values_in(reading) or any(i in OPENS or i in QUESTIONS for i in reading.intents)
+    if not more:
+        return _again(replace(dialogue, misses=0), *kept)
+    return _prefixed(kept, _understood(dialogue, reading))
 
 
 def _understood(dialogue: Dialogue, reading: Reading) -> DialogueTurn:

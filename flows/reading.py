@@ -146,6 +146,7 @@ class Reading:
         written_in: locale the message is evidently written in, `None` when it could be any.
         person_name: the customer's own name ("soy Ana", or a bare name when it was asked for).
         phone: a phone number as written.
+        email: an address of theirs.
         attachment: what came instead of text.
         evidence: why, for explanations.
     """
@@ -165,6 +166,7 @@ class Reading:
     written_in: str | None = None
     person_name: str | None = None
     phone: str | None = None
+    email: str | None = None
     attachment: Attachment | None = None
     evidence: tuple[Evidence, ...] = ()
 

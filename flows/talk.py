@@ -87,6 +87,13 @@ class SpeakIn:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepEmail:
+    """Remember where the customer wants mails."""
+
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfferOthers:
     """Put the open question again with other offers: more of them, earlier or later ones."""
 
@@ -101,7 +108,9 @@ class TakeUp:
     choice: Lasting
 
 
-DialogueEffect = Effect | Answer | Clarify | Finished | Menu | SpeakIn | OfferOthers | TakeUp
+DialogueEffect = (
+    Effect | Answer | Clarify | Finished | Menu | SpeakIn | KeepEmail | OfferOthers | TakeUp
+)
 
 
 @dataclass(frozen=True, slots=True)

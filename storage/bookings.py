@@ -283,14 +283,19 @@ async def lock_agreed_parts(connection: Connection, visit: VisitId) -> list[Book
     return [_booking(row) for row in locked]
 
 
-async def done_parts(connection: Connection, visit: VisitId) -> list[Booking]:
-    """Return the parts of a visit that took place, soonest first; none while one is to come."""
+async def of_visit(connection: Connection, visit: VisitId) -> list[Booking]:
+    """Return all parts of a visit, whatever became of them, soonest first."""
     statement = (
         select(bookings)
         .where(bookings.c.visit_id == visit)
         .order_by(bookings.c.starts_at, bookings.c.id)
     )
-    parts = [_booking(row) for row in (await connection.execute(statement)).all()]
+    return [_booking(row) for row in (await connection.execute(statement)).all()]
+
+
+async def done_parts(connection: Connection, visit: VisitId) -> list[Booking]:
+    """Return the parts of a visit that took place, soonest first; none while one is to come."""
+    parts = await of_visit(connection, visit)
     if any(part.status in BLOCKING for part in parts):
         return []
     return [part for part in parts if part.status is BookingStatus.COMPLETED]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Boolean, bindparam, case, func, select, text, update
+from sqlalchemy import Boolean, Column, bindparam, case, func, select, text, update
 
 from core.ids import BarberId, ConversationId, CustomerId, OrganizationId
 from storage.connection import Connection, Row
@@ -85,12 +85,23 @@ async def newest_of(connection: Connection, customer: CustomerId) -> Conversatio
 
     A page that may be closed by now comes last.
     """
+    found = await _newest(connection, customer, conversations.c.id)
+    return None if found is None else ConversationId(found)
+
+
+async def locale_of(connection: Connection, customer: CustomerId) -> str | None:
+    """Return the language in which we talk with a customer; `None`: we do not."""
+    found: str | None = await _newest(connection, customer, conversations.c.locale)
+    return found
+
+
+async def _newest(connection: Connection, customer: CustomerId, wanted: Column[Any]) -> Any:
     c = conversations.c
     preferred = select(customers.c.preferred_channel).where(customers.c.id == customer)
     heard = select(func.max(inbox.c.seq)).where(inbox.c.conversation_id == c.id)
     newest = (
-        select(c.id)
-        .where(c.customer_id == customer)
+        select(wanted)
+        .where(c.customer_id == customer, c.channel != "email")  # nobody reads what comes back
         .order_by(
             (c.channel == preferred.scalar_subquery()).desc().nulls_last(),
             c.channel == "web",
@@ -99,8 +110,7 @@ async def newest_of(connection: Connection, customer: CustomerId) -> Conversatio
         )
         .limit(1)
     )
-    found = (await connection.execute(newest)).scalar_one_or_none()
-    return None if found is None else ConversationId(found)
+    return (await connection.execute(newest)).scalar_one_or_none()
 
 
 async def lock(connection: Connection, conversation: ConversationId) -> ConversationRow:

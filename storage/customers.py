@@ -49,6 +49,7 @@ class Customer:
     name: str | None
     phone: str | None
     locale: str | None
+    email: str | None = None
 
 
 async def add(connection: Connection, *, name: str | None, locale: str) -> CustomerId:
@@ -65,7 +66,14 @@ async def get(connection: Connection, customer: CustomerId) -> Customer:
     ).one_or_none()
     if row is None:
         raise NotFound(id=str(customer))
-    return Customer(CustomerId(row.id), row.name, row.phone, row.locale)
+    return Customer(CustomerId(row.id), row.name, row.phone, row.locale, row.email)
+
+
+async def give_email(connection: Connection, customer: CustomerId, address: str) -> None:
+    """Write down where the customer wants mails; what is agreed already is mailed at once."""
+    await connection.execute(
+        update(customers).where(customers.c.id == customer).values(email=address)
+    )
 
 
 async def rename(connection: Connection, customer: CustomerId, name: str) -> None:
@@ -106,6 +114,12 @@ async def collide(connection: Connection, one: CustomerId, other: CustomerId) ->
 
 async def join(connection: Connection, kept: CustomerId, gone: CustomerId) -> None:
     """Let one customer have all that another one has, who is the same person."""
+    theirs = select(customers.c.email).where(customers.c.id == gone).scalar_subquery()
+    await connection.execute(
+        update(customers)
+        .where(customers.c.id == kept, customers.c.email.is_(None))
+        .values(email=theirs)
+    )
     for table in (conversations, bookings, waitlist, series, queue_entries, ratings):
         await connection.execute(
             update(table).where(table.c.customer_id == gone).values(customer_id=kept)

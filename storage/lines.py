@@ -4,14 +4,17 @@ Messages of a line are leased from here and nowhere else, so that its provider g
 than it takes, and none while it fails.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import Interval, Uuid, bindparam, text
+from sqlalchemy.dialects.postgresql import insert
 
 from core.ids import ConversationId, OrganizationId
 from storage.connection import Connection
 from storage.outbox import Leased
+from storage.tables import lines
 
 _AHEAD = timedelta(seconds=1)  # that messages are handed out before they may be sent
 
@@ -69,6 +72,13 @@ _CLAIM = text("""
     bindparam("home", type_=Uuid), bindparam("lease", type_=Interval),
     bindparam("ahead", type_=Interval), bindparam("pause", type_=Interval),
 )  # fmt: skip
+
+
+async def open_up(connection: Connection, channels: Iterable[str]) -> None:
+    """Write down over which channels an organization can be heard."""
+    for channel in channels:
+        statement = insert(lines).values(channel=channel)
+        await connection.execute(statement.on_conflict_do_nothing())
 
 
 async def claim(

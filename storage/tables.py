@@ -204,6 +204,7 @@ customers = _table(
     Column("created_at", Instant, nullable=False, server_default=FetchedValue()),
     Column("phone_verified_at", Instant),  # proven to be theirs
     Column("preferred_channel", Text),  # null: where they wrote last
+    Column("email", Text),  # as they typed it, in lower case
 )
 consents = _table(
     "consents",
@@ -376,6 +377,7 @@ outbox = _table(
     Column("last_try", Boolean, nullable=False, server_default=FetchedValue()),
     Column("delivered_at", Instant),
     Column("read_at", Instant),
+    Column("instead_of", BigInteger),  # of what another channel did not take
 )
 lines = _table(
     "lines",
@@ -451,6 +453,16 @@ ratings = _table(
     Column("stars", SmallInteger, nullable=False),
     Column("comment", Text),
     Column("at", Instant, nullable=False),
+)
+invitations = _table(
+    "invitations",
+    Column("visit_id", Uuid, primary_key=True),
+    Column("address", Text, primary_key=True),
+    Column("sequence", Integer, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("starts_at", Instant, nullable=False),
+    Column("ends_at", Instant, nullable=False),
+    Column("cancelled", Boolean, nullable=False),
 )
 misunderstood = _table(
     "misunderstood",

@@ -5,6 +5,11 @@ import re
 from bot.understanding.lexicon.first_names import FIRST_NAMES
 from bot.understanding.words import MARKS, Words, listed
 
+_EMAIL = re.compile(
+    r"(?<![\w.%+'-])[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}(?![\w-])"
+)
+_LONGEST_EMAIL = 254
+
 _NUMBERS = {
     **{str(number): number for number in range(2, 10)},
     **dict(zip(("dos", "tres", "cuatro", "cinco", "seis"), range(2, 7), strict=True)),
@@ -93,6 +98,14 @@ def phone(text: str) -> tuple[str, tuple[int, int]] | None:
         if sum(map(str.isdigit, number)) in _PHONE_DIGITS and not _NO_PHONE.match(number):
             return number, found.span()
     return None
+
+
+def email(text: str) -> tuple[str, tuple[int, int]] | None:
+    """Return an e-mail address, in lower case, and where it was written."""
+    found = _EMAIL.search(text)
+    if found is None or found.end() - found.start() > _LONGEST_EMAIL:
+        return None
+    return found.group().lower(), found.span()
 
 
 def person_name(

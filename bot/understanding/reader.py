@@ -129,6 +129,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
 
     person = _person_name(message, context)
     phone = _phone(message)
+    email = _email(message)
     visitors = _visitors(message)
     every = _every(message)
     ready = indexes(context.vocabulary)
@@ -166,6 +167,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
         written_in=language.LOCALES[written_in] if written_in else None,
         person_name=person,
         phone=phone,
+        email=email,
         attachment=attachment,
         evidence=message.in_order(),
     )
@@ -214,6 +216,20 @@ def _phone(message: _Message) -> str | None:
     message.masked.append(span)
     message.evidence.append((span[0], Evidence(number, "phone number")))
     return number
+
+
+def _email(message: _Message) -> str | None:
+    """Find an address; its words say nothing else, whoever's name is in it."""
+    found = people.email(message.words.text)
+    if found is None:
+        return None
+    address, (begins, ends) = found
+    inside = [
+        n for n, (first, last) in enumerate(message.words.spans) if first < ends and last > begins
+    ]
+    if inside:
+        message.take(inside[0], inside[-1] + 1, "e-mail address")
+    return address
 
 
 def _visitors(message: _Message) -> int | None:

@@ -1,0 +1,10 @@
+### Mails about a visit. `title` is also what their calendar shows.
+mail-title = { $service } with { $barber }, { $shop }
+mail-agreed = Your visit is confirmed: { $when } at { $shop } ({ $address }).
+    { $title }
+mail-moved = Your visit has changed. It is now { $when } at { $shop } ({ $address }).
+    { $title }
+mail-cancelled = Your visit { $when } at { $shop } is cancelled.
+    { $title }
+mail-footer = Nobody reads answers to this mail. To change or cancel, write to us in the usual chat.
+email-kept = Done, I'll send confirmations to { $address } too.

@@ -1,0 +1,72 @@
+"""What is said by mail: invitations, and which of them a calendar was told last."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Uuid, bindparam, select, text
+from sqlalchemy.dialects.postgresql import JSONB, insert
+
+from core.ids import CustomerId, VisitId
+from storage.connection import Connection
+from storage.tables import Instant, invitations
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the calendar of whoever reads an address was told of a visit."""
+
+    title: str
+    start: datetime
+    end: datetime
+    cancelled: bool
+
+
+async def told(connection: Connection, visit: VisitId, address: str) -> tuple[Told, int] | None:
+    """Return what was told last, with its sequence; `None`: nothing yet."""
+    statement = select(invitations).where(
+        invitations.c.visit_id == visit, invitations.c.address == address
+    )
+    row = (await connection.execute(statement)).one_or_none()
+    if row is None:
+        return None
+    return Told(row.title, row.starts_at, row.ends_at, row.cancelled), row.sequence
+
+
+async def remember(
+    connection: Connection, visit: VisitId, address: str, what: Told, sequence: int
+) -> None:
+    """Write down what is told now."""
+    values = {
+        "sequence": sequence,
+        "title": what.title,
+        "starts_at": what.start,
+        "ends_at": what.end,
+        "cancelled": what.cancelled,
+    }
+    statement = insert(invitations).values(visit_id=visit, address=address, **values)
+    await connection.execute(
+        statement.on_conflict_do_update(constraint="invitations_pkey", set_=values)
+    )
+
+
+_WRITE = text(
+    "SELECT write_to(:customer, 'email', :address, :message, NULL, :until, NULL)"
+).bindparams(
+    bindparam("customer", type_=Uuid),
+    bindparam("message", type_=JSONB),
+    bindparam("until", type_=Instant),
+)
+
+
+async def write(
+    connection: Connection,
+    customer: CustomerId,
+    address: str,
+    message: dict[str, Any],
+    until: datetime,
+) -> None:
+    """Leave a mail to a customer in the outbox; `until` it is worth sending."""
+    await connection.execute(
+        _WRITE, {"customer": customer, "address": address, "message": message, "until": until}
+    )

@@ -1,0 +1,198 @@
+"""Mails about visits, and what goes elsewhere because a chat did not take it."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+
+from bot.mailing import Mailing
+from bot.receiving import receive
+from bot.texts import load_texts
+from bot.turns import Turns
+from integrations.ports import OutboundMessage
+from jobs.reminders import Planner
+from storage import customers, dead_letters, lines, tables
+from storage.database import Database
+from tests.desks import Desks
+from tests.integration.test_reminders import DAY_BEFORE, FIVE, NOW, House, reachable
+from tests.owner import do, rows
+from tests.posted import message, take_all
+from tests.world import furnish, local
+from usecases.demo.ids import ORGANIZATION
+
+ANA = "ana@casa.example"
+PHONE = "+5491155550001"
+SATURDAY = local("2026-11-28", "11:00")
+
+
+class Reachable(House):
+    """Somebody with an address, in a shop that has mail and SMS."""
+
+    async def plan(self) -> None:
+        world = self.desks.world
+        await Planner(world.database, world.clock, Mailing(load_texts()).tell).plan_all()
+
+    async def mails(self) -> list[dict[str, Any]]:
+        o = tables.outbox.c
+        wanted = select(o.message).where(o.channel == "email").order_by(o.id)
+        return [row.message for row in await self.desks.world.rows(wanted)]
+
+    async def invitations(self) -> list[tuple[int, bool, str]]:
+        """Return sequence, whether it is called off, and the UID, of each mail."""
+        found = [one["invitation"] for one in await self.mails()]
+        return [(one["sequence"], one["cancelled"], one["uid"]) for one in found]
+
+    async def lose(self, channel: str = "telegram") -> None:
+        """Let a channel refuse for good what waits for it."""
+        await self.desks.world.rows(
+            update(tables.outbox)
+            .where(tables.outbox.c.channel == channel, tables.outbox.c.state == "pending")
+            .values(state="dead", error="blocked")
+            .returning(tables.outbox.c.id)
+        )
+
+    async def elsewhere(self) -> list[tuple[str, str]]:
+        """Return channel and address of what was said there instead."""
+        o = tables.outbox.c
+        wanted = select(o.channel, o.address).where(o.instead_of.is_not(None)).order_by(o.id)
+        return [(row.channel, row.address) for row in await self.desks.world.rows(wanted)]
+
+    async def hear(self, channel: str, address: str, text: str) -> str:
+        world = self.desks.world
+        said = message(text, channel=channel, address=address)
+        await receive(world.database, ORGANIZATION, said)
+        await take_all(Turns(world.database, load_texts(), world.clock))
+        last = select(tables.outbox.c.message).order_by(tables.outbox.c.id.desc()).limit(1)
+        return str((await world.rows(last))[0].message["text"])
+
+
+@pytest.fixture
+async def house(database: Database) -> Reachable:
+    desks = Desks(await furnish(database, NOW))
+    (one,) = await desks.customers(1)
+    await reachable(desks, one)
+    async with database.transaction(ORGANIZATION) as connection:
+        await lines.open_up(connection, ["telegram", "email", "sms"])
+    return Reachable(desks, one, await desks.book(one, FIVE))
+
+
+@pytest.fixture
+async def mailed(house: Reachable) -> Reachable:
+    async with house.desks.open(house.customer) as desk:
+        await customers.give_email(desk.connection, house.customer, ANA)
+    await house.plan()
+    return house
+
+
+async def prove_phone(house: Reachable) -> None:
+    async with house.desks.open(house.customer) as desk:
+        await customers.verify_phone(desk.connection, house.customer, PHONE)
+
+
+class TestMails:
+    async def test_an_address_given_in_the_chat_is_kept_and_written_to(
+        self, house: Reachable
+    ) -> None:
+        await house.plan()
+        assert await house.mails() == []
+        said = await house.hear("telegram", str(house.customer), "mi mail es Ana@Casa.example")
+        assert said.startswith("Listo, te mando las confirmaciones también a ana@casa.example")
+        await house.plan()
+        (mail,) = await house.mails()
+        assert mail["text"].startswith("Tu turno quedó confirmado: el jueves 26/11 a las 17:00")
+
+    async def test_agreed_moved_and_called_off(self, mailed: Reachable) -> None:
+        await mailed.move(SATURDAY)
+        await mailed.plan()
+        await mailed.cancel()
+        await mailed.plan()
+        texts = [mail["text"] for mail in await mailed.mails()]
+        assert [text.split()[:3] for text in texts] == [
+            ["Tu", "turno", "quedó"],
+            ["Cambió", "tu", "turno."],
+            ["Tu", "turno", "de"],
+        ]
+        told = await mailed.invitations()
+        assert len({uid for _, _, uid in told}) == 1
+        assert [cancelled for _, cancelled, _ in told] == [False, False, True]
+        sequences = [sequence for sequence, _, _ in told]
+        assert sequences == sorted(set(sequences))
+
+    async def test_looked_at_twice_it_is_told_once(self, mailed: Reachable) -> None:
+        await do(
+            mailed.desks.database.dsn,
+            "INSERT INTO visit_changes (organization_id, visit_id, anew)"
+            " SELECT organization_id, visit_id, false FROM bookings",
+        )
+        await mailed.plan()
+        assert len(await mailed.mails()) == 1
+
+    async def test_a_calendar_is_never_told_an_older_version(self, mailed: Reachable) -> None:
+        with pytest.raises(Exception, match="no higher sequence"):
+            await do(mailed.desks.database.dsn, "UPDATE invitations SET sequence = sequence")
+
+    async def test_it_is_a_message_that_the_channel_reads(self, mailed: Reachable) -> None:
+        from bot.rendering import OUTBOUND  # noqa: PLC0415 -- of this test alone
+
+        (mail,) = await mailed.mails()
+        read: OutboundMessage = OUTBOUND.validate_python(mail)
+        assert read.invitation is not None
+        assert (read.invitation.start, read.invitation.zone) == (
+            FIVE,
+            "America/Argentina/Buenos_Aires",
+        )
+
+
+class TestElsewhere:
+    async def test_what_the_chat_does_not_take_goes_by_mail(self, mailed: Reachable) -> None:
+        await mailed.remind(DAY_BEFORE)
+        await mailed.lose()
+        assert await mailed.elsewhere() == [("email", ANA)]
+        assert (await mailed.mails())[-1]["text"].startswith("Mañana jueves 26/11 a las 17:00")
+
+    async def test_once_even_if_somebody_tries_again(self, mailed: Reachable) -> None:
+        await mailed.remind(DAY_BEFORE)
+        await mailed.lose()
+        ((letter,),) = await rows(
+            mailed.desks.database.dsn, "SELECT 'out-' || id FROM outbox WHERE state = 'dead'"
+        )
+        async with mailed.desks.database.transaction(ORGANIZATION) as connection:
+            await dead_letters.try_again(connection, letter)
+        await mailed.lose()
+        assert await mailed.elsewhere() == [("email", ANA)]
+
+    async def test_or_else_by_sms_where_it_can_be_answered(self, house: Reachable) -> None:
+        await prove_phone(house)
+        await house.plan()
+        await house.remind(DAY_BEFORE)
+        await house.lose()
+        assert await house.elsewhere() == [("sms", f"sms:{PHONE}")]
+        house.desks.world.clock.pass_time(timedelta(minutes=5))
+        assert "¡Genial! Te esperamos" in await house.hear("sms", f"sms:{PHONE}", "1")
+
+    async def test_who_has_neither_is_not_written_to(self, house: Reachable) -> None:
+        await house.plan()
+        await house.remind(DAY_BEFORE)
+        await house.lose()
+        assert await house.elsewhere() == []
+
+    async def test_nor_over_a_channel_that_the_shop_does_not_have(self, mailed: Reachable) -> None:
+        await do(mailed.desks.database.dsn, "DELETE FROM lines")
+        await mailed.remind(DAY_BEFORE)
+        await mailed.lose()
+        assert await mailed.elsewhere() == []
+
+    async def test_an_answer_goes_nowhere_else(self, mailed: Reachable) -> None:
+        await mailed.hear("telegram", str(mailed.customer), "hola")
+        await mailed.lose()
+        assert await mailed.elsewhere() == []
+
+    async def test_a_visit_that_changes_takes_it_back(self, mailed: Reachable) -> None:
+        await mailed.remind(DAY_BEFORE)
+        await mailed.lose()
+        await mailed.cancel()
+        o = tables.outbox.c
+        wanted = select(o.state).where(o.instead_of.is_not(None))
+        (row,) = await mailed.desks.world.rows(wanted)
+        assert row.state == "expired"
