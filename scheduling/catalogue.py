@@ -70,7 +70,9 @@ class Barber:
 class Service:
     """A line of the price list. `names` by locale, where it has others than its own.
 
-    `daily_cap`: most bookings of it in one shop on one local day; `None`: as many as fit.
+    Attributes:
+        daily_cap: most bookings of it in one shop on one local day; `None`: as many as fit.
+        hours: when it is offered, by any shop's clock; empty: whenever who does it works.
     """
 
     id: ServiceId
@@ -79,6 +81,7 @@ class Service:
     quote: Quote
     names: Mapping[str, str] = field(default_factory=dict)
     daily_cap: int | None = None
+    hours: tuple[Hours, ...] = ()
 
     def named(self, locale: str) -> str:
         return self.names.get(locale, self.name)

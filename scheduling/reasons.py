@@ -15,12 +15,13 @@ class Reason(StrEnum):
     """Why a start is refused. Values name the texts in `locales/`."""
 
     PAST = "past"
-    NOT_OFFERED = "not-offered"  # this barber does not do the service, or not at that time
+    NOT_OFFERED = "not-offered"  # this barber does not do the service
     MINIMUM_NOTICE = "minimum-notice"
     HORIZON = "horizon"
     HOLIDAY = "holiday"
     CLOSED = "closed"  # the shop is
     OUTSIDE_HOURS = "outside-hours"  # the shop is open, the barber does not work then
+    NOT_THEN = "not-then"  # the service is not offered at that time
     TIME_OFF = "time-off"
     TOO_LONG = "too-long"  # does not fit before closing or a break
     DAILY_CAP = "daily-cap"
@@ -72,7 +73,7 @@ def _not_working(start: int, diary: Diary, need: Need) -> Reason | None:
     if not _covered(start, diary.working_hours):
         return Reason.OUTSIDE_HOURS
     if diary.service_hours is not None and not _covered(start, diary.service_hours):
-        return Reason.NOT_OFFERED
+        return Reason.NOT_THEN
     if _meets(need.blocked(start), diary.time_off):
         return Reason.TIME_OFF
     return None

@@ -24,6 +24,7 @@ from storage.tables import (
     date_overrides,
     organizations,
     resources,
+    service_hours,
     service_resources,
     services,
     shop_hours,
@@ -139,6 +140,9 @@ async def _barbers(connection: Connection, overrides: _Overrides) -> tuple[Barbe
 
 async def _services(connection: Connection) -> tuple[Service, ...]:
     wanted = select(services).where(services.c.active).order_by(services.c.position, services.c.id)
+    hours = defaultdict[Any, list[Hours]](list)
+    for row in await _all(connection, select(service_hours)):
+        hours[row.service_id].append(Hours(row.weekday, row.opens, row.closes))
     return tuple(
         Service(
             id=ServiceId(row.id),
@@ -153,6 +157,7 @@ async def _services(connection: Connection) -> tuple[Service, ...]:
             ),
             names=row.translations,
             daily_cap=row.daily_cap,
+            hours=tuple(hours[row.id]),
         )
         for row in await _all(connection, wanted)
     )

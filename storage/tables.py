@@ -97,6 +97,13 @@ shop_hours = _table(
     Column("opens", Time, primary_key=True),
     Column("closes", Time, nullable=False),
 )
+service_hours = _table(
+    "service_hours",
+    Column("service_id", Uuid, primary_key=True),
+    Column("weekday", SmallInteger, primary_key=True),
+    Column("opens", Time, primary_key=True),
+    Column("closes", Time, nullable=False),
+)
 date_overrides = _table(
     "date_overrides",
     _id(),

@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
 from core.ids import BarberId, ServiceId, VisitId
-from scheduling.calendar import windows
+from scheduling.calendar import WorkingWeek, windows
 from scheduling.catalogue import Barber, Shop, barber_week
 from scheduling.diary import Diary
 from scheduling.local_time import local_day, whole_days
-from scheduling.minutes import moment_of
+from scheduling.minutes import Span, intersection, moment_of
 from scheduling.policies import Bounds
 from storage import busy
 from usecases.desk import Desk
@@ -61,6 +61,7 @@ async def diaries(
     shop_hours = windows(
         desk.catalogue.shop_week(shop, first - _A_DAY, last + _A_DAY), shop.zone, first, last
     )
+    offered = _offered(desk, shop, services, first, last)
     closed_by_holiday = [
         whole_days(day, day, shop.zone) for day in desk.catalogue.closures(shop, first, last)
     ]
@@ -74,6 +75,21 @@ async def diaries(
             customers_visits=taken[barber.id].customers_visits,
             holidays=closed_by_holiday,
             full=full[barber.id],
+            service_hours=offered,
         )
         for barber in barbers
     }
+
+
+def _offered(
+    desk: Desk, shop: Shop, services: Collection[ServiceId], first: date, last: date
+) -> Sequence[Span] | None:
+    """Return when all of these services are offered; `None`: always."""
+    restricted = [hours for one in services if (hours := desk.catalogue.service(one).hours)]
+    if not restricted:
+        return None
+    first_hours, *others = restricted
+    offered: Sequence[Span] = windows(WorkingWeek(hours=first_hours), shop.zone, first, last)
+    for hours in others:
+        offered = intersection(offered, windows(WorkingWeek(hours=hours), shop.zone, first, last))
+    return offered

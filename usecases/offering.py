@@ -268,6 +268,7 @@ _TELLING = [
     Reason.HORIZON,
     Reason.OUTSIDE_HOURS,
     Reason.MINIMUM_NOTICE,
+    Reason.NOT_THEN,
     Reason.TIME_OFF,
     Reason.TOO_LONG,
     Reason.DAILY_CAP,

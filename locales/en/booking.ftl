@@ -94,6 +94,7 @@ refused-start-too-long = There isn't enough time before closing or the break the
 refused-start-daily-cap = { $day } is full.
 refused-start-between-starts = I don't book at exactly that time.
 refused-start-not-offered = That isn't offered there.
+refused-start-not-then = That isn't offered at that time.
 refused-day-past = That date has passed.
 refused-day-closed = We're closed { $day }.
 refused-day-holiday = { $day } we're closed for { $holiday }.
@@ -111,6 +112,7 @@ refused-day-day-full = { $day } is full.
 refused-day-too-late-today = It's too late to book for today.
 refused-day-between-starts = There's no room { $day }.
 refused-day-not-offered = That isn't offered there.
+refused-day-not-then = That isn't offered that day.
 
 ## Dates that cannot be as they were said
 doubt-weekday-disagrees = The weekday and the date don't match. Which one is it?

@@ -94,6 +94,7 @@ refused-start-too-long = A esa hora no alcanza el tiempo antes del cierre o de l
 refused-start-daily-cap = { $day } ya está completo.
 refused-start-between-starts = Justo a esa hora no doy turnos.
 refused-start-not-offered = Eso no se hace ahí.
+refused-start-not-then = Eso no se hace a esa hora.
 refused-day-past = Esa fecha ya pasó.
 refused-day-closed = { $day } está cerrado.
 refused-day-holiday = { $day } cerramos por { $holiday }.
@@ -111,6 +112,7 @@ refused-day-day-full = { $day } ya está completo.
 refused-day-too-late-today = Por hoy ya no llego a darte turno.
 refused-day-between-starts = { $day } no queda lugar.
 refused-day-not-offered = Eso no se hace ahí.
+refused-day-not-then = Eso no se hace ese día.
 
 ## Dates that cannot be as they were said
 doubt-weekday-disagrees = El día y la fecha no coinciden. ¿Cuál es?

@@ -94,6 +94,7 @@ refused-start-too-long = Não dá tempo antes do fechamento ou da pausa.
 refused-start-daily-cap = { $day } já está completo.
 refused-start-between-starts = Exatamente nessa hora não marco.
 refused-start-not-offered = Isso não é feito aí.
+refused-start-not-then = Isso não é feito nesse horário.
 refused-day-past = Essa data já passou.
 refused-day-closed = { $day } está fechado.
 refused-day-holiday = { $day } fechamos por { $holiday }.
@@ -111,6 +112,7 @@ refused-day-day-full = { $day } já está completo.
 refused-day-too-late-today = Para hoje já não dá mais tempo.
 refused-day-between-starts = { $day } não tem vaga.
 refused-day-not-offered = Isso não é feito aí.
+refused-day-not-then = Isso não é feito nesse dia.
 
 ## Dates that cannot be as they were said
 doubt-weekday-disagrees = O dia e a data não batem. Qual é?

@@ -2,13 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from sqlalchemy import insert, update
 
 from core.errors import PolicyRefused, StartTaken
-from core.ids import new_id
+from core.ids import BarberId, new_id
 from scheduling.commands import Move, PlaceHold
 from scheduling.local_time import local_day
 from scheduling.minutes import moment_of
@@ -45,6 +45,14 @@ async def write(world: World, *statements) -> None:
             await connection.execute(statement)
 
 
+async def one_who_does(desks: Desks, service) -> BarberId:
+    """Return somebody in Palermo who does a cut and this service."""
+    (ana,) = await desks.customers(1)
+    async with desks.open(ana) as desk:
+        able = {one.id for one in desk.catalogue.barbers_of(PALERMO, service)}
+        return next(one.id for one in desk.catalogue.barbers_of(PALERMO, CORTE) if one.id in able)
+
+
 async def override(world: World, change: str, *spans: str, barber=None, name=None) -> None:
     """Change Wednesday in Palermo: "10:00-12:00" for each opening."""
     hours = [tuple(map(time.fromisoformat, span.split("-"))) for span in spans] or [(None, None)]
@@ -67,6 +75,48 @@ async def offered(desks: Desks, customer, *, barber=JUAN, service=CORTE, day=WED
             moment_of(start).astimezone(BUENOS_AIRES) for each in free for start in each.starts
         }
         return sorted(f"{start:%H:%M}" for start in starts if local_day(start, BUENOS_AIRES) == day)
+
+
+class TestAServiceOfSomeHours:
+    """A colour on Thursdays only, and in the morning."""
+
+    @pytest.fixture(autouse=True)
+    async def hours(self, world):
+        morning = {"service_id": COLOR, "weekday": 3, "opens": time(10), "closes": time(14)}
+        await write(world, insert(tables.service_hours).values(morning))
+
+    async def test_is_offered_then_and_at_no_other_time(self, world, desks):
+        (ana,) = await desks.customers(1)
+        colourist = await one_who_does(desks, COLOR)
+
+        thursday = await offered(
+            desks, ana, barber=colourist, service=COLOR, day=WEDNESDAY + timedelta(days=1)
+        )
+
+        assert thursday
+        assert all("10:00" <= start < "14:00" for start in thursday)
+        assert await offered(desks, ana, barber=colourist, service=COLOR) == []
+
+    async def test_is_refused_at_another_time(self, desks):
+        (ana,) = await desks.customers(1)
+        colourist = await one_who_does(desks, COLOR)
+
+        with pytest.raises(PolicyRefused) as refused:
+            await desks.hold(ana, FIVE, barber=colourist, service=COLOR)
+
+        assert refused.value.params["reason"] == "not-then"
+
+    async def test_is_not_promised_in_a_visit_of_several(self, desks):
+        (ana,) = await desks.customers(1)
+        colourist = await one_who_does(desks, COLOR)
+
+        with pytest.raises(StartTaken):
+            await desks.hold(ana, FIVE, barber=colourist, extras=(Extra(COLOR),))
+
+    async def test_concerns_no_other_service(self, desks):
+        (ana,) = await desks.customers(1)
+
+        assert "17:00" in await offered(desks, ana)
 
 
 class TestADateThatDiffers:

@@ -204,7 +204,7 @@ class TestReasons:
         mornings = Diary(hours, hours, service_hours=spans("9:00-12:00"))
 
         assert shown(mornings.starts(CUT, self.bounds))[-1] == "11:30"
-        assert why_not(clock("12:00"), mornings, CUT, self.bounds) is Reason.NOT_OFFERED
+        assert why_not(clock("12:00"), mornings, CUT, self.bounds) is Reason.NOT_THEN
 
     def test_the_customer_is_in_one_place_at_a_time(self):
         hours = spans("9:00-12:00")
