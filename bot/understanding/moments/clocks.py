@@ -119,7 +119,8 @@ def with_dot(found: Found) -> Meaning | None:
     return _in_half(time, unit.value) if time and unit and unit.kind == Kind.MERIDIEM else time
 
 
-_NO_LENGTH = "(?<!IN)(?<!INSIDE)(?<!INSIDE OF)(?<!INSIDE TO)(?<!NEXT)(?<!EVERY)(?<!BY)"
+_NAMED_DAYS = frozenset({Kind.WEEKDAY, Kind.RELATIVE, Kind.MANANA, Kind.PASADO, Kind.NEXT})
+_NO_LENGTH = "(?<!IN)(?<!INSIDE)(?<!INSIDE OF)(?<!INSIDE TO)(?<!(?<!WEEKDAY) NEXT)(?<!EVERY)(?<!BY)"
 _LEAD = "lead:(AT|ABOUT)"
 _A_UMA = "(?<=TO)(?<!INSIDE TO)"
 
@@ -171,8 +172,11 @@ def and_minutes(found: Found) -> Meaning | None:
     hour, minute = found["hour"], found["minute"]
     if minute.value < 5 or (minute.value % 5 and minute.digits):
         return None  # "las 3 y 4"
-    if hour.digits and minute.digits and "lead" not in found and not found.scene.asked:
-        return None
+    if hour.digits and minute.digits and not ("lead" in found or found.scene.asked):
+        before = found.before
+        beside = before is not None and before.kind in _NAMED_DAYS
+        if not beside or (minute.value - hour.value) % 7 == 0:
+            return None  # "17 y 30" is a time beside a day; "lunes 17 y 24" are two days
     return clock(hour.value, minute.value)
 
 
@@ -216,7 +220,8 @@ def minutes_past(found: Found) -> Meaning | None:
 @cores.add(
     "AT? hour:NUMBER (ZERO|zero:NUMBER) minute:NUMBER (?=MERIDIEM)",
     "AT? hour:NUMBER ZERO minute:NUMBER",
-    "lead:AT hour:NUMBER minute:NUMBER MINUTES? (?!COLON|SLASH|DASH|DOT NUMBER|MONTH|UNIT)",
+    "lead:AT hour:NUMBER minute:NUMBER MINUTES?"
+    " (?!COLON|SLASH|DASH|DOT NUMBER|MONTH (?!NTH)|UNIT)",
     "hour:NUMBER minute:NUMBER (?=MERIDIEM)",
     "(?<!ON)(?<!DAYS) hour:NUMBER minute:NUMBER (?!NUMBER|OF? MONTH|UNIT)",
     makes=Kind.CORE,
@@ -294,8 +299,8 @@ def with_part(found: Found) -> Meaning | None:
     f"ABOUT? AT? ABOUT? {_TIME} ISH? SHARP",
     "ABOUT? AT? ABOUT? time:CORE ISH? ABOUT?",
     "ABOUT? lead:AT ABOUT? time:(NUMBER|ONE) ISH? (AND? FEW)? ABOUT?",
-    "(?<=TO) time:ONE (?=OF|AND|ENDING|$)",
-    "ABOUT AT? time:NUMBER ISH? (?!UNIT|SLASH|STROKE NUMBER)",
+    "(?<=TO) time:ONE (?=OF|AND|IN|BY|ENDING|$)",
+    "ABOUT AT? time:NUMBER ISH? (?!UNIT|SLASH|STROKE NUMBER|OF? MONTH (?!NTH))",
     "ABOUT time:LONG",
     "time:NUMBER (ISH|AND? FEW) ABOUT?",
     "time:NUMBER (?=COMMA? THIS_PART|COMMA? (RELATIVE|MANANA) (OF|IN|AT|BY|TO|FOR)* PART)",

@@ -79,6 +79,7 @@ _NO_RANGE = "(?!STROKE|MERIDIEM|COLON|IN|OF|BY|NEXT|MONTH)"
     "first:NUMBER sign:SLASH second:NUMBER (?!OF? HOURS|(OF|ON)* MONTH|SLASH)",
     "^ first:NUMBER sign:DASH second:NUMBER $",
     f"(?<=ON|IN) first:NUMBER sign:DASH second:NUMBER {_NO_RANGE}",
+    "first:NUMBER sign:DASH second:NUMBER (?=COMMA? (AT|TO AT|ABOUT|PART|AND? NUMBER))",
     f"{_NO_TIME} first:NUMBER sign:DOT second:NUMBER DOT? (?!FIGURES)",
     f"{_NO_TIME} first:NUMBER sign:DOT second:NUMBER (DOT|(?=NUMBER))",
     makes=Kind.DAY,
@@ -90,7 +91,7 @@ def day_and_month(found: Found) -> Meaning | None:
         return None
     if sign.kind != Kind.SLASH and (first.end != sign.start or sign.end != second.start):
         return None
-    if found.alone and sign.kind == Kind.DASH and 0 < second.value - first.value < 6:
+    if sign.kind == Kind.DASH and 0 < second.value - first.value < 6:
         return None  # "10-12" is a stretch of the day
     if sign.kind == Kind.DOT:
         led = found.before is not None and found.before.kind in (Kind.ON, Kind.IN)
@@ -131,10 +132,21 @@ def day_of_month(found: Found) -> Meaning | None:
             return None
         if found["year"].digits == 2 and not found.glued:
             return None  # "10 agosto - 12 septiembre"
+        if _is_time(found, day, year):
+            return None
     glue = found.get("glue")
     if glue and glue.kind in (Kind.SLASH, Kind.DASH) and glue.start != found["day"].end:
         return None  # "Aug 8 - Aug 12"
     return _date(found.scene, found.value("month"), day, year) if 1 <= day <= 31 else None
+
+
+def _is_time(found: Found, day: int, year: int) -> bool:
+    """Whether a year gone by is an hour: "jueves 3 dic 2015", where its weekday is another's."""
+    weekday = found.before
+    if weekday is None or weekday.kind != Kind.WEEKDAY or year >= found.scene.today.year:
+        return False
+    that = almanac.valid(year, found.value("month"), day)
+    return that is not None and that.weekday() != weekday.value
 
 
 @rules.add("ON day:NUMBER OF ON? month:NUMBER (?!HOURS|MERIDIEM|COLON)", makes=Kind.DAY)

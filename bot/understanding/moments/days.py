@@ -56,6 +56,17 @@ _NOT_OF = "(?!WEEKS|MONTHS|YEARS|PART|WEEKDAY|MONTH|WEEKEND|WEAKPART|MANANA|NUMB
 
 
 @rules.add(
+    f"{_LEAD} weekday:WEEKDAY WEEKS (?!NUMBER|OF|ON)", "length:LENGTH ON weekday:WEEKDAY", makes=Kind.DAY
+)
+def weekday_week(found: Found) -> Meaning | None:
+    """Friday week; a week on Friday: a week later."""
+    if "length" in found and found.length() != Length(days=7):
+        return None
+    number = found.value("weekday")
+    return one_day(almanac.coming_weekday(found.scene.today, number) + A_WEEK, Sort.DATE)
+
+
+@rules.add(
     f"{_LEAD} which:(THIS|OTHER) ON? (NEXT|ONE)? weekday:WEEKDAY DOT?",
     f"{_LEAD} which:(NEXT|LAST) weekday:WEEKDAY DOT?",
     f"{_LEAD} weekday:WEEKDAY DOT? (ON|COMMA)? which:(NEXT|LAST|PASADO|NOW) {_NOT_OF}",
@@ -93,6 +104,12 @@ def weekday(found: Found) -> Meaning | None:
 # Days counted from today
 
 
+@rules.add("ON? NEXT (?=PART)", makes=Kind.DAY)
+def coming_part(found: Found) -> Meaning | None:
+    """Next (evening)."""
+    return one_day(found.scene.today + A_DAY, Sort.RELATIVE)
+
+
 @rules.add(
     "(ON|THIS|BY|IN|FOR)* day:RELATIVE",
     "(ON|FOR)* day:MANANA",
@@ -106,9 +123,10 @@ def relative(found: Found) -> Meaning | None:
 
 @rules.add("ON? DAYS AFTER (?=ENDING|$)", "ON? DAYS AFTER (OF|ON)* day:DAY", makes=Kind.DAY)
 def day_after(found: Found) -> Meaning | None:
-    """El día después (de Navidad)."""
+    """El día después (de Navidad); beside another day that of tomorrow: "not tomorrow, the day after"."""
     day = found.day().single if "day" in found else found.scene.today
-    return one_day(day and day + A_DAY, Sort.RELATIVE)
+    after = 2 if "day" not in found and Kind.DAY in found.message else 1
+    return one_day(day and day + A_DAY * after, Sort.RELATIVE)
 
 
 _ENDINGS = frozenset(UNIONS["ENDING"])
@@ -158,6 +176,16 @@ def ahead_of(found: Found) -> Meaning | None:
     return (
         one_day(_later(start, length), Sort.RELATIVE) if start and length.minutes is None else None
     )
+
+
+_SOON = (5, 10, 15, 20, 25, 30, 40, 45)
+
+
+@rules.add("(INSIDE OF?|IN) number:NUMBER (?=ENDING|$)", makes=Kind.DAY)
+def minutes_ahead(found: Found) -> Meaning | None:
+    """"En 15": minutes, where nothing else is said."""
+    minutes = found.value("number")
+    return _after(found.scene, Length(minutes=minutes)) if minutes in _SOON else None
 
 
 # Days of a month that is not said

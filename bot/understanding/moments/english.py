@@ -61,7 +61,7 @@ ORDINAL 18: eighteenth
 ORDINAL 19: nineteenth
 ORDINAL 20: twentieth
 ORDINAL 30: thirtieth
-ORDINAL -1: last day
+ORDINAL -2: penultimate, second to last, next to last, last but one, second last
 HALF 30: half
 QUARTER 15: quarter
 ZERO: o, oh
@@ -175,7 +175,7 @@ TO 1: to
 OF: of
 IN: in, over
 BY: during, throughout
-FOR: for, 4 the
+FOR: for
 WITH: with, i ' m, i am, name is
 AND: and, &, n
 OR: or, or else
@@ -196,7 +196,8 @@ HENCE: from now, hence, from right now, later, from today, from this moment, s t
 NOT: no
 NOT 1: not, don ' t, dont, never
 UNABLE: can ' t, cant, cannot, can not, won ' t, wont, unable, not available, doesn ' t work, does
-    not work, doesnt work, not good, isn ' t good, am busy, i ' m busy, not free, don ' t want,
+    not work, doesnt work, not good, isn ' t good, no good, is no good, not possible, isn ' t possible, impossible,
+    don ' t work, dont work, don ' t suit, doesn ' t suit, won ' t work, wont work, am busy, i ' m busy, not free, don ' t want,
     couldn ' t
 EXCEPT: except, except for, but not, not on, anything but, any day but, excluding
 CORRECTION: i mean, sorry, i meant, correction, no wait, wait, actually

@@ -5,6 +5,8 @@ from bot.understanding.moments.grammar import Found, Rules
 
 rules = Rules()
 
+FEMININE = 2
+
 
 @rules.add(
     "MONEY FIGURES ((DOT|COMMA) FIGURES)*",
@@ -60,6 +62,13 @@ def hundreds(found: Found) -> int | None:
 def day_before_time(found: Found) -> int | None:
     """(Viernes) 15 a las 16: no range."""
     return found.value("number")
+
+
+@rules.add("(?<!FROM)(?<!OF) number:NUMBER mark:ORDINAL_MARK (?!MONTH|WEEKS|OF? MONTHS)", makes=Kind.WEEKDAY)
+def numbered_weekday(found: Found) -> int | None:
+    """5ª: in Portuguese Monday is the second, and the fifth of the month no woman."""
+    number, feminine = found.value("number"), found.value("mark") == FEMININE
+    return number - 2 if feminine and 2 <= number <= 6 and found.glued else None
 
 
 @rules.add("number:NUMBER DOT? mark:ORDINAL_MARK", makes=Kind.ORDINAL)

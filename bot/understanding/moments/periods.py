@@ -25,7 +25,7 @@ later = Rules()
 """What needs weekdays and single days to be read first."""
 
 
-_LED = "(?<=IN|BY|FOR|UNTIL|FROM|BETWEEN|OF|AFTER|BEFORE|TO|AND|DASH|START|END|MIDDLE)"
+_LED = "(?<=IN|BY|FOR|UNTIL|FROM|BETWEEN|OF|AFTER|BEFORE|TO|AND|DASH|START|END|MIDDLE|EARLY|LATE)"
 
 
 @rules.add(
@@ -120,7 +120,7 @@ def coming_days(found: Found) -> Meaning | None:
     )
 
 
-@rules.add("LITTLE* NEXT (length:LENGTH|HOURS)", makes=Kind.STRETCH)
+@rules.add("(?<!WEEKDAY) LITTLE* NEXT (length:LENGTH|HOURS)", makes=Kind.STRETCH)
 def coming_hours(found: Found) -> Meaning | None:
     """Las próximas 5 horas."""
     minutes = found.length().minutes if "length" in found else HOUR
@@ -171,14 +171,23 @@ def _weekend(today: date, steps: int, *, said_next: bool) -> Day:
     return Day(coming, Sort.PERIOD, doubt="next-weekday", options=options)
 
 
+_COUNTED = frozenset({Kind.DAYS, Kind.WEEKS, Kind.WEEKDAY})
+
+
 @rules.add(
-    "(ON|BY|IN)* nth:(NTH|LAST) (DAYS|weeks:WEEKS|weekday:WEEKDAY) LITTLE* of:DAY", makes=Kind.DAY
+    "(ON|BY|IN)* nth:(NTH|LAST) back:LAST? (DAYS|weeks:WEEKS|weekday:WEEKDAY) LITTLE* of:DAY",
+    "(ON|BY|IN)* nth:ORDINAL LITTLE* of:DAY",
+    makes=Kind.DAY,
 )
 def nth_of(found: Found) -> Meaning | None:
     """La tercera semana de mayo; el primer lunes del mes que viene; last Monday of March."""
     whole = found.day("of")
     first, last = whole.days.first, whole.days.last
     nth = -1 if found["nth"].kind == Kind.LAST else found.value("nth")
+    if "back" in found:
+        nth = -nth
+    elif nth > 0 and _COUNTED.isdisjoint(found.kinds):
+        return None  # "the second of May" is a date
     if whole.sort is not Sort.PERIOD or first is None or last is None or nth == 0:
         return None
     if "weeks" in found:
@@ -192,6 +201,7 @@ def nth_of(found: Found) -> Meaning | None:
 @rules.add(
     "LITTLE* third:(START|MIDDLE|END) (OF|ON|AT|IN)* day:DAY",
     "LITTLE* third:(START|MIDDLE|END) OF (MONTHS|YEARS)",
+    "third:(EARLY|LATE) (IN|OF|ON)* day:DAY",
     makes=Kind.DAY,
 )
 def third_of_month(found: Found) -> Meaning | None:
@@ -211,7 +221,7 @@ def third_of_month(found: Found) -> Meaning | None:
 
 def _third(first: date, last: date, which: Kind) -> Days:
     match which:
-        case Kind.START:
+        case Kind.START | Kind.EARLY:
             return Days(first, first + timedelta(days=9))
         case Kind.MIDDLE:
             return Days(first + timedelta(days=10), first + timedelta(days=19))

@@ -13,7 +13,7 @@ VAGUE: atual, atualmente, mais tarde, mais cedo
 # Numbers
 NUMBER 0: zero
 NUMBER 2: dois, duas, um par de
-NUMBER 3: tres, alguns, algumas, uns, umas
+NUMBER 3: tres, alguns, algumas, uns
 NUMBER 4: quatro
 NUMBER 5: cinco
 NUMBER 6: seis
@@ -39,6 +39,7 @@ ONE 1: um, uma
 ORDINAL 1: primeiro, primeira
 ORDINAL 3: terceiro, terceira
 ORDINAL -1: ultimo, ultima
+ORDINAL -2: penultimo, penultima
 HALF 30: meia, meio
 QUARTER 15: um quarto
 MONEY: reais, real, r $, dolares, conto, contos, km, kg, graus
@@ -205,7 +206,8 @@ BUT: mas, porem, senao
 MOVE: mudar, muda, mude, remarcar, remarca, passar, passa, trocar, troca, adiar, mover, reagendar
 
 # What letters written to a number make of it
-ENDING ORDINAL_MARK: o, a
+ENDING ORDINAL_MARK: o
+ENDING ORDINAL_MARK 2: a
 
 # Words that are no typing mistakes of the above
 REAL: abri, abrir, agenda, agora, alguma, amanhece, amanhecer, antes, barba, cerca, certa, certo,

@@ -10,6 +10,7 @@ rules = Rules()
 MORNING = PARTS.index(DayPart.MORNING)
 AFTERNOON = PARTS.index(DayPart.AFTERNOON)
 EVENING = PARTS.index(DayPart.EVENING)
+TEN = 10
 
 
 @rules.add(
@@ -36,6 +37,16 @@ def month(found: Found) -> int | None:
     return found.atoms[0].value
 
 
+@rules.add("(?<=NUMBER OF|NUMBER SLASH) ten:NUMBER", "(?<=NUMBER) ten:NUMBER", makes=Kind.MONTH)
+def december(found: Found) -> int | None:
+    """2 de dez; 15/dez: in letters no ten, but a month of Portuguese."""
+    ten, before = found["ten"], found.before
+    if ten.value != TEN or ten.digits or found.scene.month_first:
+        return None
+    figures = before is not None and (before.kind == Kind.SLASH or before.digits)
+    return 12 if figures or (before and before.kind == Kind.OF) else None
+
+
 @rules.add("(?<=WEEKS|WEEKDAY|MONTHS|WEEKEND) AFTER ON? NEXT", makes=Kind.NEXT)
 def after_next(_: Found) -> int | None:
     """The week after next."""
@@ -43,8 +54,12 @@ def after_next(_: Found) -> int | None:
 
 
 @rules.add(
-    "WEAKDAY (?=DOT? COMMA? (NUMBER|ORDINAL|PART|WEAKPART|NEXT|AT|TO AT|MANANA))",
+    "WEAKDAY (?=DOT? COMMA? (NUMBER|ORDINAL|PART|WEAKPART|NEXT|AT|TO AT|MANANA|ABOUT|NOON))",
+    "WEAKDAY (?=DOT? COMMA? (BY AT|TO ONE|AFTER|BEFORE|FROM|BETWEEN))",
     "(?<!IN ON)(?<=ON|THIS|NEXT|OTHER|EVERY|FOR|FROM|BETWEEN) WEAKDAY",
+    "(?<=IN AT|AT NUMBER|IN PART) WEAKDAY",
+    "(?<=MERIDIEM|ISH|SHARP|NOON) WEAKDAY",
+    "(?<=COLON NUMBER|MERIDIEM COMMA) WEAKDAY",
     "(?<=WEEKDAY OR|WEEKDAY AND|WEEKDAY COMMA|WEEKDAY DASH|WEEKDAY TO) WEAKDAY",
     "WEAKDAY (?=(UP_TO|OR) (WEEKDAY|WEAKDAY))",
     "WEAKDAY (?=DOT)",

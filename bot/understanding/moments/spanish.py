@@ -52,6 +52,7 @@ ORDINAL 2: segundo, segunda
 ORDINAL 3: tercero, tercer, tercera
 ORDINAL 4: cuarta
 ORDINAL -1: ultimo, ultima
+ORDINAL -2: penultimo, penultima, anteultimo, anteultima
 HALF 30: media, medio
 QUARTER 15: cuarto, un cuarto
 QUARTER 45: tres cuartos
