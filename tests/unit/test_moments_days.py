@@ -175,6 +175,8 @@ class TestADayCountedFromToday:
             ("depois de amanhã", "pt", 2), ("daqui a duas semanas", "pt", 14),
             ("tomorrow", "en", 1), ("tmrw", "en", 1), ("the day after tomorrow", "en", 2),
             ("a week from today", "en", 7), ("two weeks from tomorrow", "en", 15),
+            ("friday week", "en", 10), ("a week on friday", "en", 10),
+            ("not tomorrow, the day after", "en", 2), ("el otro lunes", "es", 13),
         ],
     )  # fmt: skip
     def test_is_so_many_days_away(self, text, language, ahead):
@@ -210,6 +212,7 @@ class TestDaysInARow:
             ("entre quarta e sexta da próxima semana", "pt", (12, 2), (12, 4)),
             ("no fim de semana", "pt", (11, 28), (11, 29)),
             ("from the 3rd to the 5th", "en", (12, 3), (12, 5)),
+            ("early December", "en", (12, 1), (12, 10)),
             ("the week after next", "en", (12, 7), (12, 13)),
             ("this week from Wed to Fri", "en", (11, 25), (11, 27)),
         ],
@@ -225,3 +228,7 @@ class TestDaysInARow:
     def test_picks_one_by_order(self):
         assert wish("el primer sábado de diciembre").days == day(12, 5)
         assert wish("last Friday of the month", "en").days == day(11, 27)
+        assert wish("el último día del mes").days == day(11, 30)
+        assert wish("el anteúltimo día del mes").days == day(11, 29)
+        assert wish("penúltima sexta de dezembro", "pt").days == day(12, 18)
+        assert wish("the fifth last day of May", "en").days == day(5, 27, 2027)

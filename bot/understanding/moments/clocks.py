@@ -220,8 +220,8 @@ def minutes_past(found: Found) -> Meaning | None:
 @cores.add(
     "AT? hour:NUMBER (ZERO|zero:NUMBER) minute:NUMBER (?=MERIDIEM)",
     "AT? hour:NUMBER ZERO minute:NUMBER",
-    "lead:AT hour:NUMBER minute:NUMBER MINUTES?"
-    " (?!COLON|SLASH|DASH|DOT NUMBER|MONTH (?!NTH)|UNIT)",
+    "lead:AT hour:NUMBER minute:NUMBER MINUTES? (?!COLON|SLASH|DASH|DOT NUMBER|UNIT)"
+    " (?!OF? MONTH (?!NTH))",
     "hour:NUMBER minute:NUMBER (?=MERIDIEM)",
     "(?<!ON)(?<!DAYS) hour:NUMBER minute:NUMBER (?!NUMBER|OF? MONTH|UNIT)",
     makes=Kind.CORE,
@@ -300,7 +300,8 @@ def with_part(found: Found) -> Meaning | None:
     "ABOUT? AT? ABOUT? time:CORE ISH? ABOUT?",
     "ABOUT? lead:AT ABOUT? time:(NUMBER|ONE) ISH? (AND? FEW)? ABOUT?",
     "(?<=TO) time:ONE (?=OF|AND|IN|BY|ENDING|$)",
-    "ABOUT AT? time:NUMBER ISH? (?!UNIT|SLASH|STROKE NUMBER|OF? MONTH (?!NTH))",
+    "ABOUT AT? time:NUMBER ISH? (?!(?!DAYS NUMBER) UNIT|SLASH|STROKE NUMBER)"
+    " (?!OF? MONTH (?!NTH (?!ISH|HOURS)))",
     "ABOUT time:LONG",
     "time:NUMBER (ISH|AND? FEW) ABOUT?",
     "time:NUMBER (?=COMMA? THIS_PART|COMMA? (RELATIVE|MANANA) (OF|IN|AT|BY|TO|FOR)* PART)",

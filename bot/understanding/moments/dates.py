@@ -78,8 +78,7 @@ _NO_RANGE = "(?!STROKE|MERIDIEM|COLON|IN|OF|BY|NEXT|MONTH)"
 @figures.add(
     "first:NUMBER sign:SLASH second:NUMBER (?!OF? HOURS|(OF|ON)* MONTH|SLASH)",
     "^ first:NUMBER sign:DASH second:NUMBER $",
-    f"(?<=ON|IN) first:NUMBER sign:DASH second:NUMBER {_NO_RANGE}",
-    "first:NUMBER sign:DASH second:NUMBER (?=COMMA? (AT|TO AT|ABOUT|PART|AND? NUMBER))",
+    f"(?<!COLON)(?<!DASH) first:NUMBER sign:DASH second:NUMBER {_NO_RANGE}",
     f"{_NO_TIME} first:NUMBER sign:DOT second:NUMBER DOT? (?!FIGURES)",
     f"{_NO_TIME} first:NUMBER sign:DOT second:NUMBER (DOT|(?=NUMBER))",
     makes=Kind.DAY,
@@ -91,12 +90,13 @@ def day_and_month(found: Found) -> Meaning | None:
         return None
     if sign.kind != Kind.SLASH and (first.end != sign.start or sign.end != second.start):
         return None
-    if sign.kind == Kind.DASH and 0 < second.value - first.value < 6:
+    led = found.before is not None and found.before.kind in (Kind.ON, Kind.IN)
+    if sign.kind == Kind.DASH and (
+        0 < second.value - first.value < 6 or (first.value <= 12 and not (led or found.alone))
+    ):
         return None  # "10-12" is a stretch of the day
-    if sign.kind == Kind.DOT:
-        led = found.before is not None and found.before.kind in (Kind.ON, Kind.IN)
-        if Kind.MONTH in found.message or (second.value > 12 and not led):
-            return None  # 17.05 beside a date in words, 9.30
+    if sign.kind == Kind.DOT and (Kind.MONTH in found.message or (second.value > 12 and not led)):
+        return None  # 17.05 beside a date in words, 9.30
     day, month = _day_and_month(found.scene, first.value, second.value, sign)
     return _date(found.scene, month, day)
 

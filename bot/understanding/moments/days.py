@@ -56,7 +56,9 @@ _NOT_OF = "(?!WEEKS|MONTHS|YEARS|PART|WEEKDAY|MONTH|WEEKEND|WEAKPART|MANANA|NUMB
 
 
 @rules.add(
-    f"{_LEAD} weekday:WEEKDAY WEEKS (?!NUMBER|OF|ON)", "length:LENGTH ON weekday:WEEKDAY", makes=Kind.DAY
+    f"{_LEAD} weekday:WEEKDAY WEEKS (?!NUMBER|OF|ON)",
+    "length:LENGTH ON weekday:WEEKDAY",
+    makes=Kind.DAY,
 )
 def weekday_week(found: Found) -> Meaning | None:
     """Friday week; a week on Friday: a week later."""
@@ -123,7 +125,10 @@ def relative(found: Found) -> Meaning | None:
 
 @rules.add("ON? DAYS AFTER (?=ENDING|$)", "ON? DAYS AFTER (OF|ON)* day:DAY", makes=Kind.DAY)
 def day_after(found: Found) -> Meaning | None:
-    """El día después (de Navidad); beside another day that of tomorrow: "not tomorrow, the day after"."""
+    """El día después (de Navidad).
+
+    Without a day of its own, but beside another, tomorrow's: "not tomorrow, the day after".
+    """
     day = found.day().single if "day" in found else found.scene.today
     after = 2 if "day" not in found and Kind.DAY in found.message else 1
     return one_day(day and day + A_DAY * after, Sort.RELATIVE)
@@ -183,7 +188,7 @@ _SOON = (5, 10, 15, 20, 25, 30, 40, 45)
 
 @rules.add("(INSIDE OF?|IN) number:NUMBER (?=ENDING|$)", makes=Kind.DAY)
 def minutes_ahead(found: Found) -> Meaning | None:
-    """"En 15": minutes, where nothing else is said."""
+    """ "En 15": minutes, where nothing else is said."""
     minutes = found.value("number")
     return _after(found.scene, Length(minutes=minutes)) if minutes in _SOON else None
 

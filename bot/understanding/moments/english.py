@@ -66,8 +66,9 @@ HALF 30: half
 QUARTER 15: quarter
 ZERO: o, oh
 MONEY: dollars, bucks, usd, euros, pesos, km, kg, miles, degrees, feet, percent
-THING: people, persons, person, kids, kid, children, friends, haircuts, haircut, cuts, times,
-    options, option, reminders, alarms, messages, of us, guests
+THING 1: person, kid, haircut, option
+THING: people, persons, kids, children, friends, haircuts, cuts, times,
+    options, reminders, alarms, messages, of us, guests
 
 # Days
 WEEKDAY 0: monday, mon, mondy, munday
@@ -196,9 +197,9 @@ HENCE: from now, hence, from right now, later, from today, from this moment, s t
 NOT: no
 NOT 1: not, don ' t, dont, never
 UNABLE: can ' t, cant, cannot, can not, won ' t, wont, unable, not available, doesn ' t work, does
-    not work, doesnt work, not good, isn ' t good, no good, is no good, not possible, isn ' t possible, impossible,
-    don ' t work, dont work, don ' t suit, doesn ' t suit, won ' t work, wont work, am busy, i ' m busy, not free, don ' t want,
-    couldn ' t
+    not work, doesnt work, not good, isn ' t good, no good, is no good, not possible, isn ' t
+    possible, impossible, don ' t work, dont work, don ' t suit, doesn ' t suit, won ' t work, wont
+    work, am busy, i ' m busy, not free, don ' t want, couldn ' t
 EXCEPT: except, except for, but not, not on, anything but, any day but, excluding
 CORRECTION: i mean, sorry, i meant, correction, no wait, wait, actually
 AFTERTHOUGHT: instead

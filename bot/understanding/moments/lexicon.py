@@ -37,6 +37,8 @@ REPAIRED = {
     Kind.THIS_PART: 7,
     Kind.WEEKS: 6,
     Kind.NEXT: 7,
+    Kind.MINUTES: 6,
+    Kind.ALL_WEEKDAYS: 8,
 }
 """Kinds whose words are recognised with a typing mistake in them, from so many letters on."""
 

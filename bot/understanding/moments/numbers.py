@@ -11,11 +11,13 @@ FEMININE = 2
 @rules.add(
     "MONEY FIGURES ((DOT|COMMA) FIGURES)*",
     "FIGURES ((DOT|COMMA) FIGURES)? THOUSAND? MONEY",
-    "(NUMBER|LONG|ONE) BUSINESS? THING",
+    "(?<!COLON) number:(NUMBER|LONG|ONE) BUSINESS? thing:THING",
     makes=Kind.CUT,
 )
-def counted(_: Found) -> int | None:
-    """$ 5000; 15 mil pesos; 20 %; 2 hijos."""
+def counted(found: Found) -> int | None:
+    """$ 5000; 15 mil pesos; 20 %; 2 hijos; but "a las 17 corte" counts no haircuts."""
+    if "thing" in found and found.value("thing") == 1 and found.value("number") > 1:
+        return None
     return 0
 
 
@@ -64,7 +66,10 @@ def day_before_time(found: Found) -> int | None:
     return found.value("number")
 
 
-@rules.add("(?<!FROM)(?<!OF) number:NUMBER mark:ORDINAL_MARK (?!MONTH|WEEKS|OF? MONTHS)", makes=Kind.WEEKDAY)
+@rules.add(
+    "(?<!FROM)(?<!OF) number:NUMBER mark:ORDINAL_MARK (?!MONTH|WEEKS|OF? MONTHS)",
+    makes=Kind.WEEKDAY,
+)
 def numbered_weekday(found: Found) -> int | None:
     """5ª: in Portuguese Monday is the second, and the fifth of the month no woman."""
     number, feminine = found.value("number"), found.value("mark") == FEMININE

@@ -43,8 +43,9 @@ ORDINAL -2: penultimo, penultima
 HALF 30: meia, meio
 QUARTER 15: um quarto
 MONEY: reais, real, r $, dolares, conto, contos, km, kg, graus
-THING: pessoas, pessoa, filhos, filho, filhas, criancas, crianca, cortes, corte, vezes, vez,
-    opcao, opcoes, amigos, barbas, horarios, horario, alarmes, lembretes, mensagens, de cada
+THING 1: pessoa, filho, crianca, corte, vez, opcao, horario
+THING: pessoas, filhos, filhas, criancas, cortes, vezes,
+    opcoes, amigos, barbas, horarios, alarmes, lembretes, mensagens, de cada
 
 # Days
 WEEKDAY 0: segunda feira, segunda - feira, 2 a feira, na 2 a, 2 a - feira, segunda

@@ -11,6 +11,7 @@ MORNING = PARTS.index(DayPart.MORNING)
 AFTERNOON = PARTS.index(DayPart.AFTERNOON)
 EVENING = PARTS.index(DayPart.EVENING)
 TEN = 10
+TUESDAY = 1
 
 
 @rules.add(
@@ -57,9 +58,10 @@ def after_next(_: Found) -> int | None:
     "WEAKDAY (?=DOT? COMMA? (NUMBER|ORDINAL|PART|WEAKPART|NEXT|AT|TO AT|MANANA|ABOUT|NOON))",
     "WEAKDAY (?=DOT? COMMA? (BY AT|TO ONE|AFTER|BEFORE|FROM|BETWEEN))",
     "(?<!IN ON)(?<=ON|THIS|NEXT|OTHER|EVERY|FOR|FROM|BETWEEN) WEAKDAY",
-    "(?<=IN AT|AT NUMBER|IN PART) WEAKDAY",
+    "(?<=IN AT) WEAKDAY",
     "(?<=MERIDIEM|ISH|SHARP|NOON) WEAKDAY",
-    "(?<=COLON NUMBER|MERIDIEM COMMA) WEAKDAY",
+    "(?<=COLON NUMBER|HOURS NUMBER|MERIDIEM COMMA) WEAKDAY",
+    "(?<=NUMBER|LONG|PART|WEAKPART|HOURS) WEAKDAY (?=ENDING|$)",
     "(?<=WEEKDAY OR|WEEKDAY AND|WEEKDAY COMMA|WEEKDAY DASH|WEEKDAY TO) WEAKDAY",
     "WEAKDAY (?=(UP_TO|OR) (WEEKDAY|WEAKDAY))",
     "WEAKDAY (?=DOT)",
@@ -69,6 +71,13 @@ def after_next(_: Found) -> int | None:
 def weekday(found: Found) -> int | None:
     """Ter 15; sat at 5; dom."""
     return found.atoms[0].value
+
+
+@rules.add("(?<=IN ON) WEAKDAY", makes=Kind.WEEKDAY)
+def brazilian_weekday(found: Found) -> int | None:
+    """No sab; but neither "en el mar" nor "in the sun"."""
+    number = found.atoms[0].value
+    return None if found.scene.month_first or number == TUESDAY else number
 
 
 @rules.add(

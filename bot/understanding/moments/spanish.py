@@ -58,8 +58,9 @@ QUARTER 15: cuarto, un cuarto
 QUARTER 45: tres cuartos
 ZERO: zero
 MONEY: pesos, usd, dolares, lucas, mangos, grados, ars, km, kg, cuadras
-THING: personas, persona, hijos, hijo, hijas, hija, chicos, chicas, nenes, nene, cortes, veces,
-    vez, opcion, opciones, amigos, turnos, barbas, horarios, alarmas, recordatorios, pibes,
+THING 1: persona, hijo, hija, nene, corte, vez, opcion
+THING: personas, hijos, hijas, chicos, chicas, nenes, cortes, veces,
+    opciones, amigos, turnos, barbas, horarios, alarmas, recordatorios, pibes,
     hermanos, mensajes
 
 # Days
