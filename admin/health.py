@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from asyncpg import PostgresError
 from fastapi import APIRouter
@@ -17,11 +17,18 @@ Revision = Callable[[], Awaitable[str]]
 """Asks the database which migration it has."""
 
 
-def health_router(revision: Revision, *, expected: str, draining: Callable[[], bool]) -> APIRouter:
+Shut = Callable[[], Awaitable[Mapping[str, bool]]]
+"""Asks the database which channels are left alone for now, because their provider fails."""
+
+
+def health_router(
+    revision: Revision, shut: Shut, *, expected: str, draining: Callable[[], bool]
+) -> APIRouter:
     """Return the routes that watchers ask.
 
     Args:
         revision: of the database, now.
+        shut: channels.
         expected: revision that this program was written for.
         draining: whether the program is about to end.
     """
@@ -38,6 +45,8 @@ def health_router(revision: Revision, *, expected: str, draining: Callable[[], b
         status, checks = await _database()
         if draining():
             return _answer("fail", notes=["stopping"])
+        if status == "pass":
+            checks |= await _channels()
         return _answer(status, checks=checks)
 
     @router.get("/api/health")
@@ -45,6 +54,18 @@ def health_router(revision: Revision, *, expected: str, draining: Callable[[], b
         """Answer in one word, for everybody."""
         status, _ = await _database()
         return _answer(status)
+
+    async def _channels() -> dict[str, object]:
+        """What waits for a provider that fails is no reason to send requests elsewhere."""
+        return {
+            f"{channel}:breaker": [
+                {
+                    "status": "warn" if is_shut else "pass",
+                    "observedValue": "shut" if is_shut else "open",
+                }
+            ]
+            for channel, is_shut in sorted((await shut()).items())
+        }
 
     async def _database() -> tuple[str, dict[str, object]]:
         started = time.perf_counter()

@@ -28,6 +28,9 @@ from usecases.customers_bookings import own_booking
 from usecases.desk import Desk
 
 RATE, NO_COMMENT, AGAIN, NO_MORE = "rate", "no-comment", "again", "no-more"
+ONCE = frozenset({RATE, NO_COMMENT, NO_MORE})
+"""What can be chosen once; other choices about a booking are good for as long as it is."""
+
 COMMENT = "comment"
 """What is asked for after the stars. It belongs to no flow: whatever else they say is heard."""
 

@@ -19,6 +19,7 @@ class Worded:
     offers: Offers | None = None
     link: Link | None = None
     put: str | None = None  # the field that is asked for
+    retires: str | None = None  # an earlier message, whose choices are of no use any more
 
 
 def to_message(worded: Worded) -> dict[str, Any]:
@@ -32,6 +33,6 @@ def to_message(worded: Worded) -> dict[str, Any]:
         if offers
         else ()
     )
-    message = OutboundMessage(worded.text, choices, worded.link)
+    message = OutboundMessage(worded.text, choices, worded.link, retires=worded.retires)
     kept: dict[str, Any] = OUTBOUND.dump_python(message, mode="json")
     return kept

@@ -27,6 +27,7 @@ from bot.scene import Scene
 from bot.taking_up import take_up
 from bot.texts import Texts
 from bot.understanding.context import Context, Vocabulary
+from bot.understanding.links import shop_in
 from bot.understanding.reader import read
 from bot.wording import word
 from core.clock import Clock
@@ -34,6 +35,7 @@ from core.errors import BarberProError
 from core.ids import ConversationId, CustomerId, OrganizationId
 from flows.dialogue import hear, settle
 from flows.machine import Compensate, Done, Failed, HandOff, Perform, Say
+from flows.offers import Lasting
 from flows.reading import Attachment, Reading
 from flows.talk import Dialogue, DialogueEffect, DialogueTurn, KeepEmail, SpeakIn, TakeUp
 from integrations.ports import InboundMessage
@@ -217,6 +219,7 @@ class Turns:
         if any(isinstance(e, Say) and e.key.startswith(_NOT_UNDERSTOOD) for e in effects):
             await self._learn(desk, row, dialogue, said)
         worded = await word(scene, effects, reading, turn=turn)
+        worded = replace(worded, retires=_retired_by(said[-1]))
         dialogue = replace(dialogue, offers=worded.offers, put=worded.put)
         await say(desk.connection, row, worded, turn=turn)
         return replace(
@@ -267,7 +270,10 @@ class Turns:
             asked=dialogue.asked,
             offered=len(dialogue.offers.items) if dialogue.offers else 0,
         )
-        text = "\n".join(message.text for message in said if message.text)
+        words = [message.text for message in said if message.text]
+        if (link := said[-1].deep_link) and (shop := shop_in(link, names)):
+            words.append(shop)
+        text = "\n".join(words)
         return read(text, context, said[-1].attachment)
 
     async def _put_off(self, organization: OrganizationId, conversation: ConversationId) -> None:
@@ -364,6 +370,12 @@ def _first_batch(waiting: list[Unread], row: ConversationRow) -> list[Unread]:
         if alone:
             break
     return batch
+
+
+def _retired_by(said: InboundMessage) -> str | None:
+    """The message whose choices are of no use any more once this one of them is taken."""
+    lasting = Lasting.by_id(said.choice or "")
+    return None if lasting and lasting.deed not in aftercare.ONCE else said.tapped
 
 
 def _is_a_deed(message: Mapping[str, Any]) -> bool:

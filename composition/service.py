@@ -93,7 +93,9 @@ class Service:
         """Return the HTTP application; workers run as long as it does."""
         app = create_app(lambda _: self.running())
         app.include_router(
-            health_router(self._revision, expected=migrate.head(), draining=lambda: self.draining)
+            health_router(
+                self._revision, self._shut, expected=migrate.head(), draining=lambda: self.draining
+            )
         )
         app.include_router(chat_router(self.turns, lambda: self.home, self.texts))
         if self.telegram is not None:
@@ -254,6 +256,10 @@ class Service:
     def _telegram_secret(self) -> str | None:
         given = self.settings.telegram_webhook_secret
         return given.get_secret_value() if given else None
+
+    async def _shut(self) -> dict[str, bool]:
+        async with self.database.transaction(self.home) as connection:
+            return await lines.shut(connection)
 
     async def _revision(self) -> str:
         async with self.database.dispatch() as connection:

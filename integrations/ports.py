@@ -60,13 +60,15 @@ class OutboundMessage:
 
     `text` is plain, with newlines and no markup. Where a channel has no buttons, it numbers the
     choices in the text, from 1 in the order given. Channels other than e-mail leave an invitation
-    out.
+    out. `retires`: an earlier message of ours, as in `InboundMessage.tapped`, whose choices are of
+    no use any more; a channel that can takes them away.
     """
 
     text: str
     choices: tuple[Choice, ...] = ()
     link: Link | None = None
     invitation: Invitation | None = None
+    retires: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class InboundMessage:
         address: where answers go; unique within the channel: `<bot id>:<chat id>` on Telegram.
         text: as typed, or the title of the choice that was tapped, or empty.
         choice: id of the choice that was tapped.
+        tapped: the provider's name of our message with that choice, where nothing but choices
+            stands below it and they can be taken away.
         attachment: what came instead of text, or with it.
         profile_name: what the person calls themselves there.
         language: BCP 47 tag of their device, as far as the channel tells.
@@ -95,6 +99,7 @@ class InboundMessage:
     address: str
     text: str = ""
     choice: str | None = None
+    tapped: str | None = None
     attachment: Attachment | None = None
     profile_name: str | None = None
     language: str | None = None

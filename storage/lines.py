@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import Interval, Uuid, bindparam, text
+from sqlalchemy import Interval, Uuid, bindparam, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
 from core.ids import ConversationId, OrganizationId
@@ -79,6 +79,13 @@ async def open_up(connection: Connection, channels: Iterable[str]) -> None:
     for channel in channels:
         statement = insert(lines).values(channel=channel)
         await connection.execute(statement.on_conflict_do_nothing())
+
+
+async def shut(connection: Connection) -> dict[str, bool]:
+    """Return which lines of the transaction's tenant the breaker has shut, by channel."""
+    shut_now = func.coalesce(lines.c.shut_until > func.clock_timestamp(), False)
+    rows = await connection.execute(select(lines.c.channel, shut_now.label("shut")))
+    return {row.channel: row.shut for row in rows.all()}
 
 
 async def claim(

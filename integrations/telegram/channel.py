@@ -1,12 +1,13 @@
 """The channel to customers on Telegram."""
 
 import asyncio
+from contextlib import suppress
 from typing import Final
 from urllib.parse import urlsplit
 
 import structlog
 from aiogram.exceptions import AiogramError
-from aiogram.methods import SendChatAction, SendMessage
+from aiogram.methods import EditMessageReplyMarkup, SendChatAction, SendMessage
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
 
 from integrations.plain_text import cut, plain
@@ -89,6 +90,8 @@ class TelegramChannel:
                     raise
                 raise DeliveryUnknown(reason="only-in-part", parts=number - 1) from error
         assert receipt is not None  # noqa: S101 -- there is at least one part
+        if message.retires is not None:
+            await self._take_choices_away(chat_id, message.retires)
         return receipt
 
     async def show_typing(self, address: str) -> None:
@@ -113,6 +116,14 @@ class TelegramChannel:
         except ValueError:
             pass
         raise ChannelRefused(reason="not-an-address-of-this-bot", bot_id=self.bot_id)
+
+    async def _take_choices_away(self, chat_id: int, message_id: str) -> None:
+        """Leave an earlier message without buttons; if that fails, a tap there says it is stale."""
+        with suppress(AiogramError, ValueError):
+            await self.bot(
+                EditMessageReplyMarkup(chat_id=chat_id, message_id=int(message_id)),
+                request_timeout=_TYPING_SECONDS,
+            )
 
     async def _send_part(
         self, chat_id: int, text: str, keyboard: InlineKeyboardMarkup | None

@@ -6,7 +6,7 @@ know how to read, also one we never look at, and take three times as long.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -141,10 +141,27 @@ def _read_tap(query: Json, external_id: str, bot_id: int) -> InboundMessage | Ig
         address=_address(message, bot_id),
         text=_title(message, choice),
         choice=choice,
+        tapped=_retirable(message),
         profile_name=_name(sender),
         language=_text(sender, "language_code") or None,
         group=_is_group(message),
     )
+
+
+def _retirable(message: Json) -> str | None:
+    """Return the id of a message whose buttons may all go; one that opens a page stays."""
+    if not _text(message, "text") or any("url" in button for button in _buttons(message)):
+        return None
+    return str(_integer(message, "message_id"))
+
+
+def _buttons(message: Json) -> Iterator[Json]:
+    markup = message.get("reply_markup")
+    rows = markup.get("inline_keyboard") if isinstance(markup, dict) else None
+    for row in rows if isinstance(rows, list) else ():
+        for button in row if isinstance(row, list) else ():
+            if isinstance(button, dict):
+                yield button
 
 
 def _spoken(command: str, language: str | None) -> tuple[str, str | None]:
@@ -162,12 +179,9 @@ def _title(message: Json, choice: str) -> str:
 
     Empty when Telegram no longer has the message, or the keyboard has been replaced meanwhile.
     """
-    markup = message.get("reply_markup")
-    rows = markup.get("inline_keyboard") if isinstance(markup, dict) else None
-    for row in rows if isinstance(rows, list) else ():
-        for button in row if isinstance(row, list) else ():
-            if isinstance(button, dict) and button.get("callback_data") == choice:
-                return _text(button, "text")
+    for button in _buttons(message):
+        if button.get("callback_data") == choice:
+            return _text(button, "text")
     return ""
 
 

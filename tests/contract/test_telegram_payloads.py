@@ -123,6 +123,14 @@ class TestATap:
     def test_on_a_button_that_is_there_no_more_is_a_choice_without_title(self):
         assert (read(tap(data="old")).choice, read(tap(data="old")).text) == ("old", "")
 
+    def test_names_the_message_whose_choices_may_go(self):
+        hour = [[{"text": "15:30", "callback_data": "o:3"}]]
+        shown = {**tap()["callback_query"]["message"], "reply_markup": {"inline_keyboard": hour}}
+        assert read(tap(message=shown)).tapped == "42"
+
+    def test_but_not_one_that_opens_a_page(self):
+        assert read(tap()).tapped is None
+
     def test_has_an_id_to_answer_it_by(self):
         assert callback_query_id(tap()) == "77123"
         assert callback_query_id(update(message=message(text="hola"))) is None

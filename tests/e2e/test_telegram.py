@@ -219,6 +219,36 @@ class TestAStaleTap:
         assert ana.buttons
         assert telegram.bot.view(ana.id)["spinning"] == 0
 
+    async def test_takes_its_choices_away(self, telegram: Telegram, ana: Person):
+        await ana.say("hola")
+        old = next(iter(ana.buttons.values()))
+        await ana.say("quiero un corte con Juan")
+        telegram.bot.tap(ana.id, old)
+        await ana.listen()
+        await until(lambda: not ana.messages[0]["buttons"])
+        assert ana.buttons
+
+    async def test_a_choice_that_is_taken_cannot_be_taken_again(
+        self, telegram: Telegram, ana: Person
+    ):
+        await ana.say(ONE_LINE)
+        await ana.tap(WORDS.say("ask-agreement-yes"))
+        await until(lambda: not ana.messages[0]["buttons"])
+
+
+class TestALinkToAShop:
+    async def test_opens_a_booking_there(self, ana: Person):
+        said = await ana.say("/start caballito")
+        assert "Caballito" not in said  # it need not be asked
+        assert said.startswith(WORDS.say("hello"))
+        await ana.say("corte mañana a las 17")
+        await ana.say("cualquiera")
+        assert "Caballito" in ana.texts[-1]
+
+    async def test_of_something_else_just_greets(self, ana: Person):
+        await ana.say("/start folleto-7")
+        assert WORDS.say("menu-book") in ana.buttons
+
 
 class TestWhatIsNoText:
     async def test_is_answered_in_words(self, telegram: Telegram, ana: Person):

@@ -1,0 +1,22 @@
+"""Links that say which shop is meant: `t.me/<bot>?start=<shop>`."""
+
+import re
+
+from bot.understanding.context import Vocabulary
+from bot.understanding.text import fold
+
+
+def shop_in(link: str, vocabulary: Vocabulary) -> str | None:
+    """Return the name of the shop that a link names, by its name or another one; else `None`.
+
+    Links take no spaces and no accents: "Filo y Compás Palermo" is `filo-y-compas-palermo`.
+    """
+    wanted = _plain(link)
+    for shop in vocabulary.shops:
+        if wanted in {_plain(name) for name in (shop.name, *shop.aliases)}:
+            return shop.name
+    return None
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]+", "-", fold(name)[0]).strip("-")
