@@ -1,5 +1,6 @@
 """Somebody who works here will be away, or late: what is asked, and how it ended, in words."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from flows.offers import Offer
 from flows.reading import Intent
 from scheduling.commands import Told
 from scheduling.local_time import local_day, minute_of_day
+from scheduling.values import Interval
 from storage import agendas
 from storage.agendas import Entry
 from usecases.agenda import home_shop
@@ -56,6 +58,14 @@ async def is_away(scene: Scene, frame: AwayFlow) -> str:
     return await _with_those_concerned(
         scene, scene.say("away-completed", span=span), "away-asked", frame.concerned or ()
     )
+
+
+def word_back(scene: Scene, who: BarberId | None, back: Sequence[Interval]) -> str:
+    """Say which times are no longer blocked."""
+    if not back:
+        return scene.say("nothing-blocked")
+    spans = [_span(scene, who, one.start, one.end) for one in sorted(back)]
+    return scene.say("unblocked", spans=listed(spans, scene.texts))
 
 
 def delays(scene: Scene) -> tuple[Offer, ...]:

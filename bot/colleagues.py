@@ -4,6 +4,7 @@ import re
 from datetime import date, time
 
 from bot.agendas import CALL_OFF, ENTRY, word_agenda, word_entry, word_summary
+from bot.away import word_back
 from bot.rendering import Worded
 from bot.scene import Scene
 from bot.understanding.colleagues import ColleagueReading, Order, minutes_in, read_order
@@ -33,6 +34,7 @@ from storage import agendas, colleagues
 from storage.conversations import Colleague, ConversationRow
 from usecases import joining, telling
 from usecases.agenda import Mark, agenda, can_write_to, entry, home_shop, mark
+from usecases.away import come_back
 from usecases.desk import Desk
 
 _DEEDS = {ENTRY, CALL_OFF, *Mark}
@@ -72,8 +74,8 @@ async def hear(
         case ColleagueReading(Order.SUMMARY, wish) if scene.desk.colleague.owner:
             day = (only_day(wish) if wish else None) or _today(scene)
             return Worded(word_summary(scene, await telling.summary(scene.desk, day)))
-        case ColleagueReading(Order.AWAY | Order.GOING as order, wish):
-            return _away(scene, reading, wish, leaving=order is Order.GOING)
+        case ColleagueReading(Order.AWAY | Order.GOING | Order.BACK as order, wish):
+            return await _away(scene, reading, wish, order)
         case ColleagueReading(Order.LATE, _, minutes) if scene.desk.colleague.barber:
             return _open(scene, LateFlow, minutes=minutes)
         case ColleagueReading(Order.LEAVE):
@@ -104,10 +106,13 @@ def _order(
     return None
 
 
-def _away(
-    scene: Scene, reading: Reading, wish: Wish | None, *, leaving: bool
+async def _away(
+    scene: Scene, reading: Reading, wish: Wish | None, order: Order
 ) -> Worded | DialogueTurn:
-    """Ask whether it is meant so: what was misread would keep customers away for a day."""
+    """Ask whether it is meant so: what was misread would keep customers away for a day.
+
+    To be back after all needs no yes: it is as quickly said as taken back.
+    """
     desk, colleague = scene.desk, scene.desk.colleague
     if colleague is None:
         raise Forbidden
@@ -118,13 +123,16 @@ def _away(
     shop = home_shop(desk, who)
     span = span_away(
         wish,
-        leaving=leaving,
+        leaving=order is Order.GOING,
         hours=lambda day: _hours(desk.catalogue.hours_on(shop, day)),
         zone=shop.zone,
         now=desk.now,
     )
     if span is None:
         return Worded(scene.say("away-when"))
+    if order is Order.BACK:
+        back = await come_back(desk, who, span.start, span.end)
+        return Worded(word_back(scene, who, back))
     return _open(scene, AwayFlow, who=who, since=span.start, until=span.end)
 
 

@@ -1,9 +1,11 @@
 """When a barber, or a whole shop, is away."""
 
+from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, true
+from sqlalchemy import ColumnElement, delete, insert, select, true
 from sqlalchemy.dialects.postgresql import Range
 
 from core.ids import BarberId, ShopId, new_id
@@ -40,12 +42,50 @@ async def add(
 
 async def is_off(connection: Connection, during: Interval, *, barber: BarberId | None) -> bool:
     """Tell whether exactly this has been written down, of one barber or (`None`) all."""
-    same = select(time_off.c.id).where(
-        time_off.c.barber_id.is_not_distinct_from(barber),
-        time_off.c.shop_id.is_(None),
-        time_off.c.during == _range(during),
-    )
+    same = select(time_off.c.id).where(*_by_hand(barber), time_off.c.during == _range(during))
     return bool((await connection.execute(same)).all())
+
+
+async def give_back(
+    connection: Connection, during: Interval, *, barber: BarberId | None
+) -> list[Interval]:
+    """Take time off back, of one barber or what was written down for (`None`) all.
+
+    What lies outside of `during` stays. What a calendar of theirs says, only that can take back.
+
+    Returns:
+        The times that are no longer off, in no order; none: there was nothing.
+    """
+    c = time_off.c
+    gone = (
+        delete(time_off)
+        .where(*_by_hand(barber), c.during.overlaps(_range(during)))
+        .returning(c.during, c.reason)
+    )
+    back, kept = list[Interval](), list[dict[str, Any]]()
+    for off, reason in (await connection.execute(gone)).all():
+        start, end = max(off.lower, during.start), min(off.upper, during.end)
+        back.append(Interval(start, end))
+        kept += [
+            {"id": new_id(), "barber_id": barber, "during": _range(rest), "reason": reason}
+            for rest in _outside(Interval(off.lower, off.upper), during)
+        ]
+    if kept:
+        await connection.execute(insert(time_off).values(kept))
+    return back
+
+
+def _by_hand(barber: BarberId | None) -> tuple[ColumnElement[bool], ...]:
+    c = time_off.c
+    whose = c.barber_id.is_not_distinct_from(barber)
+    return whose, c.shop_id.is_(None), c.calendar_id.is_(None)
+
+
+def _outside(off: Interval, during: Interval) -> Iterator[Interval]:
+    if off.start < during.start:
+        yield Interval(off.start, during.start)
+    if during.end < off.end:
+        yield Interval(during.end, off.end)
 
 
 def _range(interval: Interval) -> Range[datetime]:

@@ -50,6 +50,18 @@ async def take_off(desk: Desk, command: TakeOff) -> tuple[Told, ...]:
     return tuple(Told(one.booking.id, one.asked) for one in proposed)
 
 
+async def come_back(
+    desk: Desk, who: BarberId | None, since: datetime, until: datetime
+) -> list[Interval]:
+    """Take back that somebody is away; returns the times at which they work after all.
+
+    Raises:
+        Forbidden: it is another barber's time.
+    """
+    _refuse_others(desk, who)
+    return await away_times.give_back(desk.connection, Interval(since, until), barber=who)
+
+
 async def tell_late(desk: Desk, command: TellLate) -> tuple[Told, ...]:
     """Have the barber's next customers told when they can really be taken; returns which.
 

@@ -85,6 +85,8 @@ not-reached = { $count ->
     [one] I have not written to { $names }: please tell them.
    *[other] I have not written to { $names }: please tell them.
 }
+unblocked = Done, it can be booked again: { $spans }.
+nothing-blocked = Nothing was blocked then.
 ask-late-minutes = How many minutes late?
 late-cancelled = All right, nobody was told.
 late-failed = They could not be told.

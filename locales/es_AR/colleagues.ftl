@@ -85,6 +85,8 @@ not-reached = { $count ->
     [one] A { $names } no le escribí: avisale vos.
    *[other] A { $names } no les escribí: avisales vos.
 }
+unblocked = Listo, ya se puede reservar: { $spans }.
+nothing-blocked = Ahí no había nada bloqueado.
 ask-late-minutes = ¿Cuántos minutos tarde?
 late-cancelled = Listo, no le avisé a nadie.
 late-failed = No pude avisarles.

@@ -85,6 +85,8 @@ not-reached = { $count ->
     [one] Não escrevi para { $names }: avise você.
    *[other] Não escrevi para { $names }: avise você.
 }
+unblocked = Pronto, já dá para marcar: { $spans }.
+nothing-blocked = Não havia nada bloqueado aí.
 ask-late-minutes = Quantos minutos de atraso?
 late-cancelled = Pronto, não avisei ninguém.
 late-failed = Não consegui avisar.

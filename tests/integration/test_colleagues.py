@@ -21,6 +21,7 @@ from core.errors import (
 from core.ids import ConversationId, CustomerId, OrganizationId, new_id
 from scheduling.commands import TakeOff, TellLate, Told
 from scheduling.lifecycle import BookingStatus
+from scheduling.values import Interval
 from storage import colleagues, conversations, tables
 from storage.conversations import Colleague
 from storage.database import Database
@@ -223,6 +224,21 @@ class TestBeingAway:
             async with desk_of(desks, JUAN_HIMSELF) as desk:
                 await away.take_off(desk, self.AFTERNOON)
         assert len(await desks.world.rows(select(tables.time_off.c.id))) == 1
+
+    async def test_part_of_it_can_be_taken_back(self, desks: Desks) -> None:
+        hour = timedelta(hours=1)
+        async with desk_of(desks, JUAN_HIMSELF) as desk:
+            await away.take_off(desk, self.AFTERNOON)
+            back = await away.come_back(desk, JUAN, FIVE + hour, FIVE + 2 * hour)
+            assert back == [Interval(FIVE + hour, FIVE + 2 * hour)]
+            assert await away.come_back(desk, JUAN, FIVE + hour, FIVE + 2 * hour) == []
+            with pytest.raises(Forbidden):
+                await away.come_back(desk, SOFIA, FIVE, FIVE + hour)
+        rows = await desks.world.rows(select(tables.time_off.c.during))
+        assert sorted((row[0].lower, row[0].upper) for row in rows) == [
+            (FIVE, FIVE + hour),
+            (FIVE + 2 * hour, FIVE + 3 * hour),
+        ]
 
     async def test_whom_nobody_can_write_to_is_not_said_to_be_asked(self, desks: Desks) -> None:
         booked = await desks.world.book("Juan", FIVE)

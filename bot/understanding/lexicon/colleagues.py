@@ -24,6 +24,11 @@ PHRASES: dict[str, dict[str, str]] = {
             no me (agendes|agenden|des|den|pongas|pongan|anotes|anoten) [turnos|a nadie|mas|nada]
             no (vengo|trabajo|atiendo|voy a venir|voy a trabajar|voy a atender|puedo venir|puedo atender|estoy|voy a estar)
         """,
+        "back": """
+            (desbloquea|desbloqueame|desbloquear|desbloqueo|desbloqueen)
+            al final (vengo|trabajo|atiendo|puedo|si|no me voy|me quedo)
+            (vengo|trabajo|atiendo) igual
+        """,
         "late": """
             (voy|llego|vengo|ando|estoy) (tarde|atrasado|atrasada|demorado|demorada|retrasado|retrasada)
             (voy|llego|vengo|ando|estoy) [con|unos|como|a] ... (min|minutos|minuto|hora|cuarto) [de] (tarde|atrasado|atrasada|demorado|demorada|retrasado|retrasada|atraso|demora|retraso)
@@ -57,6 +62,11 @@ PHRASES: dict[str, dict[str, str]] = {
             (fecha|fechar|feche) [minha|a] agenda
             nao (venho|trabalho|atendo|vou|vou trabalhar|vou atender|vou estar|posso ir|posso atender)
             nao (marca|marque|marquem|coloca|coloque) [ninguem|nada|mais|clientes]
+        """,
+        "back": """
+            (desbloqueia|desbloquear|desbloqueie|desbloqueio)
+            no fim (venho|trabalho|atendo|posso)
+            (venho|trabalho|atendo) sim
         """,
         "late": """
             (vou|chego|estou|to|vou chegar) (atrasado|atrasada|tarde)
@@ -94,6 +104,11 @@ PHRASES: dict[str, dict[str, str]] = {
             (dont|do not) book [me|anyone|anybody]
             i (cant|cannot|wont|will not|dont|do not|am not) (come|work|coming|working|be in|make it)
             (im not|i am not) (coming|working|in)
+        """,
+        "back": """
+            unblock
+            (i am|im|ill be|i will be) (coming|working|in) after all
+            i can (come|work) after all
         """,
         "late": """
             (im|i am|ill be|i will be) [running|going to be] late
