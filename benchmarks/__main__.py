@@ -4,8 +4,8 @@ import importlib
 import sys
 
 SUBJECTS = (
-    "engine", "gaps", "availability", "history", "bookings", "rival", "turns", "understanding",
-    "robustness",
+    "engine", "gaps", "availability", "history", "bookings", "rival", "turns", "load",
+    "understanding", "robustness",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import asyncpg
 
 from core.clock import system_clock
+from jobs.reminders import Planner
 from storage import migrate
 from storage.database import Database
 from storage.embedded import EmbeddedPostgres
@@ -32,6 +33,7 @@ async def _make(server: EmbeddedPostgres, count: int) -> None:
     await migrate.migrate(server.address(TEMPLATE))
     database = Database(server.address(TEMPLATE), pool_size=1)
     await seed(database, now=system_clock())
+    await Planner(database, None).plan_all()  # or every service would begin with that
     await database.close()
     for n in range(count):
         await _execute(server, f"CREATE DATABASE copy_{n} TEMPLATE {TEMPLATE}")

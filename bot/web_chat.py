@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Annotated, Any
 from uuid import UUID, uuid4
 
-from fastapi import APIRouter, FastAPI, Query, Request, Response
+from fastapi import APIRouter, FastAPI, Query
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.receiving import LONGEST, locale_of, receive
 from bot.texts import DEFAULT_LOCALE, Texts
@@ -174,17 +176,38 @@ def serve_page(app: FastAPI) -> None:
     """Serve the page's files below /chat, and let the page load nothing from elsewhere."""
     app.mount("/chat", StaticFiles(directory=PAGE), name="chat-files")
 
-    @app.middleware("http")
-    async def guard(request: Request, proceed: Any) -> Response:
-        response: Response = await proceed(request)
-        if request.url.path.startswith("/chat"):
-            response.headers["Content-Security-Policy"] = "default-src 'self'"
-            response.headers["X-Content-Type-Options"] = "nosniff"
-            response.headers["Referrer-Policy"] = "no-referrer"
-            response.headers["Cache-Control"] = "no-cache"  # modules of one deploy belong together
-        elif request.url.path.startswith("/api/"):
-            response.headers["Cache-Control"] = "no-store"
-        return response
+    app.add_middleware(_Guard)
+
+
+class _Guard:
+    """Adds headers to the page and to what it asks for."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = _headers(scope.get("path", "")) if scope["type"] == "http" else None
+        if not headers:
+            await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(headers)
+            await send(message)
+
+        await self._app(scope, receive, send_guarded)
+
+
+def _headers(path: str) -> dict[str, str]:
+    if path.startswith("/chat"):
+        return {
+            "Content-Security-Policy": "default-src 'self'",
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "no-referrer",
+            "Cache-Control": "no-cache",  # modules of one deploy belong together
+        }
+    return {"Cache-Control": "no-store"} if path.startswith("/api/") else {}
 
 
 def _line(line: Any) -> dict[str, Any]:

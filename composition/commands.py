@@ -4,10 +4,10 @@ import asyncio
 import gc
 import signal
 import socket
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import typer
@@ -64,7 +64,7 @@ def worker() -> None:
     """Take turns and send messages, without web: any number may run beside `serve`."""
     settings = _start(listens=False)
     with database_of(settings) as dsn:
-        asyncio.run(_work(settings, dsn))
+        _run(_work(settings, dsn))
 
 
 @cli.command()
@@ -166,7 +166,13 @@ def _see_that_port_is_free(settings: Settings) -> None:
 
 
 def _serve(settings: Settings, dsn: str, home: OrganizationId) -> None:
-    asyncio.run(_serve_until_told(settings, dsn, home))
+    _run(_serve_until_told(settings, dsn, home))
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    """Run on the loop that uvicorn would choose: uvloop, where there is one."""
+    with asyncio.Runner(loop_factory=uvicorn.Config("").get_loop_factory()) as runner:
+        runner.run(work)
 
 
 async def _serve_until_told(settings: Settings, dsn: str, home: OrganizationId) -> None:

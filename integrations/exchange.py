@@ -2,9 +2,11 @@
 
 import asyncio
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from importlib.util import find_spec
 from typing import Any, Final, TypeAlias
 
 import httpx
@@ -24,6 +26,10 @@ _NOT_WRITTEN: Final = (
     httpx.InvalidURL,
 )
 """Raised before the first byte of a request goes out."""
+
+if find_spec("sniffio") is None:
+    # httpcore asks for it five times a request, and each time all of `sys.path` is searched.
+    sys.modules["sniffio"] = None  # type: ignore[assignment]  # "there is none": Python's own way
 
 Json: TypeAlias = dict[str, Any]
 

@@ -86,9 +86,13 @@ _ADD = Fixed(
 )  # fmt: skip
 
 
+def _is_one_of(*statuses: str) -> ColumnElement[bool]:
+    return bookings.c.status.in_([literal_column(f"'{status}'") for status in statuses])
+
+
 def _expire(*narrower: ColumnElement[bool]) -> Fixed:
     # As literal and subquery these are nothing to plan anew for, and the index of holds serves.
-    held = bookings.c.status == literal_column("'held'")
+    held = _is_one_of("held")
     over = bookings.c.expires_at <= select(bindparam("now", type_=Instant)).scalar_subquery()
     # Rows that somebody else is changing are not waited for: their holder is just deciding.
     dead = select(bookings.c.id).where(held, over, *narrower).with_for_update(skip_locked=True)
@@ -109,6 +113,24 @@ _EXPIRE_IN_THE_WAY = _expire(
 )
 _GET = select(bookings).where(bookings.c.id == bindparam("id"))
 _SEEN, _LOCKED = Fixed(_GET), Fixed(_GET.with_for_update(key_share=True))
+_UPCOMING = Fixed(
+    select(bookings)
+    .where(
+        bookings.c.customer_id == bindparam("customer"),
+        bookings.c.ends_at > bindparam("now"),
+        _is_one_of("confirmed", "arrived", "in_progress", "awaiting_payment"),
+    )
+    .order_by(bookings.c.starts_at, bookings.c.id)
+)
+_LATEST = Fixed(
+    select(bookings)
+    .where(
+        bookings.c.customer_id == bindparam("customer"),
+        _is_one_of("confirmed", "arrived", "in_progress", "completed"),
+    )
+    .order_by(bookings.c.starts_at.desc())
+    .limit(1)
+)
 _SET_STATUS = Fixed(
     update(bookings)
     .where(bookings.c.id == bindparam("booking"))
@@ -251,16 +273,8 @@ async def reprice(connection: Connection, booking: BookingId, price: Money) -> N
 
 async def upcoming(connection: Connection, customer: CustomerId, *, now: datetime) -> list[Booking]:
     """Return what a customer has agreed to and is still to come, soonest first."""
-    statement = (
-        select(bookings)
-        .where(
-            bookings.c.customer_id == customer,
-            bookings.c.ends_at > now,
-            bookings.c.status.in_(["confirmed", "arrived", "in_progress", "awaiting_payment"]),
-        )
-        .order_by(bookings.c.starts_at, bookings.c.id)
-    )
-    return [_booking(row) for row in (await connection.execute(statement)).all()]
+    asked = {"customer": customer, "now": now}
+    return [_booking(row) for row in (await connection.execute(_UPCOMING, asked)).all()]
 
 
 async def agreed_parts(
@@ -351,16 +365,7 @@ async def overlapping(
 
 async def latest(connection: Connection, customer: CustomerId) -> Booking | None:
     """Return the customer's newest visit that was not called off: what "lo de siempre" means."""
-    statement = (
-        select(bookings)
-        .where(
-            bookings.c.customer_id == customer,
-            bookings.c.status.in_(["confirmed", "arrived", "in_progress", "completed"]),
-        )
-        .order_by(bookings.c.starts_at.desc())
-        .limit(1)
-    )
-    row = (await connection.execute(statement)).one_or_none()
+    row = (await connection.execute(_LATEST, {"customer": customer})).one_or_none()
     return None if row is None else _booking(row)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.dialects.postgresql import insert
 from core.ids import ConversationId, OrganizationId
 from storage.connection import Connection
 from storage.outbox import Leased
+from storage.statements import Fixed
 from storage.tables import lines
 
 _AHEAD = timedelta(seconds=1)  # that messages are handed out before they may be sent
@@ -64,14 +65,14 @@ class Claimed:
     probe: bool
 
 
-_CLAIM = text("""
+_CLAIM = Fixed(text("""
     SELECT (message).*, wait, probe FROM claim_messages(
         :home, :line, :owner, :lease, :wanted, :pace, :burst, :per_chat, :ahead,
         :calls, :failures, :probed, :pause)
 """).bindparams(
     bindparam("home", type_=Uuid), bindparam("lease", type_=Interval),
     bindparam("ahead", type_=Interval), bindparam("pause", type_=Interval),
-)  # fmt: skip
+))  # fmt: skip
 
 
 async def open_up(connection: Connection, channels: Iterable[str]) -> None:

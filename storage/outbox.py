@@ -8,6 +8,7 @@ from sqlalchemy import (
     Boolean,
     ColumnElement,
     Interval,
+    Text,
     and_,
     bindparam,
     case,
@@ -72,6 +73,52 @@ _ADD = Fixed(
     )
 )  # fmt: skip
 
+_c, _now, _provider = outbox.c, func.clock_timestamp(), bindparam("provider", type_=Text)
+_MARK_SENT = Fixed(
+    update(outbox)
+    .where(
+        _c.id == bindparam("message"),
+        _c.state == "sending",
+        _c.lease_owner == bindparam("owner"),
+    )
+    .values(
+        lease_owner=None,
+        lease_until=None,
+        last_try=False,
+        state="sent",
+        provider_id=_provider,
+        sent_at=_now,
+    )
+    .returning(_c.id)
+)
+_is_delivered, _is_read = (bindparam(name, type_=Boolean) for name in ("is_delivered", "is_read"))
+_LEARN_TAKEN = Fixed(
+    update(outbox)
+    .where(
+        _c.id == bindparam("message"),
+        _c.attempts > 0,
+        or_(_c.provider_id.is_(None), and_(_c.provider_id == _provider, _c.state == "sent")),
+        or_(
+            _c.provider_id.is_(None),
+            and_(_is_delivered, _c.delivered_at.is_(None)),
+            and_(_is_read, _c.read_at.is_(None)),
+        ),
+    )
+    .values(
+        provider_id=_provider,
+        state="sent",
+        sent_at=func.coalesce(_c.sent_at, _now),
+        delivered_at=case(
+            (_is_delivered, func.coalesce(_c.delivered_at, _now)), else_=_c.delivered_at
+        ),
+        read_at=case((_is_read, func.coalesce(_c.read_at, _now)), else_=_c.read_at),
+        error=None,
+        lease_owner=None,
+        lease_until=None,
+    )
+    .returning(_c.id)
+)
+
 
 async def add(
     connection: Connection,
@@ -134,9 +181,8 @@ async def expire(connection: Connection) -> list[Row]:
 
 async def mark_sent(connection: Connection, leased: Leased, *, provider_id: str) -> bool:
     """Write down that the channel took it. Returns False when the lease was lost meanwhile."""
-    return await _finish(
-        connection, leased, state="sent", provider_id=provider_id, sent_at=func.clock_timestamp()
-    )
+    sent = {"message": leased.id, "owner": leased.owner, "provider": provider_id}
+    return (await connection.execute(_MARK_SENT, sent)).scalar_one_or_none() is not None
 
 
 async def retry(
@@ -181,33 +227,13 @@ async def learn_taken(
     It settles every doubt, also that of an attempt under way, which then finds its lease gone.
     Returns whether it was news.
     """
-    o, now = outbox.c, func.clock_timestamp()
-    unknown = [o.provider_id.is_(None)]
-    if delivered:
-        unknown.append(o.delivered_at.is_(None))
-    if read:
-        unknown.append(o.read_at.is_(None))
-    statement = (
-        update(outbox)
-        .where(
-            o.id == message,
-            o.attempts > 0,
-            or_(o.provider_id.is_(None), (o.provider_id == provider_id) & (o.state == "sent")),
-            or_(*unknown),
-        )
-        .values(
-            provider_id=provider_id,
-            state="sent",
-            sent_at=func.coalesce(o.sent_at, now),
-            delivered_at=func.coalesce(o.delivered_at, now) if delivered else o.delivered_at,
-            read_at=func.coalesce(o.read_at, now) if read else o.read_at,
-            error=None,
-            lease_owner=None,
-            lease_until=None,
-        )
-        .returning(o.id)
-    )
-    return (await connection.execute(statement)).scalar_one_or_none() is not None
+    told = {
+        "message": message,
+        "provider": provider_id,
+        "is_delivered": delivered,
+        "is_read": read,
+    }
+    return (await connection.execute(_LEARN_TAKEN, told)).scalar_one_or_none() is not None
 
 
 async def learn_failed(
