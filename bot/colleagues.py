@@ -117,7 +117,11 @@ async def _away(
     if colleague is None:
         raise Forbidden
     named = {each for one in reading.barbers for each in one.ids}
-    who = named.pop() if len(named) == 1 else colleague.barber
+    if unknown := [one for one in reading.barbers if not one.ids]:
+        return Worded(scene.say("unknown-barber", name=unknown[0].words))
+    if len(named) > 1:
+        return Worded(scene.say("one-barber-at-a-time"))
+    who = named.pop() if named else colleague.barber
     if not colleague.owner and who != colleague.barber:
         return Worded(scene.say("only-own-agenda"))
     shop = home_shop(desk, who)

@@ -17,6 +17,7 @@ The first line is the title; the lines up to the first empty one set the scene. 
     > (taps) Title    the customer taps a choice of an older message (on the page)
     > (voice)     the customer sends something that is no text (on Telegram)
     > (code)      the code that was made last is sent
+    > (link)      or its link is followed (on Telegram)
     > (looks)     the customer looks at what we have written of our own accord
     2> text       somebody else writes
     < text        the shop's last message contains this; `…` stands for anything in between

@@ -58,6 +58,7 @@ summary-expected = Expected revenue: { $money }
 
 ## Being away, being late
 only-own-agenda = You can only block your own schedule.
+one-barber-at-a-time = One barber at a time, please.
 away-when = When? For example: “block tomorrow from 2 to 4 pm”, “I leave at 6 pm”, “I'm off on Friday”.
 ask-away = { $count ->
     [0] Blocking { $span } ({ $who }). Shall I?
@@ -70,7 +71,7 @@ ask-away = { $count ->
 }
 away-everybody = everybody
 away-day = { $day }
-away-days = { $first } to { $last }
+away-days = from { $first } to { $last }
 away-from = { $day } from { $from } on
 away-between = { $day } from { $from } to { $to }
 away-yes = Yes, block it

@@ -58,6 +58,7 @@ summary-expected = Ingresos previstos: { $money }
 
 ## Being away, being late
 only-own-agenda = Solo podés bloquear tu propia agenda.
+one-barber-at-a-time = De a un barbero por vez, por favor.
 away-when = ¿Cuándo? Por ejemplo: «bloqueá mañana de 14 a 16», «me voy a las 18», «el viernes no vengo».
 ask-away = { $count ->
     [0] Bloqueo { $span } ({ $who }). ¿Confirmo?
@@ -70,7 +71,7 @@ ask-away = { $count ->
 }
 away-everybody = todos
 away-day = { $day }
-away-days = { $first } a { $last }
+away-days = desde { $first } hasta { $last }
 away-from = { $day } desde las { $from }
 away-between = { $day } de { $from } a { $to }
 away-yes = Sí, bloquear

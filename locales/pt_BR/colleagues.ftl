@@ -58,6 +58,7 @@ summary-expected = Receita prevista: { $money }
 
 ## Being away, being late
 only-own-agenda = Você só pode bloquear a sua própria agenda.
+one-barber-at-a-time = Um barbeiro de cada vez, por favor.
 away-when = Quando? Por exemplo: «bloqueia amanhã das 14 às 16», «saio às 18», «sexta não venho».
 ask-away = { $count ->
     [0] Bloqueio { $span } ({ $who }). Confirma?
@@ -70,7 +71,7 @@ ask-away = { $count ->
 }
 away-everybody = todos
 away-day = { $day }
-away-days = { $first } a { $last }
+away-days = de { $first } até { $last }
 away-from = { $day } a partir das { $from }
 away-between = { $day } das { $from } às { $to }
 away-yes = Sim, bloquear

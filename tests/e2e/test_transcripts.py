@@ -173,6 +173,8 @@ class Stage:
             await person.say(wanted, person.before[wanted])
         elif line.rest == "(code)":
             await person.say(self.code)
+        elif line.rest == "(link)":
+            await person.say(f"/start {self.code}")
         elif line.rest == "(looks)":
             await person.look()
         elif attached := re.fullmatch(r"\((\w+)\)", line.rest):

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select
 
+from bot.agendas import CALL_OFF, ENTRY
 from core.errors import (
     Forbidden,
     NoSuchCode,
@@ -18,9 +19,11 @@ from core.errors import (
     TooManyGuesses,
     WrongState,
 )
-from core.ids import ConversationId, CustomerId, OrganizationId, new_id
+from core.ids import BookingId, ConversationId, CustomerId, OrganizationId, new_id
+from flows.offers import Lasting
 from scheduling.commands import TakeOff, TellLate, Told
 from scheduling.lifecycle import BookingStatus
+from scheduling.minutes import floor_minute
 from scheduling.values import Interval
 from storage import colleagues, conversations, tables
 from storage.conversations import Colleague
@@ -168,6 +171,12 @@ class TestAgenda:
 
 
 class TestMarks:
+    @pytest.mark.parametrize("deed", [ENTRY, CALL_OFF, *Mark])
+    def test_what_choices_carry_fits_in_every_channel(self, deed: str) -> None:
+        choice = Lasting(deed, BookingId(new_id()), str(floor_minute(FIVE)))
+        assert len(choice.id.encode()) <= 60
+        assert Lasting.by_id(choice.id) == choice
+
     @pytest.mark.parametrize("who", [None, Colleague(SOFIA)])
     async def test_what_is_not_theirs_is_not_there(
         self, desks: Desks, who: Colleague | None
