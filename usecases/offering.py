@@ -28,6 +28,8 @@ from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries
 from usecases.visits import free_arrivals, party
 
+Named = tuple[date, date]
+
 
 @dataclass(frozen=True, slots=True)
 class Sought:
@@ -119,28 +121,41 @@ async def offers_for(
         without: starts not to be offered again.
         before, after: only starts earlier, later than this.
     """
-    free = await free_times(desk, wanted, wanted.meant(wish))
-    if before or after:
-        free = [_within(times, before, after) for times in free]
-    if wanted.moving:  # it is there already
-        free = [_but(times, wanted.moving) for times in free]
-    return offers(
-        free, wanted.meant(wish), wanted.shop.zone, habits=await habits(desk), without=without
-    )
+    meant, usual = wanted.meant(wish), await habits(desk)
+
+    async def among(days: Named | None) -> Offers:
+        free = await free_times(desk, wanted, meant, days=days)
+        if before or after:
+            free = [_within(times, before, after) for times in free]
+        if wanted.moving:  # it is there already
+            free = [_but(times, wanted.moving) for times in free]
+        return offers(free, meant, wanted.shop.zone, habits=usual, without=without)
+
+    named = None if wanted.people else _named_days(meant)
+    if named:  # most wishes can be met: look no further than they say
+        made = await among(named)
+        if made.fitting:
+            return made
+    return await among(None)
 
 
-async def free_times(desk: Desk, wanted: Sought, wish: Wish = NO_WISH) -> list[FreeTimes]:
-    """Return when each of the barbers could start, over the shop's horizon.
+async def free_times(
+    desk: Desk, wanted: Sought, wish: Wish = NO_WISH, *, days: Named | None = None
+) -> list[FreeTimes]:
+    """Return when each of the barbers could start, over the shop's horizon or on some days of it.
 
     A visit of several parts is planned only for the days that the wish names, or the next ones.
     """
     if wanted.people:
         people = list(wanted.people)
         return await free_arrivals(desk, wanted.shop, people, _named_days(wish))
+    first, last = days or (None, None)
     books = await diaries(
         desk,
         wanted.shop,
         wanted.barbers,
+        first=first,
+        last=last,
         except_visit=wanted.own_visit,
         services=(wanted.service,),
     )
@@ -171,7 +186,8 @@ async def habits(desk: Desk) -> Habits:
     )
 
 
-def _named_days(wish: Wish) -> tuple[date, date] | None:
+def _named_days(wish: Wish) -> Named | None:
+    """Return the first and the last day that a wish names; `None` if it names no such."""
     bounds = [(days.first, days.last) for days in wish.days]
     firsts = [first for first, _ in bounds if first is not None]
     lasts = [last for _, last in bounds if last is not None]
@@ -198,10 +214,12 @@ async def _start_of(desk: Desk, wanted: Sought, wish: Wish) -> datetime | None:
     if not wish:
         return None
     wish = wanted.meant(wish)
-    free = await free_times(desk, wanted, wish)
-    start = pinned(free, wish, wanted.shop.zone)
     day = only_day(wish)
-    if start is not None or day is None:
+    if day is None:
+        return None
+    free = await free_times(desk, wanted, wish, days=(day, day))
+    start = pinned(free, wish, wanted.shop.zone)
+    if start is not None:
         return start
     span = whole_days(day, day, wanted.shop.zone)
     exact = bool(wish.times) and all(times.exact for times in wish.times)

@@ -19,6 +19,7 @@ from core.ids import BookingId, CustomerId
 from scheduling.commands import Book, CancelBooking, FindBooking, FindName, Move, PlaceHold
 from scheduling.lifecycle import BookingStatus
 from scheduling.minutes import moment_of
+from scheduling.offers import offers
 from scheduling.values import ANYONE
 from scheduling.wishes import Days, Times, Wish
 from storage.database import Database
@@ -280,6 +281,22 @@ class TestOfferedIsAccepted:
 
         assert taken
         assert all(taken)
+
+    async def test_among_a_few_days_as_among_all(self, busy: Desks, ana):
+        """Where a wish names days that will do, the others are not looked at."""
+        chance = random.Random(20261124)
+        days = [FIVE.date() + timedelta(days=n) for n in range(12)]
+        async with busy.open(ana) as desk:
+            wanted = offering.sought(desk, desk.catalogue.shop(PALERMO), CORTE, ANYONE)
+            everything = await offering.free_times(desk, wanted)
+            for _ in range(60):
+                hour = chance.randrange(9, 21) * 60
+                wish = Wish(
+                    days=(Days.only(chance.choice(days)), Days.only(chance.choice(days))),
+                    times=chance.choice([(), (Times.at(hour),), (Times(hour, hour + 180),)]),
+                )
+                found = await offering.offers_for(desk, wanted, wish)
+                assert found == offers(everything, wanted.meant(wish), wanted.shop.zone), wish
 
 
 async def try_to_hold(desk: Desk, start: datetime, barber=JUAN) -> bool:
