@@ -2,7 +2,8 @@
 
     python -m benchmarks.availability
 
-For one barber and 30 days, and for all barbers of a shop over its whole horizon. The floor is the
+For one barber and 30 days, for all barbers of a shop over its whole horizon, and for the first
+offers on a day that a customer names. The floor is the
 same transaction on a bare asyncpg connection: opened, made the tenant's, what is booked read in one
 statement, committed. Both sides are measured with all of that.
 """
@@ -10,6 +11,7 @@ statement, committed. Both sides are measured with all of that.
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import timedelta
 from statistics import median
 from time import perf_counter
 
@@ -17,14 +19,18 @@ from benchmarks.recording import recorded, replay
 from benchmarks.shop import copies_of_the_demo
 from core.clock import system_clock
 from core.ids import CustomerId, new_id
+from scheduling.local_time import local_day
 from scheduling.values import ANYONE, BarberChoice
+from scheduling.wishes import Days, Wish
 from storage import catalogue
 from storage.database import Database
 from usecases.demo.ids import CORTE, JUAN, ORGANIZATION, PALERMO
 from usecases.desk import Desk
-from usecases.offering import free_times, sought
+from usecases.offering import free_times, offers_for, sought
 
 ROUNDS = 300
+
+Look = Callable[[Desk], Awaitable[int]]
 
 
 async def measure(ours: str, bare: str) -> None:
@@ -35,16 +41,12 @@ async def measure(ours: str, bare: str) -> None:
         replace(shop, policy=replace(shop.policy, horizon_days=30)) for shop in whole.shops
     )
     month = replace(whole, shops=shops)
-    for title, offered, choice in (
-        ("one barber, 30 days", month, JUAN),
-        ("a shop's barbers, 60 days", whole, ANYONE),
-    ):
-
-        async def look(desk: Desk, choice: BarberChoice = choice) -> int:
-            shop = desk.catalogue.shop(PALERMO)
-            free = await free_times(desk, sought(desk, shop, CORTE, choice))
-            return sum(len(times.starts) for times in free)
-
+    cases = (
+        ("one barber, 30 days", month, starts_of(JUAN)),
+        ("a shop's barbers, 60 days", whole, starts_of(ANYONE)),
+        ("offers on a named day", whole, offers_next_week),
+    )
+    for title, offered, look in cases:
         with recorded(database) as recording:
             seconds, found = await _rounds(database, offered, look)
         floor = await replay(bare, recording)
@@ -56,8 +58,25 @@ async def measure(ours: str, bare: str) -> None:
     await database.close()
 
 
+def starts_of(choice: BarberChoice) -> Look:
+    """Return what counts the starts of a cut that there are with whom is wished for."""
+
+    async def look(desk: Desk) -> int:
+        free = await free_times(desk, sought(desk, desk.catalogue.shop(PALERMO), CORTE, choice))
+        return sum(len(times.starts) for times in free)
+
+    return look
+
+
+async def offers_next_week(desk: Desk) -> int:
+    """Find what to offer to somebody who names a day: the rest of the horizon is not looked at."""
+    shop = desk.catalogue.shop(PALERMO)
+    wish = Wish(days=(Days.only(local_day(desk.now, shop.zone) + timedelta(days=7)),))
+    return len((await offers_for(desk, sought(desk, shop, CORTE, ANYONE), wish)).choices)
+
+
 async def _rounds(
-    database: Database, offered: catalogue.Catalogue, look: Callable[[Desk], Awaitable[int]]
+    database: Database, offered: catalogue.Catalogue, look: Look
 ) -> tuple[list[float], int]:
     seconds, found = [], 0
     for _ in range(ROUNDS):
