@@ -9,7 +9,7 @@ from babel.dates import get_day_names
 from bot.formats import clock, length, listed
 from bot.prompts import price_list
 from bot.scene import Scene
-from bot.visits import booking_line
+from bot.visits import booking_line, visit_line
 from bot.walk_ins import how_long
 from flows.reading import Intent, Reading
 from integrations.ports import Link
@@ -32,7 +32,7 @@ async def _my_bookings(scene: Scene, _: Reading) -> Answered:
     coming = await upcoming(scene.desk)
     if not coming:
         return scene.say("no-bookings"), None
-    lines = [booking_line(scene, booking) for booking in coming]
+    lines = [visit_line(scene, parts) for parts in coming]
     return "\n".join([scene.say("your-bookings", count=len(lines)), *lines]), None
 
 
@@ -140,8 +140,8 @@ async def _running_late(scene: Scene, _: Reading) -> Answered:
     coming = await upcoming(scene.desk)
     if not coming:
         return scene.say("no-bookings"), None
-    phone = scene.desk.catalogue.shop(coming[0].shop).phone or ""
-    return scene.say("running-late", booking=booking_line(scene, coming[0]), phone=phone), None
+    phone = scene.desk.catalogue.shop(coming[0][0].shop).phone or ""
+    return scene.say("running-late", booking=visit_line(scene, coming[0]), phone=phone), None
 
 
 async def _arrived(scene: Scene, about: Reading) -> Answered:

@@ -8,9 +8,10 @@ from bot import aftercare, away, standing
 from bot.formats import length
 from bot.scene import Scene
 from bot.times import ask_start
-from bot.visits import booking_title, summary
+from bot.visits import parts_alone, summary, visit_title
 from bot.waitlist import any_time, room_after_all
 from core.ids import BookingId
+from flows.cancelling import CancellingFlow
 from flows.frame import Frame
 from flows.machine import Prompt
 from flows.offers import Offer
@@ -125,7 +126,8 @@ async def _agreed(scene: Scene, frame: Frame, prompt: Prompt) -> Question:
     yes = Offer(scene.say(f"{prompt.key}-yes"), {"agreed": True})
     no = Offer(scene.say(f"{prompt.key}-no"), {"agreed": False})
     others = standing.swaps(scene, frame) if isinstance(frame, SeriesFlow) else ()
-    return Question(f"{text}\n{_text(scene, prompt)}", (yes, *others, no))
+    parts = await parts_alone(scene, frame) if isinstance(frame, CancellingFlow) else ()
+    return Question(f"{text}\n{_text(scene, prompt)}", (yes, *others, no, *parts))
 
 
 def changes(scene: Scene, frame: Frame) -> Question:
@@ -142,9 +144,7 @@ def _withdrawn_with(name: str) -> tuple[str, ...]:
 
 async def _booking(scene: Scene, _: Frame, prompt: Prompt) -> Question:
     coming = await upcoming(scene.desk)
-    offers = tuple(
-        Offer(booking_title(scene, booking), {"booking": booking.id}) for booking in coming
-    )
+    offers = tuple(Offer(visit_title(scene, parts), {"booking": parts[0].id}) for parts in coming)
     return Question(_text(scene, prompt), offers)
 
 

@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from bot.scene import Scene
-from bot.visits import booking_title
+from bot.visits import visit_title
 from bot.waitlist import tell_me
-from core.ids import BarberId
 from flows.frame import Frame
 from flows.machine import Prompt
 from flows.offers import Offer
@@ -15,7 +14,7 @@ from scheduling.local_time import local_day, minute_of_day
 from scheduling.offers import Offers
 from scheduling.values import ANYONE
 from scheduling.wishes import NO_WISH, Days, Times, Wish
-from storage import bookings
+from usecases.customers_bookings import own_visit
 from usecases.offering import Sought, offers_for, sought, sought_for_move
 
 
@@ -67,7 +66,7 @@ async def ask_start(
 async def _being_moved(scene: Scene, frame: Frame) -> str:
     if not isinstance(frame, ReschedulingFlow) or frame.booking is None:
         return ""
-    return booking_title(scene, await bookings.get(scene.desk.connection, frame.booking))
+    return visit_title(scene, (await own_visit(scene.desk, frame.booking)).parts)
 
 
 async def _sought(scene: Scene, frame: Frame) -> Sought:
@@ -144,7 +143,7 @@ def _nothing(scene: Scene, wanted: Sought) -> tuple[str, tuple[Offer, ...]]:
     days = wanted.shop.policy.horizon_days
     text = scene.say("no-starts", who=_who(scene, wanted), days=days)
     offers = [Offer(scene.say("change-nothing"), intent=Intent.QUIT)]
-    if len(wanted.barbers) == 1:
+    if wanted.only_barber or (wanted.moving and wanted.party):
         # Anyone there, not anyone anywhere.
         there = {"barber": ANYONE} if wanted.moving else {"barber": ANYONE, "shop": wanted.shop.id}
         offers.insert(0, Offer(scene.say("anyone"), there))
@@ -154,5 +153,5 @@ def _nothing(scene: Scene, wanted: Sought) -> tuple[str, tuple[Offer, ...]]:
 
 
 def _who(scene: Scene, wanted: Sought) -> str:
-    only: BarberId | None = wanted.barbers[0].id if len(wanted.barbers) == 1 else None
+    only = wanted.only_barber
     return scene.say("with-barber", barber=scene.barber_name(only)) if only else ""

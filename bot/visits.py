@@ -1,6 +1,10 @@
 """Words for visits: a booking in a line, the summary before a yes, what was done."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
 from bot import away, standing
+from bot.formats import listed
 from bot.scene import Scene
 from bot.waitlist import claim_summary, is_waiting
 from bot.walk_ins import joined
@@ -10,6 +14,7 @@ from flows.cancelling import CancellingFlow
 from flows.colleagues import AwayFlow, LateFlow
 from flows.frame import Frame
 from flows.machine import Outcome
+from flows.offers import Offer
 from flows.queueing import QueueingFlow, UnqueueingFlow
 from flows.rescheduling import ReschedulingFlow
 from flows.standing import EndingFlow, SeriesFlow
@@ -17,6 +22,7 @@ from flows.waiting import ClaimingFlow, LeavingFlow, WaitingFlow
 from scheduling.values import Hold
 from storage import bookings
 from storage.bookings import Booking
+from usecases.customers_bookings import own_visit
 
 
 def booking_line(scene: Scene, booking: Booking) -> str:
@@ -31,14 +37,58 @@ def booking_line(scene: Scene, booking: Booking) -> str:
     )
 
 
-def booking_title(scene: Scene, booking: Booking) -> str:
-    """Return a booking for a button."""
-    shop = scene.desk.catalogue.shop(booking.shop)
+def visit_line(scene: Scene, parts: Sequence[Booking]) -> str:
+    """Return a visit for a list, with what it consists of."""
+    if len(parts) == 1:
+        return booking_line(scene, parts[0])
+    shop = scene.desk.catalogue.shop(parts[0].shop)
+    return scene.say(
+        "visit-line",
+        when=scene.when(shop).listed(parts[0].time.start),
+        shop=shop.name,
+        parts=parts_of(scene, parts),
+    )
+
+
+def visit_title(scene: Scene, parts: Sequence[Booking]) -> str:
+    """Return a visit for a button."""
+    shop = scene.desk.catalogue.shop(parts[0].shop)
     return scene.say(
         "booking-title",
-        service=scene.service_name(booking.service),
-        when=scene.when(shop).short(booking.time.start),
+        service=_services(scene, parts),
+        when=scene.when(shop).short(parts[0].time.start),
     )
+
+
+async def parts_alone(scene: Scene, frame: CancellingFlow) -> tuple[Offer, ...]:
+    """Return the choices to cancel one part of a visit, and to keep the rest."""
+    if frame.booking is None or frame.alone:
+        return ()
+    parts = (await own_visit(scene.desk, frame.booking)).parts
+    if len(parts) == 1:
+        return ()
+    when = scene.when(scene.desk.catalogue.shop(parts[0].shop))
+    return tuple(
+        Offer(
+            scene.say(
+                "cancel-part-alone",
+                time=when.clock(part.time.start),
+                service=scene.service_name(part.service),
+            ),
+            {"booking": part.id, "alone": True},
+        )
+        for part in parts
+    )
+
+
+def _services(scene: Scene, parts: Iterable[Booking]) -> str:
+    """Return what is done in a visit: "Corte y Barba", "2 × Corte"."""
+    counts = Counter(scene.service_name(part.service) for part in parts)
+    names = [
+        scene.say("several-times", count=count, service=name) if count > 1 else name
+        for name, count in counts.items()
+    ]
+    return listed(names, scene.texts)
 
 
 async def summary(scene: Scene, frame: Frame) -> str:
@@ -58,8 +108,16 @@ async def summary(scene: Scene, frame: Frame) -> str:
                 price=scene.money(hold.price),
             )
         case ReschedulingFlow(booking=booking, hold=hold) if booking and hold:
-            old = await bookings.get(scene.desk.connection, booking)
+            visit = await own_visit(scene.desk, booking)
+            old = visit.first if hold.others else visit.booking
             when = scene.when(scene.desk.catalogue.shop(old.shop))
+            if hold.others:
+                return scene.say(
+                    "move-summary-of-parts",
+                    old=when.heading(old.time.start),
+                    new=when.heading(hold.parts[0].time.start),
+                    parts=parts_of(scene, hold.parts),
+                )
             return scene.say(
                 "move-summary",
                 service=scene.service_name(old.service),
@@ -67,8 +125,9 @@ async def summary(scene: Scene, frame: Frame) -> str:
                 old=when.heading(old.time.start),
                 new=when.heading(hold.time.start),
             )
-        case CancellingFlow(booking=booking) if booking:
-            return booking_line(scene, await bookings.get(scene.desk.connection, booking))
+        case CancellingFlow(booking=booking, alone=alone) if booking:
+            visit = await own_visit(scene.desk, booking)
+            return visit_line(scene, (visit.booking,) if alone else visit.parts)
         case SeriesFlow(plan=plan) if plan is not None:
             return standing.plan_summary(scene, plan)
         case EndingFlow():
@@ -86,7 +145,7 @@ def _summary_of_parts(scene: Scene, hold: Hold) -> str:
         total += other.price
     return scene.say(
         "summary-of-parts",
-        parts=parts_of(scene, hold),
+        parts=parts_of(scene, hold.parts),
         when=scene.when(shop).heading(hold.parts[0].time.start),
         shop=shop.name,
         address=shop.address,
@@ -94,9 +153,9 @@ def _summary_of_parts(scene: Scene, hold: Hold) -> str:
     )
 
 
-def parts_of(scene: Scene, hold: Hold) -> str:
-    """Return what a visit consists of, one a line, in order of time."""
-    when = scene.when(scene.desk.catalogue.shop(hold.shop))
+def parts_of(scene: Scene, parts: Sequence[Hold | Booking]) -> str:
+    """Return what a visit consists of, one a line."""
+    when = scene.when(scene.desk.catalogue.shop(parts[0].shop))
     return "\n".join(
         scene.say(
             "summary-part",
@@ -104,7 +163,7 @@ def parts_of(scene: Scene, hold: Hold) -> str:
             service=scene.service_name(part.service),
             barber=scene.barber_name(part.barber),
         )
-        for part in hold.parts
+        for part in parts
     )
 
 
@@ -134,20 +193,36 @@ async def finished(scene: Scene, frame: Frame, outcome: Outcome) -> str:
         return scene.say(
             "booking-of-parts-completed",
             name=frame.name or "",
-            parts=parts_of(scene, frame.hold),
+            parts=parts_of(scene, frame.hold.parts),
             when=scene.when(shop).moment(frame.hold.parts[0].time.start),
             shop=shop.name,
             address=shop.address,
         )
-    done: BookingId = frame["cancelled" if isinstance(frame, CancellingFlow) else "booking"]
-    booking = await bookings.get(scene.desk.connection, done)
-    shop = scene.desk.catalogue.shop(booking.shop)
+    done = await _done(scene, frame)
+    booking, shop = done[0], scene.desk.catalogue.shop(done[0].shop)
+    if isinstance(frame, ReschedulingFlow) and len(done) > 1:
+        return scene.say(
+            "rescheduling-of-parts-completed",
+            when=scene.when(shop).moment(booking.time.start),
+            shop=shop.name,
+            parts=parts_of(scene, done),
+        )
     return scene.say(
         f"{title}-completed",
-        service=scene.service_name(booking.service),
+        service=_services(scene, done),
         barber=scene.barber_name(booking.barber),
         when=scene.when(shop).moment(booking.time.start),
         shop=shop.name,
         address=shop.address,
         name=frame["name"] if frame.has("name") else "",
     )
+
+
+async def _done(scene: Scene, frame: Frame) -> Sequence[Booking]:
+    """Return the bookings that a flow was about, soonest first."""
+    if isinstance(frame, CancellingFlow):
+        return [await bookings.get(scene.desk.connection, one) for one in frame.cancelled or ()]
+    booking: BookingId = frame["booking"]
+    if isinstance(frame, ReschedulingFlow) and frame.hold and frame.hold.others:
+        return (await own_visit(scene.desk, booking)).parts
+    return [await bookings.get(scene.desk.connection, booking)]

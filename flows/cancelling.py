@@ -1,7 +1,7 @@
-"""Cancel a booking."""
+"""Cancel a visit, or one part of it."""
 
 from core.ids import BookingId
-from flows.frame import Frame, ask, confirm, do, flow
+from flows.frame import Frame, ask, confirm, do, flow, note
 from scheduling.commands import CancelBooking, FindBooking
 
 
@@ -10,7 +10,10 @@ class CancellingFlow(Frame):
     """Which one, and are you sure."""
 
     booking: BookingId | None = ask("ask-which-booking", find=FindBooking)
-    agreed: bool | None = confirm("ask-cancel-agreement", after=["booking"], no_leaves=True)
-    cancelled: BookingId | None = do(
+    alone: bool | None = note()  # and the rest of the visit stays
+    agreed: bool | None = confirm(
+        "ask-cancel-agreement", after=["booking", "alone"], no_leaves=True
+    )
+    cancelled: tuple[BookingId, ...] | None = do(
         CancelBooking, on_failure={"wrong-state": "booking", "policy-refused": "booking"}
     )

@@ -389,11 +389,9 @@ def _still_sensible(
     below: tuple[Conversation[Any], ...], over: Conversation[Any]
 ) -> tuple[Conversation[Any], ...]:
     """Leave out what concerns a booking that has just been cancelled."""
-    gone = over.frame["cancelled"] if over.frame.has("cancelled") else None
+    gone = (over.frame["cancelled"] if over.frame.has("cancelled") else None) or ()
     return tuple(
-        talk
-        for talk in below
-        if gone is None or not talk.frame.has("booking") or talk.frame["booking"] != gone
+        talk for talk in below if not talk.frame.has("booking") or talk.frame["booking"] not in gone
     )
 
 

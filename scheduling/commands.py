@@ -135,7 +135,7 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class HoldForMove:
-    """Keep a new time for a booking, beside its old one. Gives a `Hold`."""
+    """Keep a new time for the visit of a booking, beside its old one. Gives a `Hold`."""
 
     booking: BookingId
     barber: BarberChoice | None
@@ -144,7 +144,7 @@ class HoldForMove:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Move a booking to the time that is held for it. Gives a `BookingId`, the same as before."""
+    """Move a visit to the time that is held for it. Gives the same `BookingId` as before."""
 
     booking: BookingId
     hold: Hold
@@ -209,9 +209,10 @@ class EndSeries:
 
 @dataclass(frozen=True, slots=True)
 class CancelBooking:
-    """Cancel a booking. Gives a `BookingId`."""
+    """Cancel the visit of a booking, or, `alone`, nothing but that. Gives their `BookingId`s."""
 
     booking: BookingId
+    alone: bool | None = None
 
 
 # --- Of those who work here ---

@@ -9,7 +9,7 @@ A hold is a booking in status `held`. Two paths write times, and no other:
   wait and see.
 """
 
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,6 +46,7 @@ _BLOCKING = [str(status) for status in BLOCKING]
 class Booking:
     """A booking or a hold.
 
+    `person`: whose part of the visit it is, 0 is the customer, the others come along.
     `attendance_confirmed_at`: when the customer said, asked by a reminder, that they will come.
     """
 
@@ -62,6 +63,7 @@ class Booking:
     expires_at: datetime | None
     revision: int = 1
     attendance_confirmed_at: datetime | None = None
+    person: int = 0
 
     @property
     def time(self) -> Interval:
@@ -77,7 +79,7 @@ _ADD = Fixed(
             for column in (
                 "id", "visit_id", "shop_id", "barber_id", "service_id", "customer_id", "status",
                 "starts_at", "ends_at", "during", "processing", "price_minor", "deposit_minor",
-                "currency", "expires_at",
+                "currency", "expires_at", "person",
             )
         }
     )
@@ -111,6 +113,7 @@ _EXPIRE_IN_THE_WAY = _expire(
         ),
     )
 )
+_other = bookings.alias()
 _GET = select(bookings).where(bookings.c.id == bindparam("id"))
 _SEEN, _LOCKED = Fixed(_GET), Fixed(_GET.with_for_update(key_share=True))
 _UPCOMING = Fixed(
@@ -130,6 +133,13 @@ _LATEST = Fixed(
     )
     .order_by(bookings.c.starts_at.desc())
     .limit(1)
+)
+_same_visit = select(_other.c.visit_id).where(_other.c.id == bindparam("id")).scalar_subquery()
+_VISIT = Fixed(
+    select(bookings)
+    .where(bookings.c.visit_id == _same_visit)
+    .order_by(bookings.c.id)  # one order for all, so that nobody waits in a circle
+    .with_for_update(key_share=True)
 )
 _SET_STATUS = Fixed(
     update(bookings)
@@ -162,6 +172,7 @@ async def add(connection: Connection, booking: Booking) -> None:
         "deposit_minor": booking.deposit.minor,
         "currency": booking.price.currency,
         "expires_at": booking.expires_at,
+        "person": booking.person,
     }
     if (await connection.execute(_ADD, row)).scalar_one_or_none() is None:
         raise await _whose_conflict(connection, booking)
@@ -225,6 +236,14 @@ async def get(connection: Connection, booking: BookingId, *, for_update: bool = 
     return _booking(row)
 
 
+async def visit_of(connection: Connection, booking: BookingId) -> list[Booking]:
+    """Return and lock all rows of a booking's visit, holds for its move too, in order of ids."""
+    found = (await connection.execute(_VISIT, {"id": booking})).all()
+    if not found:
+        raise NotFound(id=str(booking))
+    return [_booking(row) for row in found]
+
+
 async def set_status(connection: Connection, booking: BookingId, status: BookingStatus) -> None:
     """Write a status down; which may follow which is `scheduling.lifecycle`'s to say."""
     await connection.execute(_SET_STATUS, {"booking": booking, "to": str(status)})
@@ -284,7 +303,7 @@ async def agreed_parts(
     statement = _agreed_parts(visit)
     if for_update:
         statement = statement.with_for_update(key_share=True)
-    return [_booking(row) for row in (await connection.execute(statement)).all()]
+    return _by_time((await connection.execute(statement)).all())
 
 
 async def lock_agreed_parts(connection: Connection, visit: VisitId) -> list[Booking] | None:
@@ -294,7 +313,7 @@ async def lock_agreed_parts(connection: Connection, visit: VisitId) -> list[Book
     locked = (await connection.execute(statement)).all()
     if [row.id for row in locked] != [row.id for row in seen]:
         return None
-    return [_booking(row) for row in locked]
+    return _by_time(locked)
 
 
 async def of_visit(connection: Connection, visit: VisitId) -> list[Booking]:
@@ -373,8 +392,12 @@ def _agreed_parts(visit: VisitId) -> Select[Any]:
     return (
         select(bookings)
         .where(bookings.c.visit_id == visit, bookings.c.status == "confirmed")
-        .order_by(bookings.c.starts_at, bookings.c.id)
+        .order_by(bookings.c.id)  # as `visit_of` locks
     )
+
+
+def _by_time(rows: Iterable[Row]) -> list[Booking]:
+    return sorted((_booking(row) for row in rows), key=lambda one: (one.time.start, one.id))
 
 
 async def _whose_conflict(connection: Connection, wanted: Booking) -> StartTaken | CustomerBusy:
@@ -443,4 +466,5 @@ def _booking(row: Row) -> Booking:
         expires_at=row.expires_at,
         revision=row.revision,
         attendance_confirmed_at=row.attendance_confirmed_at,
+        person=row.person,
     )

@@ -227,6 +227,7 @@ bookings = _table(
     "bookings",
     _id(),
     Column("visit_id", Uuid, nullable=False),
+    Column("person", SmallInteger, nullable=False, server_default=FetchedValue()),
     Column("shop_id", Uuid, nullable=False),
     Column("barber_id", Uuid, nullable=False),
     Column("service_id", Uuid, nullable=False),

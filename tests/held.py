@@ -28,7 +28,7 @@ async def say_yes(desks: Desks, customer: CustomerId, held: Hold) -> BookingId:
         return await booking.book(desk, Book(held, "Ana"))
 
 
-async def cancel(desks: Desks, customer: CustomerId, booked: BookingId) -> BookingId:
+async def cancel(desks: Desks, customer: CustomerId, booked: BookingId) -> tuple[BookingId, ...]:
     async with desks.open(customer) as desk:
         return await booking.cancel(desk, CancelBooking(booked))
 

@@ -34,7 +34,7 @@ class Mark(StrEnum):
 async def _call_off(desk: Desk, booking: BookingId) -> None:
     """Cancel it for its customer, who is told; the barber knows, and need not hear of it."""
     found = await bookings.get(desk.connection, booking)
-    await cancelling.cancel(desk, CancelBooking(booking))
+    await cancelling.cancel(desk, CancelBooking(booking, alone=True))
     if found.status is not BookingStatus.CANCELLED:
         await colleague_notices.tell_change(
             desk.connection,

@@ -1,5 +1,6 @@
-"""Make a hold a booking; move a booking; cancel one."""
+"""Make a hold a booking; move a visit; cancel one."""
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 
 from core.errors import CustomerBusy, HoldExpired, StartTaken, WrongState
@@ -7,8 +8,9 @@ from core.ids import BookingId
 from scheduling.commands import Book, CancelBooking, Move
 from scheduling.lifecycle import REVIVING, BookingEvent, BookingStatus, after
 from storage import bookings, customers
+from storage.bookings import Booking
 from usecases import on_behalf
-from usecases.customers_bookings import own_booking
+from usecases.customers_bookings import OwnVisit, own_booking, own_visit
 from usecases.desk import Desk
 from usecases.holding import refuse_if_late
 
@@ -23,7 +25,7 @@ async def book(desk: Desk, command: Book) -> BookingId:
     """
     parts = command.hold.parts
     async with desk.connection.begin_nested() if len(parts) > 1 else nullcontext():
-        for part in parts:
+        for part in sorted(parts, key=lambda part: part.id):  # as `own_visit` locks
             await _confirm(desk, BookingId(part.id))
     await customers.rename(desk.connection, desk.customer, command.name)
     if desk.staff:
@@ -46,45 +48,84 @@ async def _confirm(desk: Desk, part: BookingId) -> None:
 
 
 async def move(desk: Desk, command: Move) -> BookingId:
-    """Give a booking the time that is held for it. The booking stays the same one.
+    """Give the visit of a booking the time that is held for it: all its parts, or none.
+
+    Its bookings stay the same ones. A hold of one part moves the booking alone that was named.
 
     Raises:
-        HoldExpired: the new time is no longer kept, and somebody has it. The old one stays.
+        HoldExpired: the new time is no longer kept, and somebody has it, or the visit has not the
+            same parts any more. All stays as it was.
         WrongState: the booking was cancelled meanwhile, or is over.
     """
-    moving = await own_booking(desk, command.booking)
-    held = await own_booking(desk, BookingId(command.hold.id))
-    if held.status is BookingStatus.RELEASED and moving.time == held.time:
-        return moving.id  # done before
-    after(moving.status, BookingEvent.MOVE)
-    await bookings.lock_barbers(desk.connection, {moving.barber, held.barber})
+    visit = await own_visit(desk, command.booking)
+    parts = sorted(command.hold.parts, key=lambda part: part.id)
+    held = [await own_booking(desk, BookingId(part.id)) for part in parts]
+    pairs = _pairs(visit, held)
+    if all(to.status is BookingStatus.RELEASED and one.time == to.time for one, to in pairs):
+        return command.booking  # done before
+    for one, _ in pairs:
+        after(one.status, BookingEvent.MOVE)
+    await bookings.lock_barbers(desk.connection, {row.barber for pair in pairs for row in pair})
+    async with desk.connection.begin_nested() if len(pairs) > 1 else nullcontext():
+        for _, to in pairs:
+            await _give_back(desk, to)
+        for one, to in pairs:
+            await _put(desk, one, to)
+    if desk.staff:
+        await on_behalf.tell(desk, on_behalf.MOVED, pairs[0][0].id)
+    return command.booking
+
+
+def _pairs(visit: OwnVisit, held: Sequence[Booking]) -> list[tuple[Booking, Booking]]:
+    """Return each part of a visit with the hold that it is to have the time of, soonest first."""
+    if len(held) == 1:
+        return [(visit.booking, held[0])]
+
+    def whose(row: Booking) -> tuple[object, ...]:
+        return row.person, row.service, row.time.start
+
+    pairs = list(zip(sorted(visit.parts, key=whose), sorted(held, key=whose), strict=False))
+    same = all((one.person, one.service) == (to.person, to.service) for one, to in pairs)
+    if not same or len(held) != len(visit.parts):
+        raise HoldExpired(start=min(one.time.start for one in held))
+    return sorted(pairs, key=lambda pair: pair[0].time.start)
+
+
+async def _give_back(desk: Desk, held: Booking) -> None:
     if held.status is BookingStatus.HELD:
         released = after(held.status, BookingEvent.RELEASE)
         await bookings.set_status(desk.connection, held.id, released)
     elif held.status is not BookingStatus.EXPIRED:
         raise HoldExpired(start=held.time.start)
+
+
+async def _put(desk: Desk, moving: Booking, to: Booking) -> None:
     try:
-        await bookings.move(desk.connection, moving.id, held)
+        await bookings.move(desk.connection, moving.id, to)
     except (StartTaken, CustomerBusy) as error:
-        raise HoldExpired(start=held.time.start) from error
-    if desk.staff:
-        await on_behalf.tell(desk, on_behalf.MOVED, moving.id)
-    return moving.id
+        raise HoldExpired(start=to.time.start) from error
 
 
-async def cancel(desk: Desk, command: CancelBooking) -> BookingId:
-    """Cancel a booking; its time is free at once. Doing it twice is the same as once.
+async def cancel(desk: Desk, command: CancelBooking) -> tuple[BookingId, ...]:
+    """Cancel the visit of a booking, or the booking alone; its time is free at once.
+
+    Doing it twice is the same as once.
+
+    Returns:
+        What was called off, soonest first.
 
     Raises:
-        PolicyRefused: it is too late for that.
-        WrongState: the visit has begun, or is over.
+        PolicyRefused: it is too late for that: what counts is when the visit begins.
+        WrongState: some of it has begun, or is over.
     """
-    leaving = await own_booking(desk, command.booking)
-    if leaving.status is BookingStatus.CANCELLED:
-        return leaving.id
-    status = after(leaving.status, BookingEvent.CANCEL)
-    refuse_if_late(desk, desk.catalogue.shop(leaving.shop), leaving)
-    await bookings.set_status(desk.connection, leaving.id, status)
+    visit = await own_visit(desk, command.booking)
+    if visit.booking.status is BookingStatus.CANCELLED:
+        return (visit.booking.id,)
+    leaving = (visit.booking,) if command.alone else visit.parts
+    statuses = [after(part.status, BookingEvent.CANCEL) for part in leaving]
+    refuse_if_late(desk, desk.catalogue.shop(visit.first.shop), visit.first)
+    for part, status in zip(leaving, statuses, strict=True):
+        await bookings.set_status(desk.connection, part.id, status)
     if desk.staff:
-        await on_behalf.tell(desk, on_behalf.CALLED_OFF, leaving.id)
-    return leaving.id
+        await on_behalf.tell(desk, on_behalf.CALLED_OFF, leaving[0].id)
+    return tuple(part.id for part in leaving)

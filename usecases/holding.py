@@ -17,14 +17,14 @@ from scheduling.local_time import local_day
 from scheduling.minutes import floor_minute, interval_of, minutes_in, moment_of
 from scheduling.reasons import Reason, why_not
 from scheduling.values import Hold, Times
-from scheduling.visits import Person, Placed
+from scheduling.visits import Placed
 from storage import bookings
 from storage.bookings import Booking
 from usecases.choosing import barber_for_move, candidates
-from usecases.customers_bookings import own_booking
+from usecases.customers_bookings import own_visit
 from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries
-from usecases.visits import party, plans_between
+from usecases.visits import Party, party, party_again, plans_between
 
 
 async def place_hold(desk: Desk, command: PlaceHold) -> Hold:
@@ -42,23 +42,28 @@ async def place_hold(desk: Desk, command: PlaceHold) -> Hold:
     choice, avoid = command.barber, command.avoid
     barbers = candidates(desk.catalogue, shop, command.service, choice, avoid)
     if command.extras:
-        people = party(desk, shop, command.service, command.extras, choice, avoid)
-        return await _hold_all(desk, shop, people, command.start)
+        those = party(desk, shop, command.service, command.extras, choice, avoid)
+        return await _hold_all(desk, shop, those, command.start)
     return await _hold(desk, shop, barbers, command.service, command.start, VisitId(new_id()))
 
 
 async def hold_for_move(desk: Desk, command: HoldForMove) -> Hold:
-    """Keep a new time for a booking, beside its old one, which it may overlap.
+    """Keep a new time for the visit of a booking, beside its old one, which it may overlap.
 
     Raises:
-        WrongState: the booking is over, or was cancelled.
+        WrongState: some of it has begun, or the booking is over, or was cancelled.
         PolicyRefused: also when it is too late to move it.
         Others as `place_hold`.
     """
-    moving = await own_booking(desk, command.booking)
-    after(moving.status, BookingEvent.MOVE)
+    visit = await own_visit(desk, command.booking)
+    for part in visit.parts:
+        after(part.status, BookingEvent.MOVE)
+    moving = visit.first
     shop = desk.catalogue.shop(moving.shop)
     refuse_if_late(desk, shop, moving)
+    if len(visit.parts) > 1:
+        those = party_again(desk, shop, visit.parts, command.barber)
+        return await _hold_all(desk, shop, those, command.start)
     whom = barber_for_move(desk.catalogue, shop, moving, command.barber)
     barbers = candidates(desk.catalogue, shop, moving.service, whom)
     return await _hold(desk, shop, barbers, moving.service, command.start, moving.visit)
@@ -88,7 +93,7 @@ async def keep(
 
 async def release_hold(desk: Desk, command: ReleaseHold) -> None:
     """Give a time back. Fine if the hold ran out, or has become a booking that stays."""
-    for part in command.hold.parts:
+    for part in sorted(command.hold.parts, key=lambda part: part.id):  # as `own_visit` locks
         held = await bookings.get(desk.connection, BookingId(part.id), for_update=True)
         with suppress(WrongState):
             status = after(held.status, BookingEvent.RELEASE)
@@ -96,7 +101,7 @@ async def release_hold(desk: Desk, command: ReleaseHold) -> None:
 
 
 def refuse_if_late(desk: Desk, shop: Shop, booking: Booking) -> None:
-    """Raise `PolicyRefused` when a customer may no longer move or cancel a booking."""
+    """Raise `PolicyRefused` when a customer may no longer move or cancel what begins so."""
     if not desk.staff and not shop.policy.may_cancel(booking.time.start, desk.now):
         raise PolicyRefused(
             reason="too-late-to-change",
@@ -145,7 +150,7 @@ async def _hold(
     raise PolicyRefused(reason=reasons[0], start=start, day=day, shop=shop.id)
 
 
-async def _hold_all(desk: Desk, shop: Shop, people: list[Person], start: datetime) -> Hold:
+async def _hold_all(desk: Desk, shop: Shop, those: Party, start: datetime) -> Hold:
     """Hold all parts of a visit that begins at a start, or none of them.
 
     Raises:
@@ -155,26 +160,28 @@ async def _hold_all(desk: Desk, shop: Shop, people: list[Person], start: datetim
     plan = next(
         (
             plan
-            for plan in await plans_between(desk, shop, people, day, day)
+            for plan in await plans_between(desk, shop, those, day, day)
             if plan.start == floor_minute(start)
         ),
         None,
     )
     if plan is None:
         raise StartTaken(start=start)
-    visit = VisitId(new_id())
+    visit = those.moving or VisitId(new_id())
+    numbers = list(those.people)
     held: dict[Placed, Hold] = {}
     # In one order for everybody, so that two visits never wait for each other.
     in_order = sorted(plan.placed, key=lambda one: (one.barber, one.start))
     async with desk.connection.begin_nested():
         for placed in in_order:
-            part = people[placed.person].parts[placed.part]
+            number = numbers[placed.person]
+            part = those.people[number].parts[placed.part]
             times = part.quotes[placed.barber].times(moment_of(placed.start))
             # Where two services of one person meet, the plan leaves the buffers out.
             blocked = interval_of((placed.busy[0][0], placed.busy[-1][1]))
             held[placed] = await _place(
                 desk, shop, placed.barber, part.service, replace(times, blocked=blocked),
-                placed.price, visit,
+                placed.price, visit, person=number,
             )  # fmt: skip
     first = next(one for one in plan.placed if (one.person, one.part) == (0, 0))
     others = tuple(held[one] for one in plan.placed if one is not first)
@@ -190,6 +197,7 @@ async def _place(
     price: Money,
     visit: VisitId,
     *,
+    person: int = 0,
     length: timedelta | None = None,
 ) -> Hold:
     expires_at = desk.now + (length or shop.policy.hold_length)
@@ -205,6 +213,7 @@ async def _place(
         price=price,
         deposit=Money(0, price.currency),
         expires_at=expires_at,
+        person=person,
     )
     await bookings.expire_holds(desk.connection, now=desk.now, in_the_way_of=held)
     await bookings.add(desk.connection, held)

@@ -18,15 +18,14 @@ from scheduling.minutes import floor_minute, minutes_in, moment_of
 from scheduling.offers import Habits, Offers, offers
 from scheduling.reasons import Reason, why_not
 from scheduling.values import BarberChoice, Extra
-from scheduling.visits import Person
 from scheduling.wishes import NO_WISH, Days, Wish
 from storage import bookings
 from storage.bookings import Booking
 from usecases.choosing import barber_for_move, candidates
-from usecases.customers_bookings import own_booking
+from usecases.customers_bookings import own_visit
 from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries
-from usecases.visits import free_arrivals, party
+from usecases.visits import Party, free_arrivals, party, party_again
 
 Named = tuple[date, date]
 
@@ -35,15 +34,21 @@ Named = tuple[date, date]
 class Sought:
     """What a start is looked for: a service with some barbers in a shop; maybe to move a visit.
 
-    `moving` is the booking that is being moved: "a las 17:15" then means its day.
-    `people`: who comes for what, when it is more than one service.
+    `moving` is what the visit that is being moved begins with: "a las 17:15" then means its day.
+    `party`: who comes for what, when it is more than one service.
     """
 
     shop: Shop
     service: ServiceId
     barbers: tuple[Barber, ...]
     moving: Booking | None = None
-    people: tuple[Person, ...] = ()
+    party: Party | None = None
+
+    @property
+    def only_barber(self) -> BarberId | None:
+        """Who does all of it; `None`: several may, or do."""
+        able = self.party.able if self.party else {barber.id for barber in self.barbers}
+        return able.pop() if len(able) == 1 else None
 
     @property
     def own_visit(self) -> VisitId | None:
@@ -72,14 +77,20 @@ def sought(
 ) -> Sought:
     """Say what is looked for; raises `NotOffered` or `BarberElsewhere` where it cannot be had."""
     barbers = candidates(desk.catalogue, shop, service, choice, avoid)
-    people = party(desk, shop, service, extras, choice, avoid) if extras else []
-    return Sought(shop, service, barbers, people=tuple(people))
+    those = party(desk, shop, service, extras, choice, avoid) if extras else None
+    return Sought(shop, service, barbers, party=those)
 
 
 async def sought_for_move(desk: Desk, booking: BookingId, choice: BarberChoice | None) -> Sought:
-    """Say what is looked for when a booking of the customer's is moved."""
-    moving = await own_booking(desk, booking)
+    """Say what is looked for when a visit of the customer's is moved."""
+    visit = await own_visit(desk, booking)
+    moving = visit.first
     shop = desk.catalogue.shop(moving.shop)
+    if len(visit.parts) > 1:
+        those = party_again(desk, shop, visit.parts, choice)
+        first = those.people[moving.person].parts[0]
+        able = tuple(one for one in desk.catalogue.barbers if one.id in first.quotes)
+        return Sought(shop, moving.service, able, moving, those)
     whom = barber_for_move(desk.catalogue, shop, moving, choice)
     return replace(sought(desk, shop, moving.service, whom), moving=moving)
 
@@ -128,10 +139,10 @@ async def offers_for(
         if before or after:
             free = [_within(times, before, after) for times in free]
         if wanted.moving:  # it is there already
-            free = [_but(times, wanted.moving) for times in free]
+            free = [_but(times, wanted.moving, together=wanted.party is not None) for times in free]
         return offers(free, meant, wanted.shop.zone, habits=usual, without=without)
 
-    named = None if wanted.people else _named_days(meant)
+    named = None if wanted.party else _named_days(meant)
     if named:  # most wishes can be met: look no further than they say
         made = await among(named)
         if made.fitting:
@@ -146,9 +157,8 @@ async def free_times(
 
     A visit of several parts is planned only for the days that the wish names, or the next ones.
     """
-    if wanted.people:
-        people = list(wanted.people)
-        return await free_arrivals(desk, wanted.shop, people, _named_days(wish))
+    if wanted.party:
+        return await free_arrivals(desk, wanted.shop, wanted.party, _named_days(wish))
     first, last = days or (None, None)
     books = await diaries(
         desk,
@@ -202,9 +212,9 @@ def _within(times: FreeTimes, before: datetime | None, after: datetime | None) -
     return replace(times, starts=[start for start in times.starts if first <= start <= last])
 
 
-def _but(times: FreeTimes, booking: Booking) -> FreeTimes:
-    """Return the times without the one at which a booking is."""
-    if times.barber != booking.barber:
+def _but(times: FreeTimes, booking: Booking, *, together: bool) -> FreeTimes:
+    """Return the times without the one at which a booking is; `together`: with whomever."""
+    if times.barber != booking.barber and not together:
         return times
     own = floor_minute(booking.time.start)
     return replace(times, starts=[start for start in times.starts if start != own])
@@ -247,14 +257,14 @@ async def _refusal(
 
     `None`: it could be had, if the customer had not ruled it out themselves.
     """
-    shop, only = wanted.shop, wanted.barbers[0].id if len(wanted.barbers) == 1 else None
+    shop, only = wanted.shop, wanted.only_barber
     minutes = [times.first for times in wish.times if times.first is not None]
     at_times = bool(minutes)
     if not at_times:
         minutes = list(range(0, 24 * 60, minutes_in(shop.policy.step)))
     starts = [opening_minute(day, minute, shop.zone) for minute in minutes]
     reasons = await _reasons(desk, wanted, starts, day)
-    if wanted.people and len(reasons) < len(starts) * len(wanted.barbers):
+    if wanted.party and len(reasons) < len(starts) * len(wanted.barbers):
         # The first service alone would fit; what takes its place is whoever has the rest.
         alone = set(starts) - {start for start, _ in reasons} or set(starts)
         reasons.append((min(alone), Reason.TAKEN))

@@ -11,7 +11,7 @@ from storage import bookings, catalogue, reminders
 from storage.bookings import Booking
 from storage.connection import Connection
 from storage.visit_changes import VisitChange
-from usecases.customers_bookings import own_booking
+from usecases.customers_bookings import own_visit
 from usecases.desk import Desk
 
 
@@ -70,7 +70,7 @@ async def still_as_told(desk: Desk, booking: BookingId, start: datetime) -> Book
         NotFound: it is somebody else's.
         OutOfDate: it begins at another time now, which is its `start`, or is not to come any more.
     """
-    found = await own_booking(desk, booking)
+    found = (await own_visit(desk, booking)).booking
     if found.status is not BookingStatus.CONFIRMED or found.time.end <= desk.now:
         raise OutOfDate
     if found.time.start != start:

@@ -1,14 +1,17 @@
-"""Visits of several services or several people: planned as a whole, held as a whole."""
+"""Visits of several services or several people: planned as a whole, when booked and when moved."""
 
-from collections.abc import Collection, Mapping
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
-from core.ids import BarberId, ServiceId
+from core.ids import BarberId, ServiceId, VisitId
 from scheduling.anyone import FreeTimes
 from scheduling.catalogue import Shop
 from scheduling.local_time import local_day
+from scheduling.minutes import minutes_in
 from scheduling.values import ANYONE, BarberChoice, Extra, Quote
 from scheduling.visits import Part, Person, Plan, plans
+from storage.bookings import Booking
 from usecases.choosing import candidates
 from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries
@@ -18,6 +21,31 @@ _BETWEEN = 15  # minutes that one person may wait between two services
 _TOGETHER = 90  # minutes that a group may wait for each other, in one chair after another
 
 
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who comes together.
+
+    Attributes:
+        people: by the numbers of `Extra.person`, in their order: plans count them from 0.
+        max_wait: most minutes that anybody may wait before any of their services.
+        moving: the visit whose new time it is, whose own time does not count as taken.
+    """
+
+    people: Mapping[int, Person]
+    max_wait: int
+    moving: VisitId | None = None
+
+    @property
+    def parts(self) -> list[Part]:
+        """All that is to be done."""
+        return [part for person in self.people.values() for part in person.parts]
+
+    @property
+    def able(self) -> set[BarberId]:
+        """Who may do some of it."""
+        return {barber for part in self.parts for barber in part.quotes}
+
+
 def party(
     desk: Desk,
     shop: Shop,
@@ -25,7 +53,7 @@ def party(
     extras: tuple[Extra, ...],
     choice: BarberChoice,
     avoid: Collection[BarberId] | None = None,
-) -> list[Person]:
+) -> Party:
     """Return who comes for what, and who may do it.
 
     The barber who was chosen does all that they can do; the rest anybody may.
@@ -36,27 +64,61 @@ def party(
     wanted: dict[int, list[ServiceId]] = {0: [service]}
     for extra in extras:
         wanted.setdefault(extra.person, []).append(extra.service)
-    return [
-        Person(tuple(Part(each, _quotes(desk, shop, each, choice, avoid)) for each in services))
-        for _, services in sorted(wanted.items())
-    ]
+    people = {
+        number: Person(
+            tuple(Part(each, _quotes(desk, shop, each, [choice], avoid)) for each in services)
+        )
+        for number, services in sorted(wanted.items())
+    }
+    return Party(people, _BETWEEN if len(people) == 1 else _TOGETHER)
+
+
+def party_again(
+    desk: Desk, shop: Shop, parts: Sequence[Booking], choice: BarberChoice | None
+) -> Party:
+    """Return who comes for what in a visit that is to be moved, and who may do it.
+
+    The barbers stay the same as far as they still do it, unless another one, or any, is chosen; and
+    who sits together does so again.
+
+    Args:
+        desk: whose catalogue counts.
+        shop: where.
+        parts: of the visit, in order of time.
+        choice: whom they would rather have.
+
+    Raises:
+        NotOffered: nobody in the shop does one of the services any more.
+    """
+    people: dict[int, list[Part]] = {}
+    free_from: dict[int, datetime] = {}
+    longest = timedelta(minutes=_BETWEEN)
+    for part in parts:
+        whom = [part.barber] if choice is None else [choice, part.barber]
+        quotes = _quotes(desk, shop, part.service, whom)
+        people.setdefault(part.person, []).append(Part(part.service, quotes))
+        ready = free_from.get(part.person, parts[0].time.start)
+        longest = max(longest, part.time.start - ready)
+        free_from[part.person] = part.time.end
+    in_order = {number: Person(tuple(theirs)) for number, theirs in sorted(people.items())}
+    return Party(in_order, minutes_in(longest), parts[0].visit)
 
 
 async def plans_between(
-    desk: Desk, shop: Shop, people: list[Person], first: date, last: date
+    desk: Desk, shop: Shop, those: Party, first: date, last: date
 ) -> list[Plan]:
     """Return the best plan for each arrival that is possible from one local date to another."""
-    able = {barber for person in people for part in person.parts for barber in part.quotes}
-    barbers = [one for one in desk.catalogue.barbers if one.id in able]
-    wanted = {part.service for person in people for part in person.parts}
-    books = await diaries(desk, shop, barbers, first=first, last=last, services=wanted)
-    bounds = bounds_of(desk, shop)
-    waits = _BETWEEN if len(people) == 1 else _TOGETHER
-    return list(plans(people, books, bounds, max_wait=waits))
+    barbers = [one for one in desk.catalogue.barbers if one.id in those.able]
+    wanted = {part.service for part in those.parts}
+    books = await diaries(
+        desk, shop, barbers, first=first, last=last, except_visit=those.moving, services=wanted
+    )
+    people = list(those.people.values())
+    return list(plans(people, books, bounds_of(desk, shop), max_wait=those.max_wait))
 
 
 async def free_arrivals(
-    desk: Desk, shop: Shop, people: list[Person], days: tuple[date, date] | None
+    desk: Desk, shop: Shop, those: Party, days: tuple[date, date] | None
 ) -> list[FreeTimes]:
     """Return when all of them could arrive, as if it were one barber's free time.
 
@@ -70,7 +132,7 @@ async def free_arrivals(
     ]
     for named_first, named_last in spans:
         first, last = max(named_first, today), min(named_last, horizon)
-        found = await plans_between(desk, shop, people, first, last) if first <= last else []
+        found = await plans_between(desk, shop, those, first, last) if first <= last else []
         if found:
             return [FreeTimes(found[0].placed[0].barber, [plan.start for plan in found])]
     return []
@@ -80,10 +142,13 @@ def _quotes(
     desk: Desk,
     shop: Shop,
     service: ServiceId,
-    choice: BarberChoice,
-    avoid: Collection[BarberId] | None,
+    whom: Iterable[BarberChoice],
+    avoid: Collection[BarberId] | None = None,
 ) -> Mapping[BarberId, Quote]:
+    """Return who may do a service: the first of `whom` who can, or else everybody who can."""
     able = candidates(desk.catalogue, shop, service, ANYONE, avoid)
-    chosen = [one for one in able if one.id == choice] or able
+    chosen = next(
+        (those for one in whom if (those := [b for b in able if one in (b.id, ANYONE)])), able
+    )
     quotes = ((one.id, desk.catalogue.quote(one.id, service)) for one in chosen)
     return {barber: quote for barber, quote in quotes if quote is not None}

@@ -55,16 +55,22 @@ next-new-starts = { $booking }. When should we move it to? Next times{ $who }:
 move-summary = 🔁 { $service } with { $barber }
     Before: { $old }
     Now: { $new }
+move-summary-of-parts = 🔁 Before: { $old }
+    Now: { $new }
+    { $parts }
 ask-move-agreement = Shall I move it?
 ask-move-agreement-yes = Yes, move it
 ask-move-agreement-no = Another time
 rescheduling-completed = Done, see you { $when } at { $shop }. { $service } with { $barber }.
+rescheduling-of-parts-completed = Done, see you { $when } at { $shop }.
+    { $parts }
 rescheduling-cancelled = Your booking stays as it was.
 rescheduling-failed = I couldn't move the booking.
 
 ask-cancel-agreement = Shall I cancel it?
 ask-cancel-agreement-yes = Yes, cancel it
 ask-cancel-agreement-no = No, keep it
+cancel-part-alone = Only { $time } { $service }
 cancelling-completed = Done, I cancelled your { $service }, { $when }.
 cancelling-cancelled = Your booking stands.
 cancelling-failed = I couldn't cancel it.

@@ -70,6 +70,9 @@ your-bookings = { $count ->
    *[other] You have these bookings:
 }
 booking-line = • { $service } with { $barber }, { $when }, at { $shop }
+visit-line = • { $when }, at { $shop }:
+    { $parts }
+several-times = { $count } × { $service }
 booking-title = { $service }, { $when }
 our-prices = Our prices:
 price-line = { $service }: { $price } ({ $length })

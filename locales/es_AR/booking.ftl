@@ -55,16 +55,22 @@ next-new-starts = { $booking }. ¿Para cuándo lo pasamos? Lo próximo{ $who }:
 move-summary = 🔁 { $service } con { $barber }
     Antes: { $old }
     Ahora: { $new }
+move-summary-of-parts = 🔁 Antes: { $old }
+    Ahora: { $new }
+    { $parts }
 ask-move-agreement = ¿Lo cambio?
 ask-move-agreement-yes = Sí, cambiarlo
 ask-move-agreement-no = Otro horario
 rescheduling-completed = Listo, te esperamos { $when } en { $shop }. { $service } con { $barber }.
+rescheduling-of-parts-completed = Listo, te esperamos { $when } en { $shop }.
+    { $parts }
 rescheduling-cancelled = Dejo tu turno como estaba.
 rescheduling-failed = No pude cambiar el turno.
 
 ask-cancel-agreement = ¿Lo cancelo?
 ask-cancel-agreement-yes = Sí, cancelarlo
 ask-cancel-agreement-no = No, lo mantengo
+cancel-part-alone = Solo { $time } { $service }
 cancelling-completed = Listo, cancelé tu { $service }, { $when }.
 cancelling-cancelled = Tu turno sigue en pie.
 cancelling-failed = No lo pude cancelar.

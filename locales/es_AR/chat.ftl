@@ -70,6 +70,9 @@ your-bookings = { $count ->
    *[other] Tenés estos turnos:
 }
 booking-line = • { $service } con { $barber }, { $when }, en { $shop }
+visit-line = • { $when }, en { $shop }:
+    { $parts }
+several-times = { $count } × { $service }
 booking-title = { $service }, { $when }
 our-prices = Nuestros precios:
 price-line = { $service }: { $price } ({ $length })

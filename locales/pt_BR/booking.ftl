@@ -55,16 +55,22 @@ next-new-starts = { $booking }. Para quando passamos? Os próximos{ $who }:
 move-summary = 🔁 { $service } com { $barber }
     Antes: { $old }
     Agora: { $new }
+move-summary-of-parts = 🔁 Antes: { $old }
+    Agora: { $new }
+    { $parts }
 ask-move-agreement = Posso mudar?
 ask-move-agreement-yes = Sim, mudar
 ask-move-agreement-no = Outro horário
 rescheduling-completed = Pronto, esperamos você { $when } em { $shop }. { $service } com { $barber }.
+rescheduling-of-parts-completed = Pronto, esperamos você { $when } em { $shop }.
+    { $parts }
 rescheduling-cancelled = Seu horário fica como estava.
 rescheduling-failed = Não consegui remarcar.
 
 ask-cancel-agreement = Posso cancelar?
 ask-cancel-agreement-yes = Sim, cancelar
 ask-cancel-agreement-no = Não, mantenho
+cancel-part-alone = Só { $time } { $service }
 cancelling-completed = Pronto, cancelei seu { $service }, { $when }.
 cancelling-cancelled = Seu horário continua marcado.
 cancelling-failed = Não consegui cancelar.

@@ -70,6 +70,9 @@ your-bookings = { $count ->
    *[other] Você tem estes horários:
 }
 booking-line = • { $service } com { $barber }, { $when }, em { $shop }
+visit-line = • { $when }, em { $shop }:
+    { $parts }
+several-times = { $count } × { $service }
 booking-title = { $service }, { $when }
 our-prices = Nossos preços:
 price-line = { $service }: { $price } ({ $length })

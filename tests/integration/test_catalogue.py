@@ -73,7 +73,7 @@ class TestABarberWhoHasLeft:
         self, desks, people, booked
     ):
         async with desks.open(people[0]) as desk:
-            assert [one.id for one in await upcoming(desk)] == [booked]
+            assert [one.id for (one,) in await upcoming(desk)] == [booked]
 
     async def test_is_replaced_when_such_a_booking_is_moved(self, desks, people, booked):
         async with desks.open(people[0]) as desk:
@@ -84,7 +84,7 @@ class TestABarberWhoHasLeft:
 
     async def test_keeps_nobody_from_cancelling(self, desks, people, booked):
         async with desks.open(people[0]) as desk:
-            assert await booking.cancel(desk, CancelBooking(booked)) == booked
+            assert await booking.cancel(desk, CancelBooking(booked)) == (booked,)
 
 
 class TestAShopInAnotherZone:

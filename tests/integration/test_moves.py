@@ -213,7 +213,7 @@ class TestCancelling:
             async with waiting(desks.database, cancel(desks, people[0], booked)) as second:
                 await first.connection.commit()
 
-        assert second.result() == booked
+        assert second.result() == (booked,)
         assert len(await history(desks, booked)) == 3
 
     async def test_who_asks_before_it_is_certain_waits_and_gets_the_time(self, desks, people):

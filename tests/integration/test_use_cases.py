@@ -211,7 +211,7 @@ class TestFindingTheBooking:
 
         async with desks.open(ana) as desk:
             assert await finding.find_booking(desk, FindBooking()) is None
-            assert [one.time.start for one in await upcoming(desk)] == [FIVE, SIX]
+            assert [one.time.start for (one,) in await upcoming(desk)] == [FIVE, SIX]
 
     async def test_one_that_is_over_is_not_to_come(self, desks: Desks, ana):
         await desks.book(ana, FIVE)
