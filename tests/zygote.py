@@ -31,6 +31,7 @@ def main() -> None:
             _run(wanted, failpoints.arm, commands.main)
         if wanted["wait"]:
             _, status = os.waitpid(pid, 0)
+            signal.signal(signal.SIGCHLD, signal.SIG_IGN)
             _say(os.waitstatus_to_exitcode(status))
         else:
             _say(pid)

@@ -22,6 +22,7 @@ from tests.owner import ask, rows
 from tests.posted import NOW
 from tests.servers import environment, exists, nursery
 from tests.telling import tell
+from tests.town import busiest_second
 from tests.world import World, furnish
 
 pytestmark = pytest.mark.faults
@@ -67,16 +68,6 @@ async def left(world: World) -> int:
     return int(await ask(world.database.dsn, asked))
 
 
-def busiest_second(moments: list[float]) -> int:
-    """Return how many messages came within any second."""
-    first, most = 0, 0
-    for last, moment in enumerate(moments):
-        while moments[first] <= moment - 1:
-            first += 1
-        most = max(most, last - first + 1)
-    return most
-
-
 async def test_each_message_is_handed_over_once_at_the_pace_of_the_provider(
     world: World, tmp_path: Path
 ):
@@ -105,19 +96,19 @@ async def test_each_message_is_handed_over_once_at_the_pace_of_the_provider(
             stopped = await stop(pids[1:])
         seconds = time.perf_counter() - began
     got = Counter(message.to for message in standin.messages.values())
-    moments = sorted(message.created_at for message in standin.messages.values())
+    busiest = busiest_second(message.created_at for message in standin.messages.values())
     by_process = await rows(world.database.dsn, "SELECT state, count(*) FROM outbox GROUP BY 1")
     lost, doubled = PILE - len(got), sum(count - 1 for count in got.values())
     tell(
         f"{PILE} messages, {PROCESSES} processes, one killed with {held} in hand: lost {lost},"
-        f" doubled {doubled}, in {seconds:.0f} s, at most {busiest_second(moments)} a second"
+        f" doubled {doubled}, in {seconds:.0f} s, at most {busiest} a second"
         f" where {PACE} and {BURST} at once are allowed; stopped in {stopped:.1f} s"
     )
     assert by_process == [("sent", PILE)]
     assert (lost, doubled) == (0, 0)
     # A token may be used a quarter of a second late, the first of a lease as late as it likes. When
     # all may, this finds 134; four with a pace of their own each would send four times as much.
-    assert busiest_second(moments) <= (PACE + BURST) * 1.5
+    assert busiest <= (PACE + BURST) * 1.5
     assert stopped <= 20
 
 
