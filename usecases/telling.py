@@ -64,8 +64,10 @@ async def plan(connection: Connection, change: VisitChange, moment: datetime | N
         if booking.status is not BookingStatus.CONFIRMED:
             await colleague_notices.void_next(connection, booking.id, None, Unsaid.CALLED_OFF)
     agreed_at = now - (change.now - change.at) if change.anew else None
+    to_hear = set(joined)  # of a visit that stays with one barber, once
     for part in await bookings.agreed_parts(connection, change.visit):
-        await _plan_next(connection, part, joined, now, agreed_at)
+        await _plan_next(connection, part, to_hear, now, agreed_at)
+        to_hear.discard(part.barber)
 
 
 async def _plan_change(
@@ -94,14 +96,14 @@ async def _plan_change(
 async def _plan_next(
     connection: Connection,
     part: Booking,
-    joined: set[BarberId],
+    to_hear: set[BarberId],
     now: datetime,
     agreed_at: datetime | None,
 ) -> None:
     start = part.time.start
     rules, _, _ = await catalogue.telling_rules(connection, part.shop)
     step = coming_step(start, rules, now=now, agreed_at=agreed_at)
-    told = part.barber in joined and not isinstance(step, Leave)
+    told = part.barber in to_hear and not isinstance(step, Leave)
     mine = (part.barber, start) if told else None
     off = isinstance(step, Leave) and step.reason is Unsaid.OFF
     await colleague_notices.void_next(

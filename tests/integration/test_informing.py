@@ -198,6 +198,19 @@ class TestNext:
         await house.inform(FIVE - timedelta(minutes=9))
         assert (await house.said())[1:] == ["⏰ A las 17:00 viene Ana: Corte."]
 
+    async def test_of_a_visit_of_several_parts_each_barber_hears_once(self, house: House) -> None:
+        await house.join("Sofía")
+        visit = new_id()
+        for barber, later in (("Juan", 0), ("Juan", 1), ("Sofía", 2)):
+            await house.desks.world.book(barber, FIVE + timedelta(hours=later))
+        await do(house.desks.database.dsn, f"UPDATE bookings SET visit_id = '{visit}'")
+        await do(house.desks.database.dsn, f"UPDATE visit_changes SET visit_id = '{visit}'")
+        await house.plan()
+        assert [row[:2] for row in await house.notices("next") if row[3] == "waiting"] == [
+            (JUAN, FIVE),
+            (SOFIA, FIVE + timedelta(hours=2)),
+        ]
+
     async def test_moved_with_the_booking(self, house: House) -> None:
         mine = await house.book(FIVE)
         await house.plan()
