@@ -200,7 +200,7 @@ class _Guard:
 
 
 def _headers(path: str) -> dict[str, str]:
-    if path.startswith("/chat"):
+    if path.startswith(("/chat", "/phones")):
         return {
             "Content-Security-Policy": "default-src 'self'",
             "X-Content-Type-Options": "nosniff",

@@ -47,8 +47,13 @@ def run() -> None:
     with database_of(settings) as dsn:
         asyncio.run(migrations.migrate(dsn))
         home = asyncio.run(_make_demo(dsn))
-        typer.echo(f"BarberPro is at http://{settings.host}:{settings.port}/chat (Ctrl-C stops it)")
-        _serve(settings, dsn, home)
+        address = f"http://{settings.host}:{settings.port}"
+        typer.echo(f"BarberPro is at {address}/chat (Ctrl-C stops it)")
+        if settings.only_tries_out:
+            typer.echo(f"Two phones to try it out, a customer's and a barber's: {address}/phones")
+            _serve(_trying_out(settings, dsn, home))
+        else:
+            _serve(Service(settings, dsn, home))
 
 
 @cli.command()
@@ -56,7 +61,7 @@ def serve() -> None:
     """Start web and workers on a database that has been migrated and has an organization."""
     settings = _start()
     with database_of(settings) as dsn:
-        _serve(settings, dsn, asyncio.run(_at_home(dsn)))
+        _serve(Service(settings, dsn, asyncio.run(_at_home(dsn))))
 
 
 @cli.command()
@@ -165,8 +170,17 @@ def _see_that_port_is_free(settings: Settings) -> None:
             ) from None
 
 
-def _serve(settings: Settings, dsn: str, home: OrganizationId) -> None:
-    _run(_serve_until_told(settings, dsn, home))
+def _trying_out(settings: Settings, dsn: str, home: OrganizationId) -> Service:
+    from composition.phones.service import with_phones  # noqa: PLC0415 -- only for trying out
+
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    return with_phones(settings, dsn, home, port)
+
+
+def _serve(service: Service) -> None:
+    _run(_serve_until_told(service))
 
 
 def _run(work: Coroutine[Any, Any, None]) -> None:
@@ -175,8 +189,8 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
         runner.run(work)
 
 
-async def _serve_until_told(settings: Settings, dsn: str, home: OrganizationId) -> None:
-    service = Service(settings, dsn, home)
+async def _serve_until_told(service: Service) -> None:
+    settings = service.settings
     _keep_for_good()
     config = uvicorn.Config(
         service.app(),

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from core.errors import SettingsError
 
 _APIS = ("telegram_api_url", "twilio_api_url", "twilio_content_api_url", "whatsapp_api_url")
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _CLOUD = ("whatsapp_access_token", "whatsapp_app_secret", "whatsapp_verify_token")
 
 
@@ -82,6 +83,13 @@ class Settings(BaseSettings):
                     "channel: keep one"
                 )
         return self
+
+    @property
+    def only_tries_out(self) -> bool:
+        """Whether nobody but this machine's user can be there: no channel, no way in."""
+        channels = (self.telegram_bot_token, self.twilio_account_sid, self.whatsapp_phone_number_id)
+        reachable = self.public_url or self.smtp_url or self.host not in _LOOPBACK
+        return self.environment == "development" and not any(channels) and not reachable
 
     @property
     def database_dsn(self) -> str | None:

@@ -1,0 +1,10 @@
+### The page of the two phones, for trying out.
+
+phones-language = pt-BR
+phones-hint = Dois telefones de teste: marque em um e veja o que o outro recebe. Adiante o relógio para ver os lembretes chegarem.
+phones-customer = Cliente
+phones-barber = Barbeiro
+phones-message = Mensagem
+phones-send = Enviar
+phones-hour = +1 hora
+phones-day = +1 dia
