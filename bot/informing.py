@@ -20,13 +20,12 @@ from core.ids import OrganizationId
 from scheduling.lifecycle import BookingStatus
 from scheduling.reminders import Leave, Tell, Unsaid, Wait
 from scheduling.telling import DAILY, News, change_step, coming_step, daily_step
-from storage import agendas, colleague_notices, colleagues, consents, conversations
+from storage import agendas, colleague_notices, colleagues, consents, conversations, due
 from storage.agendas import Entry
 from storage.colleague_notices import ColleagueNotice
 from storage.connection import Connection
 from storage.consents import Purpose
 from storage.conversations import Colleague, ConversationRow
-from storage.database import enter
 from usecases import telling
 from usecases.agenda import Mark, agenda, home_shop
 from usecases.desk import Desk
@@ -37,6 +36,7 @@ ATTEMPTS = 5
 _SOON = timedelta(seconds=3)
 _IN_MID_TALK = timedelta(seconds=45)
 _AT_LEAST = timedelta(minutes=1)
+_Claimed = tuple[int, datetime]  # a notice, and the moment by which it is due
 _UNDER_THE_NEXT = (Mark.ARRIVED, Mark.MISSED, Mark.FINISHED)
 _NOT_BEGUN = (BookingStatus.CONFIRMED, BookingStatus.ARRIVED)
 
@@ -62,34 +62,21 @@ class Informing:
 
     async def say_next(self) -> bool:
         """See to the notice that has been due longest. Returns False when none is due."""
-        claimed: tuple[OrganizationId, int, datetime] | None = None
-        database = self.turns.database
-        try:
-            async with database.dispatch() as connection:
-                moment = self.clock() if self.clock else None
-                claimed = await colleague_notices.claim(connection, moment=moment)
-                if claimed is None:
-                    return False
-                await enter(connection, claimed[0])
-                notice = await colleague_notices.get(connection, claimed[1])
-                await self._see_to(connection, claimed[0], notice, claimed[2])
-        except Exception:
-            if claimed is None:
-                raise
-            log.exception("colleague not told", notice=claimed[1])
-            async with database.transaction(claimed[0]) as connection:
-                await colleague_notices.count_failure(
-                    connection, claimed[1], now=claimed[2], most=ATTEMPTS
-                )
-        return True
+        return await due.take_next(self.turns.database, self._claim, self._see_to, _count_failure)
+
+    async def _claim(self, connection: Connection) -> tuple[OrganizationId, _Claimed] | None:
+        moment = self.clock() if self.clock else None
+        claimed = await colleague_notices.claim(connection, moment=moment)
+        return claimed and (claimed[0], claimed[1:])
 
     async def _see_to(
         self,
         connection: Connection,
         organization: OrganizationId,
-        notice: ColleagueNotice,
-        now: datetime,
+        claimed: _Claimed,
     ) -> None:
+        wanted, now = claimed
+        notice = await colleague_notices.get(connection, wanted)
         conversation = await colleagues.newest_of(connection, notice.barber)
         if conversation is None:
             await colleague_notices.skip(connection, notice, Unsaid.UNREACHABLE)
@@ -190,3 +177,8 @@ async def _of_day(
     if not entries and not telling.works(desk, notice.barber, day):
         return Leave(Unsaid.NOTHING), None
     return step, word_agenda(scene, day, entries, turn=turn)
+
+
+async def _count_failure(connection: Connection, claimed: _Claimed) -> None:
+    notice, now = claimed
+    await colleague_notices.count_failure(connection, notice, now=now, most=ATTEMPTS)

@@ -29,10 +29,8 @@ from flows.talk import Dialogue, DialogueTurn
 from flows.waiting import ClaimingFlow
 from scheduling.local_time import local_day
 from scheduling.wishes import Days, Wish
-from storage import conversations, notices, standing
+from storage import conversations, due, notices, standing
 from storage.connection import Connection
-from storage.database import enter, lost_to_another
-from storage.notices import Notice
 from usecases import freed
 from usecases.desk import Desk
 from usecases.standing import LOST_DATE
@@ -104,29 +102,10 @@ class Announcer:
 
     async def say_next(self) -> bool:
         """Say the notice that has waited longest. Returns False when none is due."""
-        claimed: tuple[OrganizationId, int] | None = None
-        database = self.turns.database
-        try:
-            async with database.dispatch() as connection:
-                claimed = await notices.claim(connection)
-                if claimed is None:
-                    return False
-                await enter(connection, claimed[0])
-                notice = await notices.get(connection, claimed[1])
-                await self._say(connection, claimed[0], notice)
-        except Exception as error:
-            if claimed is None:
-                raise
-            if lost_to_another(error):
-                return True  # nothing has changed, and it is still due
-            log.exception("notice not said", notice=claimed[1])
-            async with database.transaction(claimed[0]) as connection:
-                await notices.count_failure(connection, claimed[1], most=ATTEMPTS)
-        return True
+        return await due.take_next(self.turns.database, notices.claim, self._say, _count_failure)
 
-    async def _say(
-        self, connection: Connection, organization: OrganizationId, notice: Notice
-    ) -> None:
+    async def _say(self, connection: Connection, organization: OrganizationId, wanted: int) -> None:
+        notice = await notices.get(connection, wanted)
         turns, now = self.turns, self.turns.clock()
         row = await conversations.lock(connection, notice.conversation)
         dialogue = memory.from_json(row.state)
@@ -169,3 +148,7 @@ async def _take_back(desk: Desk, opening: Opening) -> None:
     for effect in step(Conversation(opening.frame), Cancel()).effects:
         if isinstance(effect, Compensate):
             await carry_out(desk, effect.command)
+
+
+async def _count_failure(connection: Connection, notice: int) -> None:
+    await notices.count_failure(connection, notice, most=ATTEMPTS)

@@ -18,18 +18,18 @@ from bot.speaking import is_talking, speak
 from bot.taking_up import CANCEL, COME, MOVE, about
 from bot.turns import Turns
 from core.clock import Clock
+from core.ids import OrganizationId
 from flows.offers import Offer, Offers
 from flows.reading import Intent
 from integrations.ports import Link
 from scheduling import aftercare
 from scheduling.catalogue import Shop
 from scheduling.reminders import AFTER, Kind, Leave, Tell, Unsaid, Wait, next_step
-from storage import bookings, consents, conversations, reminders
+from storage import bookings, consents, conversations, due, reminders
 from storage.bookings import Booking
 from storage.connection import Connection
 from storage.consents import Purpose
 from storage.conversations import ConversationRow
-from storage.database import enter
 from storage.reminders import Reminder
 from usecases.desk import Desk
 
@@ -68,27 +68,14 @@ class Reminding:
 
     async def say_next(self) -> bool:
         """See to the reminder that has been due longest. Returns False when none is due."""
-        reminder: Reminder | None = None
-        database = self.turns.database
-        try:
-            async with database.dispatch() as connection:
-                moment = self.clock() if self.clock else None
-                reminder = await reminders.claim(
-                    connection, moment=moment, most_waiting=MOST_WAITING
-                )
-                if reminder is None:
-                    return False
-                await enter(connection, reminder.organization)
-                await self._see_to(connection, reminder)
-        except Exception:
-            if reminder is None:
-                raise
-            log.exception("reminder not said", visit=str(reminder.visit), kind=reminder.kind)
-            async with database.transaction(reminder.organization) as connection:
-                await reminders.count_failure(connection, reminder, most=ATTEMPTS)
-        return True
+        return await due.take_next(self.turns.database, self._claim, self._see_to, _count_failure)
 
-    async def _see_to(self, connection: Connection, reminder: Reminder) -> None:
+    async def _claim(self, connection: Connection) -> tuple[OrganizationId, Reminder] | None:
+        moment = self.clock() if self.clock else None
+        claimed = await reminders.claim(connection, moment=moment, most_waiting=MOST_WAITING)
+        return None if claimed is None else (claimed.organization, claimed)
+
+    async def _see_to(self, connection: Connection, _: OrganizationId, reminder: Reminder) -> None:
         if reminder.kind in AFTER:
             await self._see_to_afterwards(connection, reminder)
             return
@@ -231,3 +218,7 @@ def _offers(scene: Scene, kind: Kind, first: Booking, now: datetime) -> tuple[Of
 
 def _capitalized(text: str) -> str:
     return text[0].upper() + text[1:]
+
+
+async def _count_failure(connection: Connection, reminder: Reminder) -> None:
+    await reminders.count_failure(connection, reminder, most=ATTEMPTS)

@@ -39,10 +39,10 @@ from flows.offers import Lasting
 from flows.reading import Attachment, Reading
 from flows.talk import Dialogue, DialogueEffect, DialogueTurn, KeepEmail, SpeakIn, TakeUp
 from integrations.ports import InboundMessage
-from storage import conversations, customers, inbox, misunderstood, outbox
+from storage import conversations, customers, due, inbox, misunderstood, outbox
 from storage.connection import Connection
 from storage.conversations import ConversationRow
-from storage.database import Database, enter, lost_to_another
+from storage.database import Database, lost_to_another
 from storage.inbox import Unread
 from usecases.desk import Desk
 from usecases.recognising import recognise
@@ -81,22 +81,7 @@ class Turns:
 
     async def take_next(self) -> bool:
         """Take the turn that has waited longest. Returns False when nothing waits."""
-        claimed: tuple[OrganizationId, ConversationId] | None = None
-        try:
-            async with self.database.dispatch() as connection:
-                claimed = await conversations.claim(connection)
-                if claimed is None:
-                    return False
-                await enter(connection, claimed[0])
-                await self._take(connection, *claimed)
-        except Exception as error:
-            if claimed is None:
-                raise
-            if lost_to_another(error):
-                return True  # nothing has changed, and it is still due
-            log.exception("turn failed", conversation=str(claimed[1]))
-            await self._put_off(*claimed)
-        return True
+        return await due.take_next(self.database, conversations.claim, self._take, self._put_off)
 
     async def take_in(self, organization: OrganizationId, conversation: ConversationId) -> None:
         """Take the turn of a conversation now, after the one that may be under way."""
@@ -276,29 +261,28 @@ class Turns:
         text = "\n".join(words)
         return read(text, context, said[-1].attachment)
 
-    async def _put_off(self, organization: OrganizationId, conversation: ConversationId) -> None:
+    async def _put_off(self, connection: Connection, conversation: ConversationId) -> None:
         """Try again later; after too many tries lay the messages aside and say sorry."""
-        async with self.database.transaction(organization) as connection:
-            failures = await conversations.count_failure(connection, conversation)
-            if failures < ATTEMPTS:
-                return
-            row = await conversations.lock(connection, conversation)
-            batch = _first_batch(await inbox.unread(connection, conversation), row)
-            turn = row.turns + 1
-            await inbox.mark_dead(connection, batch, channel=row.channel, turn=turn)
-            words = self.texts[row.locale].say("sorry")
-            await say(connection, row, Worded(words), turn=turn)
-            await conversations.save_turn(
-                connection,
-                conversation,
-                turn=turn,
-                state=row.state,
-                customer=row.customer,
-                locale=row.locale,
-                with_person=row.with_person,
-                more=True,
-            )
-            log.error("messages laid aside", conversation=str(conversation), count=len(batch))
+        failures = await conversations.count_failure(connection, conversation)
+        if failures < ATTEMPTS:
+            return
+        row = await conversations.lock(connection, conversation)
+        batch = _first_batch(await inbox.unread(connection, conversation), row)
+        turn = row.turns + 1
+        await inbox.mark_dead(connection, batch, channel=row.channel, turn=turn)
+        words = self.texts[row.locale].say("sorry")
+        await say(connection, row, Worded(words), turn=turn)
+        await conversations.save_turn(
+            connection,
+            conversation,
+            turn=turn,
+            state=row.state,
+            customer=row.customer,
+            locale=row.locale,
+            with_person=row.with_person,
+            more=True,
+        )
+        log.error("messages laid aside", conversation=str(conversation), count=len(batch))
 
 
 async def follow(desk: Desk, turn: DialogueTurn) -> tuple[Dialogue, list[DialogueEffect]]:

@@ -6,8 +6,9 @@ import structlog
 
 from core.clock import Clock
 from core.ids import OrganizationId
-from storage import catalogue, freed_times
-from storage.database import Database, enter
+from storage import catalogue, due, freed_times
+from storage.connection import Connection
+from storage.database import Database
 from usecases.freed import offer_freed
 
 log = structlog.get_logger()
@@ -22,29 +23,17 @@ class Matchmaker:
 
     async def match_all(self) -> None:
         """Go on until no freed time is left that is due."""
-        while await self.match_next():
+        while await due.take_next(self.database, freed_times.claim, self._match, _put_off):
             pass
 
-    async def match_next(self) -> bool:
-        """Offer the time that was freed first. Returns False when there is none."""
-        claimed: tuple[OrganizationId, int] | None = None
-        try:
-            async with self.database.dispatch() as connection:
-                claimed = await freed_times.claim(connection)
-                if claimed is None:
-                    return False
-                await enter(connection, claimed[0])
-                freed = await freed_times.get(connection, claimed[1])
-                now = self.clock()
-                held = await offer_freed(connection, await catalogue.load(connection), freed, now)
-                await freed_times.done(connection, freed.id)
-        except Exception:
-            if claimed is None:
-                raise
-            log.exception("freed time not offered", freed=claimed[1])
-            async with self.database.transaction(claimed[0]) as connection:
-                await freed_times.count_failure(connection, claimed[1])
-            return True
+    async def _match(self, connection: Connection, _: OrganizationId, freed_time: int) -> None:
+        freed = await freed_times.get(connection, freed_time)
+        known = await catalogue.load(connection)
+        held = await offer_freed(connection, known, freed, self.clock())
+        await freed_times.done(connection, freed.id)
         if held:
             log.info("offered to the waitlist", count=len(held))
-        return True
+
+
+async def _put_off(connection: Connection, freed_time: int) -> None:
+    await freed_times.count_failure(connection, freed_time)

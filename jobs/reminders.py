@@ -8,9 +8,9 @@ import structlog
 
 from core.clock import Clock
 from core.ids import OrganizationId
-from storage import visit_changes
+from storage import due, visit_changes
 from storage.connection import Connection
-from storage.database import Database, enter
+from storage.database import Database
 from storage.visit_changes import VisitChange
 from usecases import telling
 from usecases.reminders import plan
@@ -37,31 +37,16 @@ class Planner:
 
     async def plan_all(self) -> None:
         """Go on until no change is left that has not been seen to."""
-        while await self.plan_next():
+        while await due.take_next(self.database, visit_changes.claim, self._plan, _put_off):
             pass
 
-    async def plan_next(self) -> bool:
-        """See to the change that has waited longest. Returns False when there is none."""
-        claimed: tuple[OrganizationId, int] | None = None
-        try:
-            async with self.database.dispatch() as connection:
-                claimed = await visit_changes.claim(connection)
-                if claimed is None:
-                    return False
-                await enter(connection, claimed[0])
-                change = await visit_changes.get(connection, claimed[1])
-                moment = self.clock() if self.clock else None
-                await plan(connection, change, moment)
-                await telling.plan(connection, change, moment)
-                await self._tell(connection, change, moment or change.now)
-                await visit_changes.done(connection, change.id)
-        except Exception:
-            if claimed is None:
-                raise
-            log.exception("reminders not planned", change=claimed[1])
-            async with self.database.transaction(claimed[0]) as connection:
-                await visit_changes.count_failure(connection, claimed[1])
-        return True
+    async def _plan(self, connection: Connection, _: OrganizationId, changed: int) -> None:
+        change = await visit_changes.get(connection, changed)
+        moment = self.clock() if self.clock else None
+        await plan(connection, change, moment)
+        await telling.plan(connection, change, moment)
+        await self._tell(connection, change, moment or change.now)
+        await visit_changes.done(connection, change.id)
 
     async def _tell(self, connection: Connection, change: VisitChange, now: datetime) -> None:
         """Tell of a change; that it cannot be told keeps no reminder from being planned."""
@@ -72,3 +57,7 @@ class Planner:
                 await self.tell(connection, change, now)
         except Exception:
             log.exception("mail not written", visit=str(change.visit))
+
+
+async def _put_off(connection: Connection, changed: int) -> None:
+    await visit_changes.count_failure(connection, changed)

@@ -7,8 +7,9 @@ import structlog
 
 from core.clock import Clock
 from core.ids import OrganizationId, SeriesId
-from storage import catalogue, standing
-from storage.database import Database, enter
+from storage import catalogue, due, standing
+from storage.connection import Connection
+from storage.database import Database
 from usecases.desk import Desk
 from usecases.standing import extend
 
@@ -26,28 +27,16 @@ class SeriesExtender:
 
     async def extend_all(self) -> None:
         """Go on until none is left that is due."""
-        while await self.extend_next():
+        while await due.take_next(self.database, standing.claim, self._extend, _put_off):
             pass
 
-    async def extend_next(self) -> bool:
-        """Look at the one that was due first. Returns False when none is."""
-        claimed: tuple[OrganizationId, SeriesId] | None = None
-        try:
-            async with self.database.dispatch() as connection:
-                claimed = await standing.claim(connection)
-                if claimed is None:
-                    return False
-                await enter(connection, claimed[0])
-                due = await standing.get(connection, claimed[1])
-                known = await catalogue.load(connection)
-                booked = await extend(Desk(connection, known, due.customer, self.clock()), due)
-        except Exception:
-            if claimed is None:
-                raise
-            log.exception("standing booking not extended", series=str(claimed[1]))
-            async with self.database.transaction(claimed[0]) as connection:
-                await standing.look_again(connection, claimed[1], _AFTER_TROUBLE, failed=True)
-            return True
+    async def _extend(self, connection: Connection, _: OrganizationId, series: SeriesId) -> None:
+        wanted = await standing.get(connection, series)
+        known = await catalogue.load(connection)
+        booked = await extend(Desk(connection, known, wanted.customer, self.clock()), wanted)
         if booked:
             log.info("standing booking extended", count=booked)
-        return True
+
+
+async def _put_off(connection: Connection, series: SeriesId) -> None:
+    await standing.look_again(connection, series, _AFTER_TROUBLE, failed=True)
