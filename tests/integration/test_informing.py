@@ -179,8 +179,7 @@ class TestChanges:
             claimed = await colleague_notices.claim(slow, moment=NOW)
             assert claimed is not None
             await enter(slow, claimed[0])
-            notice = await colleague_notices.get(slow, claimed[1])
-            await saying._see_to(slow, claimed[0], notice, NOW)
+            await saying._see_to(slow, claimed[0], (claimed[1], NOW))
             await house.move(mine, SIX)
             async with waiting(database, house.plan()):
                 await slow.commit()
@@ -337,8 +336,7 @@ class TestSeveralAtOnce:
             assert claimed is not None
             await saying.say_all()
             await enter(slow, claimed[0])
-            notice = await colleague_notices.get(slow, claimed[1])
-            await saying._see_to(slow, claimed[0], notice, NOW)
+            await saying._see_to(slow, claimed[0], (claimed[1], NOW))
         return await house.said()
 
     async def test_each_is_said_once(self, house: House) -> None:

@@ -466,7 +466,7 @@ class TestSeveralAtOnce:
             assert claimed is not None
             await saying.say_all()
             await enter(slow, claimed.organization)
-            await saying._see_to(slow, claimed)
+            await saying._see_to(slow, claimed.organization, claimed)
         return await house.said()
 
     async def test_each_is_said_once(self, house: House) -> None:
