@@ -95,6 +95,12 @@ class NotOffered(BarberProError):
     code, title, status = "not-offered", "That service is not offered there", 422
 
 
+class NoLongerOffered(BarberProError):
+    """What was booked is not offered any more: it can be cancelled, and not be moved."""
+
+    code, title, status = "no-longer-offered", "That service is no longer offered", 422
+
+
 class BarberElsewhere(BarberProError):
     """The barber works, but not in this shop."""
 

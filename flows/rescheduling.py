@@ -20,7 +20,13 @@ class ReschedulingFlow(Frame):
         "ask-new-start",
         after=["booking", "barber", "wish"],
         find=FindNewStart,
-        on_failure={"not-found": "booking", "wrong-state": "booking"},
+        on_failure={
+            "not-found": "booking",
+            "wrong-state": "booking",
+            "no-longer-offered": "booking",
+            "not-offered": "barber",
+            "barber-elsewhere": "barber",
+        },
     )
     hold: Hold | None = do(
         HoldForMove,
@@ -29,7 +35,9 @@ class ReschedulingFlow(Frame):
             "start-taken": "start",
             "customer-busy": "start",
             "policy-refused": "start",
-            "not-offered": "start",
+            "not-offered": "barber",
+            "barber-elsewhere": "barber",
+            "no-longer-offered": "booking",
             "hold-expired": "start",
             "wrong-state": "booking",
         },

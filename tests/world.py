@@ -185,6 +185,14 @@ class World:
                 if lines:
                     await connection.execute(insert(table).values(lines))
 
+    async def drop_service(self, name: str) -> None:
+        """Take a service off the price list."""
+        services = tables.services
+        async with self.database.transaction(ORGANIZATION) as connection:
+            await connection.execute(
+                update(services).where(services.c.id == self.service(name)).values(active=False)
+            )
+
     async def agenda(self, *statuses: BookingStatus) -> list[tuple[str, str, datetime]]:
         """Return who does what when, of bookings in these statuses, in shop time."""
         b, s, v = tables.bookings.c, tables.barbers.c, tables.services.c

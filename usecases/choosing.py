@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from core.errors import BarberElsewhere, NotOffered
+from core.errors import BarberElsewhere, NoLongerOffered, NotOffered
 from core.ids import BarberId, ServiceId
 from scheduling.catalogue import Barber, Catalogue, Shop
 from scheduling.values import ANYONE, BarberChoice
@@ -40,8 +40,19 @@ def candidates(
 def barber_for_move(
     catalogue: Catalogue, shop: Shop, booking: Booking, choice: BarberChoice | None
 ) -> BarberChoice:
-    """Return whom a booking is moved to: the chosen one, else its own barber if still there."""
+    """Return whom a booking is moved to: the chosen one, else its own barber if still there.
+
+    Raises:
+        NoLongerOffered: nobody there does the service any more, whoever is chosen.
+    """
+    refuse_if_removed(catalogue, shop, booking)
     if choice is not None:
         return choice
     there = catalogue.barbers_of(shop.id, booking.service)
     return booking.barber if any(one.id == booking.barber for one in there) else ANYONE
+
+
+def refuse_if_removed(catalogue: Catalogue, shop: Shop, booking: Booking) -> None:
+    """Raise `NoLongerOffered` when nobody in the shop does any more what was booked."""
+    if not (catalogue.knows(booking.service) and catalogue.barbers_of(shop.id, booking.service)):
+        raise NoLongerOffered(service=booking.service, shop=shop.id)

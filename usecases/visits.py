@@ -12,7 +12,7 @@ from scheduling.minutes import minutes_in
 from scheduling.values import ANYONE, BarberChoice, Extra, Quote
 from scheduling.visits import Part, Person, Plan, plans
 from storage.bookings import Booking
-from usecases.choosing import candidates
+from usecases.choosing import candidates, refuse_if_removed
 from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries
 
@@ -88,12 +88,13 @@ def party_again(
         choice: whom they would rather have.
 
     Raises:
-        NotOffered: nobody in the shop does one of the services any more.
+        NoLongerOffered: nobody in the shop does one of the services any more.
     """
     people: dict[int, list[Part]] = {}
     free_from: dict[int, datetime] = {}
     longest = timedelta(minutes=_BETWEEN)
     for part in parts:
+        refuse_if_removed(desk.catalogue, shop, part)
         whom = [part.barber] if choice is None else [choice, part.barber]
         quotes = _quotes(desk, shop, part.service, whom)
         people.setdefault(part.person, []).append(Part(part.service, quotes))

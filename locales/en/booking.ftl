@@ -81,6 +81,7 @@ customer-busy = You have another booking at that time.
 hold-expired = That time has just been taken.
 not-offered = That service isn't offered there.
 not-offered-barber = { $who } doesn't do that service.
+no-longer-offered = We no longer do that, so I can't move it. I can cancel it if you like.
 barber-elsewhere-barber = { $who } doesn't work at { $shop }.
 unknown-barber = Nobody called { $name } works here.
 no-booking = You have no booking for that.

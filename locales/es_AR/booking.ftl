@@ -81,6 +81,7 @@ customer-busy = Ya tenés otro turno a esa hora.
 hold-expired = Ese horario se acaba de ocupar.
 not-offered = Ese servicio no se hace ahí.
 not-offered-barber = { $who } no hace ese servicio.
+no-longer-offered = Eso ya no lo hacemos, así que no lo puedo pasar a otro momento. Si querés, lo cancelamos.
 barber-elsewhere-barber = { $who } no atiende en { $shop }.
 unknown-barber = Acá no trabaja nadie que se llame { $name }.
 no-booking = No tenés ningún turno para eso.

@@ -81,6 +81,7 @@ customer-busy = Você já tem outro horário nesse momento.
 hold-expired = Esse horário acabou de ser ocupado.
 not-offered = Esse serviço não é feito aí.
 not-offered-barber = { $who } não faz esse serviço.
+no-longer-offered = Isso já não fazemos, então não consigo remarcar. Se quiser, cancelamos.
 barber-elsewhere-barber = { $who } não atende em { $shop }.
 unknown-barber = Aqui não trabalha ninguém com o nome { $name }.
 no-booking = Você não tem nenhum horário para isso.

@@ -229,8 +229,17 @@ class Stage:
                 )
                 await SeriesExtender(self.world.database, self.world.clock).extend_all()
                 await self._do_jobs()
+            case ["barber" | "no", *_]:
+                await self._change_the_catalogue(what)
+            case _:
+                pytest.fail(f"{self.transcript.path.name}: {what!r} cannot happen")
+
+    async def _change_the_catalogue(self, what: str) -> None:
+        match what.split():
             case ["barber", name, "like", model]:
                 await self.world.add_barber(name.replace("_", " "), model)
+            case ["no", "more", *name]:
+                await self.world.drop_service(" ".join(name))
             case _:
                 pytest.fail(f"{self.transcript.path.name}: {what!r} cannot happen")
 
