@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, func, select, text, update
 from bot.informing import Informing
 from bot.notices import Announcer
 from bot.reminders import Reminding
+from bot.rendering import OUTBOUND
 from composition.service import Service
 from integrations.sandbox.serving import listening
 from integrations.sandbox.telegram.app import TelegramApp
@@ -25,6 +26,7 @@ from scheduling.lifecycle import BookingStatus
 from storage import tables
 from storage.database import Database
 from tests.contract.conftest import TOKEN, until
+from tests.gallery import everywhere
 from tests.transcript import Line, Transcript, contains, read_transcript
 from tests.world import World, furnish, local, open_for_business
 
@@ -315,6 +317,8 @@ async def test_the_chat_goes_as_written(path: Path, database: Database) -> None:
     stage = Stage(transcript, world)
     await stage.set_the_scene()
     await stage.play()
+    for said in await world.rows(select(tables.outbox.c.message)):
+        everywhere(OUTBOUND.validate_python(said.message))
 
 
 def test_there_are_chats_in_every_language():
