@@ -25,7 +25,7 @@ from storage.agendas import Entry
 from storage.colleague_notices import ColleagueNotice
 from storage.connection import Connection
 from storage.consents import Purpose
-from storage.conversations import Colleague, ConversationRow
+from storage.conversations import Colleague
 from usecases import telling
 from usecases.agenda import Mark, agenda, home_shop
 from usecases.desk import Desk
@@ -90,7 +90,10 @@ class Informing:
         )
         who = Colleague(notice.barber, owner=notice.barber is None)
         desk = Desk(connection, catalogue, row.customer, now, colleague=who)
-        step, told = await self._decide(desk, row, notice)
+        scene = Scene(
+            desk, self.turns.texts[row.locale], replace(memory.from_json(row.state), stack=())
+        )
+        step, told = await _decide(scene, notice, turn=row.turns + 1)
         match step:
             case Wait(until):
                 await colleague_notices.put_off(connection, notice, until)
@@ -103,28 +106,48 @@ class Informing:
                 if await is_talking(connection, row.id, asked=asked, patience=_IN_MID_TALK):
                     await colleague_notices.put_off(connection, notice, now + _SOON)
                     return
+                told, together = await _with_the_rest(scene, notice, told)
                 offers = dialogue.offers if dialogue.top else None
                 lives = max(before - now, _AT_LEAST)
                 turn = await speak(
                     connection, row, row.customer, dialogue, told, lives=lives, kept=offers
                 )
-                await colleague_notices.mark_said(connection, notice, row.id, turn=turn)
+                for one in together:
+                    await colleague_notices.mark_said(connection, one, row.id, turn=turn)
         if notice.news in DAILY:
             await telling.go_on(desk, notice)
 
-    async def _decide(
-        self, desk: Desk, row: ConversationRow, notice: ColleagueNotice
-    ) -> tuple[Wait | Tell | Leave, Worded | None]:
-        """Return what is to be done about a notice, and, if it is told, what is said."""
-        if await consents.refuses(desk.connection, desk.customer, Purpose.REMINDERS):
-            return Leave(Unsaid.OPTED_OUT), None
-        if notice.barber is not None and not desk.catalogue.knows(notice.barber):
-            return Leave(Unsaid.UNREACHABLE), None
-        dialogue = memory.from_json(row.state)
-        scene = Scene(desk, self.turns.texts[row.locale], replace(dialogue, stack=()))
-        if notice.news in DAILY:
-            return await _of_day(scene, notice, turn=row.turns + 1)
-        return await _of_booking(scene, notice, turn=row.turns + 1)
+
+async def _decide(
+    scene: Scene, notice: ColleagueNotice, *, turn: int
+) -> tuple[Wait | Tell | Leave, Worded | None]:
+    """Return what is to be done about a notice, and, if it is told, what is said."""
+    desk = scene.desk
+    if await consents.refuses(desk.connection, desk.customer, Purpose.REMINDERS):
+        return Leave(Unsaid.OPTED_OUT), None
+    if notice.barber is not None and not desk.catalogue.knows(notice.barber):
+        return Leave(Unsaid.UNREACHABLE), None
+    if notice.news in DAILY:
+        return await _of_day(scene, notice, turn=turn)
+    return await _of_booking(scene, notice, turn=turn)
+
+
+async def _with_the_rest(
+    scene: Scene, notice: ColleagueNotice, told: Worded
+) -> tuple[Worded, list[ColleagueNotice]]:
+    """Say in one message what has become of a visit of several parts; returns what that tells."""
+    if notice.news is not News.CHANGE:
+        return told, [notice]
+    connection, together, lines = scene.desk.connection, [notice], [told.text]
+    others = await colleague_notices.claim_of_same_visit(connection, notice, now=scene.desk.now)
+    for other in others:
+        step, more = await _of_booking(scene, other, turn=0)
+        if isinstance(step, Leave):
+            await colleague_notices.skip(connection, other, step.reason)
+        elif isinstance(step, Tell) and more is not None:
+            together.append(other)
+            lines.append(more.text)
+    return Worded("\n".join(lines)), together
 
 
 async def _of_booking(

@@ -11,8 +11,8 @@ from sqlalchemy.dialects.postgresql import insert
 from core.ids import BarberId, BookingId, ConversationId, OrganizationId
 from scheduling.reminders import Unsaid
 from scheduling.telling import News
-from storage.connection import Connection
-from storage.tables import Instant, colleague_notices
+from storage.connection import Connection, Row
+from storage.tables import Instant, bookings, colleague_notices
 
 _CLAIM = text("SELECT * FROM claim_colleague_notice(:moment)").bindparams(
     bindparam("moment", type_=Instant)
@@ -56,15 +56,33 @@ async def claim(
 
 async def get(connection: Connection, notice: int) -> ColleagueNotice:
     """Return a notice that was claimed."""
-    row = (await connection.execute(select(colleague_notices).where(c.id == notice))).one()
-    return ColleagueNotice(
-        id=row.id,
-        barber=None if row.barber_id is None else BarberId(row.barber_id),
-        news=News(row.kind),
-        booking=None if row.booking_id is None else BookingId(row.booking_id),
-        day=row.day,
-        start=row.starts_at,
+    return _notice(
+        (await connection.execute(select(colleague_notices).where(c.id == notice))).one()
     )
+
+
+async def claim_of_same_visit(
+    connection: Connection, notice: ColleagueNotice, *, now: datetime
+) -> list[ColleagueNotice]:
+    """Lock and return what else is due of changes of a visit, for the same barber, in order."""
+    b = bookings.alias()
+    visit = select(bookings.c.visit_id).where(bookings.c.id == notice.booking).scalar_subquery()
+    same_booking = (b.c.organization_id == c.organization_id) & (b.c.id == c.booking_id)
+    statement = (
+        select(colleague_notices)
+        .join_from(colleague_notices, b, same_booking)
+        .where(
+            b.c.visit_id == visit,
+            c.id != notice.id,
+            c.barber_id == notice.barber,
+            c.kind == str(News.CHANGE),
+            c.state == "waiting",
+            c.due_at <= now,
+        )
+        .order_by(b.c.starts_at, c.id)
+        .with_for_update(of=colleague_notices, key_share=True, skip_locked=True)
+    )
+    return [_notice(row) for row in (await connection.execute(statement)).all()]
 
 
 async def tell_change(
@@ -187,6 +205,17 @@ async def count_failure(connection: Connection, notice: int, *, now: datetime, m
 
 def _cause(booking: BookingId, start: datetime) -> str:
     return f"{booking} {start.astimezone(UTC).isoformat()}"
+
+
+def _notice(row: Row) -> ColleagueNotice:
+    return ColleagueNotice(
+        id=row.id,
+        barber=None if row.barber_id is None else BarberId(row.barber_id),
+        news=News(row.kind),
+        booking=None if row.booking_id is None else BookingId(row.booking_id),
+        day=row.day,
+        start=row.starts_at,
+    )
 
 
 def _of(notice: int) -> Update:

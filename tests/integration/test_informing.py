@@ -153,6 +153,17 @@ class TestChanges:
         assert sorted(text.split()[0] for text in both) == ["El", "🆕"]
         assert any("pasó a Sofía" in text for text in both)
 
+    async def test_a_visit_of_several_parts_is_one_message(self, house: House) -> None:
+        visit = new_id()
+        for later in range(3):
+            await house.desks.world.book("Juan", FIVE + timedelta(hours=later))
+        await do(house.desks.database.dsn, f"UPDATE bookings SET visit_id = '{visit}'")
+        await do(house.desks.database.dsn, f"UPDATE visit_changes SET visit_id = '{visit}'")
+        await house.inform()
+        (text,) = await house.said()
+        assert [line[0] for line in text.split("\n")] == ["🆕"] * 3
+        assert [row[3] for row in await house.notices("change")] == ["said"] * 3
+
     async def test_what_the_counter_says_of_the_day_is_no_change(self, house: House) -> None:
         mine = await house.book(FIVE)
         await house.inform()
