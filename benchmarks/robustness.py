@@ -24,6 +24,7 @@ from bot.understanding.context import Context, Entry, Vocabulary
 from bot.understanding.moments.meanings import DAY
 from bot.understanding.moments.read import read_moments
 from bot.understanding.reader import read
+from composition.collector import keep_for_good
 from core.ids import BarberId, ServiceId, ShopId
 from scheduling.wishes import Days, Times, Wish
 
@@ -32,6 +33,9 @@ LONGEST = 4000
 
 BOUND = 20.0
 """Milliseconds that a text may take."""
+
+BETWEEN = 500
+"""Texts from one visit of the collector to the next."""
 
 TYPICAL = 80
 """Characters of a typical message, at most."""
@@ -173,6 +177,8 @@ def examined(count: int, seed: int) -> _Report:
                 text, language=context.locale[:2], now=NOW, asked=context.asked == "start"
             ).wish
 
+        if report.count % BETWEEN == 0:
+            gc.collect()  # as the service does between turns, not within
         for work in (whole, moments):
             _examine(work, text, report)
     return report
@@ -223,8 +229,7 @@ def main() -> None:
     """Print how many texts were read, what came of it, and how long the slowest took."""
     numbers = [int(each) for each in sys.argv[1:] if each.isdigit()]
     count, seed = [*numbers, *(100_000, 20261124)[len(numbers) :]][:2]
-    gc.collect()
-    gc.freeze()  # as the service does
+    keep_for_good()
     print(f"seed {seed}, processor time")
     examined(count, seed).show()
 

@@ -1,7 +1,6 @@
 """The commands of `main.py`."""
 
 import asyncio
-import gc
 import signal
 import socket
 from collections.abc import Coroutine, Iterator
@@ -19,6 +18,7 @@ from bot.texts import load_texts
 from bot.understanding.context import Context, Vocabulary
 from bot.understanding.explain import explain
 from composition import counter, joining
+from composition.collector import collect_between_turns, keep_for_good
 from composition.databases import NO_ORGANIZATION, database_of
 from composition.drawings import drawings
 from composition.logging import configure_logging
@@ -191,7 +191,7 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
 
 async def _serve_until_told(service: Service) -> None:
     settings = service.settings
-    _keep_for_good()
+    keep_for_good()
     config = uvicorn.Config(
         service.app(),
         host=settings.host,
@@ -201,16 +201,11 @@ async def _serve_until_told(service: Service) -> None:
         timeout_keep_alive=75,
         timeout_graceful_shutdown=20,
     )
-    await _Server(config).serve()
-
-
-def _keep_for_good() -> None:
-    """Spare the collector what is there by now: modules and lexicons stay as long as we do.
-
-    Looking through all of it takes 50 ms and more, in the middle of a turn.
-    """
-    gc.collect()
-    gc.freeze()
+    collecting = asyncio.create_task(collect_between_turns())
+    try:
+        await _Server(config).serve()
+    finally:
+        collecting.cancel()
 
 
 class _Server(uvicorn.Server):
@@ -232,13 +227,15 @@ class _Server(uvicorn.Server):
 
 async def _work(settings: Settings, dsn: str) -> None:
     service = Service(settings, dsn, await _at_home(dsn))
-    _keep_for_good()
+    keep_for_good()
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in _SIGNALS:
         loop.add_signal_handler(number, stop.set)
     async with service.running():
+        collecting = asyncio.create_task(collect_between_turns())
         await stop.wait()
+        collecting.cancel()
 
 
 async def _at_home(dsn: str) -> OrganizationId:
