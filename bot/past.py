@@ -1,14 +1,33 @@
-"""What the customer means by "lo de siempre" and "con el mismo": their last visit."""
+"""What is meant by "lo de siempre", "con el mismo", "a la misma hora", "media hora antes".
+
+Each is said of a visit: the last one, or the one that is being moved.
+"""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from flows.reading import Intent, Named, Reading
+from flows.rescheduling import ReschedulingFlow
+from flows.talk import Dialogue
+from scheduling.local_time import local_day, minute_of_day
+from scheduling.wishes import NO_WISH, Days, Times
 from storage import bookings
 from usecases.desk import Desk
 
+_OTHER_TIMES = (Intent.EARLIER, Intent.LATER)
 
-async def with_past(desk: Desk, reading: Reading) -> Reading:
-    """Return a reading in which the usual service and barber stand as if they had been named."""
+
+async def with_past(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
+    """Return a reading in which what was said of a visit stands as if it had been named."""
+    reading = await _with_usual(desk, reading)
+    if reading.same_time:
+        reading = await _at_its_time(desk, reading, dialogue)
+    elif reading.shift is not None or not set(_OTHER_TIMES).isdisjoint(reading.intents):
+        reading = await _shifted(desk, reading, dialogue)
+    return reading
+
+
+async def _with_usual(desk: Desk, reading: Reading) -> Reading:
     usual = Intent.USUAL in reading.intents
     if not usual and Intent.SAME_BARBER not in reading.intents:
         return reading
@@ -21,3 +40,57 @@ async def with_past(desk: Desk, reading: Reading) -> Reading:
     if not reading.barbers and not reading.anyone and desk.catalogue.knows(last.barber):
         named = replace(named, barbers=(Named((last.barber,), ""),))
     return named
+
+
+async def _at_its_time(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
+    """Read "a la misma hora" as the hour of the booking that moves, or else of the last visit.
+
+    While a time is being looked for, its hour is kept anyway ("mejor el viernes a la misma hora").
+    """
+    top = dialogue.top
+    if top and top.frame.has("wish") and top.frame["wish"] and top.frame["wish"].times:
+        return reading
+    visit = await _moving(desk, reading, dialogue)
+    visit = visit or await bookings.latest(desk.connection, desk.customer)
+    if visit is None:
+        return reading
+    zone = desk.catalogue.shop(visit.shop).zone
+    its_time = Times.at(minute_of_day(visit.time.start, zone))
+    return replace(reading, wish=replace(reading.wish or NO_WISH, times=(its_time,)))
+
+
+async def _shifted(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
+    """Read "media hora más tarde" by the booking that moves; without one, of the times shown."""
+    visit = await _moving(desk, reading, dialogue)
+    shift = reading.shift
+    if visit is None or Intent.RUNNING_LATE in reading.intents:
+        asked = () if shift is None else (Intent.LATER if shift > 0 else Intent.EARLIER,)
+        return replace(reading, intents=tuple(dict.fromkeys((*reading.intents, *asked))))
+    zone = desk.catalogue.shop(visit.shop).zone
+    starts_at = visit.time.start + timedelta(minutes=shift or 0)
+    minute = minute_of_day(starts_at, zone)
+    if shift is not None:
+        times = Times.at(minute)
+    elif reading.wish or (dialogue.offers and dialogue.asked == "start"):
+        return reading  # "más tarde" than the times shown, or than what was said
+    elif Intent.LATER in reading.intents:
+        times = Times(minute + 1, None)
+    else:
+        times = Times(None, minute - 1)
+    days = (reading.wish and reading.wish.days) or (Days.only(local_day(starts_at, zone)),)
+    return replace(
+        reading,
+        wish=replace(reading.wish or NO_WISH, days=days, times=(times,)),
+        intents=tuple(each for each in reading.intents if each not in _OTHER_TIMES),
+    )
+
+
+async def _moving(desk: Desk, reading: Reading, dialogue: Dialogue) -> bookings.Booking | None:
+    """Return the booking that is being moved, or is about to be: the only one there is."""
+    frame = dialogue.top.frame if dialogue.top else None
+    if isinstance(frame, ReschedulingFlow) and frame.booking:
+        return await bookings.get(desk.connection, frame.booking)
+    if Intent.MOVE not in reading.intents:
+        return None
+    coming = await bookings.upcoming(desk.connection, desk.customer, now=desk.now)
+    return coming[0] if len(coming) == 1 else None

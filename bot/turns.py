@@ -183,7 +183,9 @@ class Turns:
     ) -> ConversationRow:
         """Say one thing to what was said; returns the conversation as it then stands."""
         dialogue = memory.from_json(row.state)
-        reading = await with_past(desk, self._understand(desk, row, dialogue, said, names))
+        reading = await with_past(
+            desk, self._understand(desk, row, dialogue, said, names), dialogue
+        )
         locale = _first_language(row, reading)
         scene = Scene(desk, self.texts[locale], dialogue)
         ours = await colleagues.hear(scene, row, said, reading)

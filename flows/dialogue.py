@@ -212,7 +212,8 @@ def _fill_or_answer(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
         values[top.frame.todo.name] = reading.answer
     opened = replace(opened, unsure=_unsure(reading, top.frame))
     events: list[Event] = []
-    if gone := withdrawn_in(reading, top.frame):
+    gone = tuple(name for name in withdrawn_in(reading, top.frame) if name not in values)
+    if gone:  # what is said anew ("con cualquiera menos Juan") is a correction
         events.append(Withdrawn(gone))
     if values or wanted:
         events.append(Said(values))

@@ -141,6 +141,8 @@ class Reading:
         answer: yes or no, when the message is, or begins with, one.
         pick: which of the offers last shown. A bare "5" has both `pick` and `wish`.
         every: how many days from one visit to the next, when they would come again and again.
+        shift: minutes later, below 0 earlier, than what is being moved ("media hora más tarde").
+        same_time: of the day, as before ("a la misma hora").
         people: how many the visit is for ("para mí y mis dos hijos" is 3).
         language: locale asked for ("English please"), `es_AR`, `pt_BR` or `en`.
         written_in: locale the message is evidently written in, `None` when it could be any.
@@ -161,6 +163,8 @@ class Reading:
     answer: bool | None = None
     pick: Pick | None = None
     every: int | None = None
+    shift: int | None = None
+    same_time: bool = False
     people: int | None = None
     language: str | None = None
     written_in: str | None = None

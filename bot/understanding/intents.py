@@ -1,6 +1,7 @@
 """What the customer wants of us: from phrases found to intents."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from bot.understanding.lexicon.language import Language
@@ -14,11 +15,36 @@ _WORK = frozenset((Intent.BOOK, Intent.MOVE, Intent.CANCEL_BOOKING))
 _NEGATABLE = frozenset((*_TASKS, Intent.HUMAN, Intent.COMPLAINT, Intent.QUIT, Sign.YES))
 _BOOKINGS = listed("turno cita reserva horario agendamento consulta appointment booking one")
 _THE = listed("el la lo o a mine")
+_HAVING = listed("tengo tenia tenemos tenho tinha temos have had got")
 _OF = listed("de del do da from on at for")
 _TO = listed("a al para pal pra pro to until")
 _SURELY_TO = _TO - {"a"}  # "a" may introduce an hour as well
 _HOUR = listed("la las lo")  # "a las 5", "a la misma hora"
 _OTHER_TIMES = frozenset((Intent.EARLIER, Intent.LATER, Intent.MORE_OFFERS))
+_OVERRULED: tuple[tuple[AbstractSet[Intent], AbstractSet[Intent]], ...] = (
+    (
+        {Intent.WAIT, Intent.STOP_WAITING},
+        _WORK | {Intent.AVAILABILITY, Intent.CANCEL, Intent.SMALL_TALK},
+    ),
+    (
+        {Intent.STANDING, Intent.END_STANDING},
+        _WORK | {Intent.CANCEL, Intent.MY_BOOKINGS},
+    ),
+    ({Intent.END_STANDING}, {Intent.STANDING}),
+    ({Intent.MOVE}, {Intent.CANCEL_BOOKING, Intent.BOOK}),
+    ({Intent.CANCEL_BOOKING}, {Intent.CANCEL, Intent.BOOK}),
+    (_TASKS | _OTHER_TIMES, {Intent.HELP}),  # "can you help me book?"
+    # "mi turno de mañana, ¿lo paso al viernes?"
+    (_WORK, {Intent.QUIT, Intent.BACK, Intent.MY_BOOKINGS}),
+    ({Intent.RUNNING_LATE}, {Intent.LATER}),
+    ({Intent.ARRIVED}, {Intent.MY_BOOKINGS}),  # "llegué, tengo turno a las 5"
+    # "estoy en el local, ¿cuánto hay de espera?"
+    ({Intent.QUEUE, Intent.JOIN_QUEUE}, {Intent.ARRIVED}),
+    # "quiero un corte, me sumo a la fila"
+    ({Intent.JOIN_QUEUE}, {Intent.BOOK, Intent.AVAILABILITY, Intent.QUEUE}),
+)
+"""What is wanted, any of it, and what else is then not meant."""
+
 _FAR = 6  # words back that a negation may stand, with small words in between
 
 
@@ -43,6 +69,8 @@ def in_context(phrase: Found[Meaning], *, asked: bool, question: bool) -> Found[
         question: the message is a question itself.
     """
     match phrase.meaning:
+        case Sign.OTHER_DAY:
+            return replace(phrase, meaning=Intent.MORE_OFFERS if asked else Intent.AVAILABILITY)
         case Sign.OTHER_TIME:
             return replace(phrase, meaning=Intent.MORE_OFFERS if asked else Intent.MOVE)
         case Sign.FINE:
@@ -60,7 +88,8 @@ def moved_from(message: Words) -> list[tuple[int, int]]:
     words = message.words
     for place, word in enumerate(words):
         this = word in _BOOKINGS or (word in _THE and words[place - 1] not in _TO)
-        if this and words[place + 1] in _OF:
+        had = word in _BOOKINGS and not _HAVING.isdisjoint(words[max(place - 2, 0) : place])
+        if had or (this and words[place + 1] in _OF):
             end = next(at for at in range(place + 1, len(words)) if words[at] in MARKS)
             to = [at for at in range(place + 2, end) if words[at] in _TO and at > place + 2]
             return [(place + 1, _onto(words, to) if to else end)]
@@ -101,27 +130,10 @@ def intents(meanings: Iterable[Meaning], *, with_values: bool) -> tuple[Intent, 
             "nada, el viernes" leaves nothing.
     """
     said = dict.fromkeys(each for each in meanings if isinstance(each, Intent))
-    overruled: set[Intent] = set()
-    if Intent.WAIT in said or Intent.STOP_WAITING in said:
-        overruled |= _WORK | {Intent.AVAILABILITY, Intent.CANCEL, Intent.SMALL_TALK}
-    if Intent.STANDING in said or Intent.END_STANDING in said:
-        overruled |= _WORK | {Intent.CANCEL, Intent.MY_BOOKINGS}
-    if Intent.END_STANDING in said:
-        overruled.add(Intent.STANDING)
-    if Intent.MOVE in said:
-        overruled |= {Intent.CANCEL_BOOKING, Intent.BOOK}
-    if Intent.CANCEL_BOOKING in said:
-        overruled |= {Intent.CANCEL, Intent.BOOK}
-    if not said.keys().isdisjoint(_TASKS) or not said.keys().isdisjoint(_OTHER_TIMES):
-        overruled.add(Intent.HELP)  # "can you help me book?"
-    if with_values or not said.keys().isdisjoint(_WORK):
-        overruled |= {Intent.QUIT, Intent.BACK}
-    if not said.keys().isdisjoint(_WORK):
-        overruled.add(Intent.MY_BOOKINGS)  # "mi turno de mañana, ¿lo paso al viernes?"
-    if Intent.RUNNING_LATE in said:
-        overruled.add(Intent.LATER)
-    if Intent.QUEUE in said or Intent.JOIN_QUEUE in said:
-        overruled.add(Intent.ARRIVED)  # "estoy en el local, ¿cuánto hay de espera?"
-    if Intent.JOIN_QUEUE in said:  # "quiero un corte, me sumo a la fila"
-        overruled |= {Intent.BOOK, Intent.AVAILABILITY, Intent.QUEUE}
+    if Intent.ARRIVED in said and Intent.BOOK in said:  # "me anotás? estoy en el local"
+        said = dict.fromkeys((*said, Intent.JOIN_QUEUE))
+    overruled = {Intent.QUIT, Intent.BACK} if with_values else set[Intent]()
+    for stronger, weaker in _OVERRULED:
+        if not stronger.isdisjoint(said):
+            overruled |= weaker
     return tuple(intent for intent in said if intent not in overruled)

@@ -17,6 +17,8 @@ class Sign(StrEnum):
     SPANISH = "spanish"  # a wish to talk in it
     PORTUGUESE = "portuguese"
     ENGLISH = "english"
+    SAME_TIME = "same-time"  # "a la misma hora"
+    OTHER_DAY = "other-day"  # "¿tenés otro día?": of the times shown, or of all
     OTHER_TIME = "other-time"  # "otro día": of a booking, or of what is being booked
     FINE = "fine"  # "todo bien": a yes to a question, else talk
     NOTHING = "nothing"  # looks like something else, and is not: "no quiero cancelar"

@@ -8,7 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bot.understanding import answers, intents, language, names, people, picks, rhythms
+from bot.understanding import (
+    answers,
+    intents,
+    language,
+    names,
+    people,
+    picks,
+    rhythms,
+    shifts,
+)
 from bot.understanding.context import Context
 from bot.understanding.lexicon.first_names import FIRST_NAMES
 from bot.understanding.lexicon.language import LANGUAGES, Language
@@ -48,6 +57,7 @@ _NO_MOMENTS = frozenset(
         Sign.ANY,
         Sign.BOTH,
         Sign.ANYONE,
+        Sign.SAME_TIME,
     }
 )
 """Their words may look like moments, and are none: "buenas noches", "más tarde", "ya pagué"."""
@@ -132,6 +142,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
     email = _email(message)
     visitors = _visitors(message)
     every = _every(message)
+    shift = _shift(message)
     ready = indexes(context.vocabulary)
     likely = LANGUAGES[written_in or context.locale[:2]]
     barbers = _named(message, ready.barbers, context, likely)
@@ -162,6 +173,8 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
         answer=_answer(heard),
         pick=heard.pick[0] if heard.pick else _whichever(signs, context),
         every=every,
+        shift=shift,
+        same_time=Sign.SAME_TIME in signs,
         people=visitors,
         language=next((_LOCALES[sign] for sign in _LOCALES if sign in signs), None),
         written_in=language.LOCALES[written_in] if written_in else None,
@@ -249,6 +262,15 @@ def _every(message: _Message) -> int | None:
     if words:
         message.take(words.start, words.stop, f"every {days} days", proper=False)
     return days
+
+
+def _shift(message: _Message) -> int | None:
+    found = shifts.shift(message.words)
+    if found is None:
+        return None
+    minutes, words = found
+    message.take(words.start, words.stop, f"{minutes:+} minutes", proper=False)
+    return minutes
 
 
 def _named(

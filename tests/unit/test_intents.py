@@ -212,6 +212,16 @@ class TestSeveral:
     def test_moving_overrules_not_being_able_to_come(self):
         assert reading("no puedo ir, lo pasamos al jueves?").intents == (Intent.MOVE,)
 
+    @pytest.mark.parametrize(
+        "text",
+        ["hola, me anotás para hoy? estoy en el local", "cheguei, me encaixa hoje?"],
+    )
+    def test_who_is_there_and_has_no_booking_joins_the_queue(self, text):
+        assert set(reading(text).intents) - {Intent.GREETING} == {Intent.JOIN_QUEUE}
+
+    def test_who_is_there_and_has_a_booking_has_arrived(self):
+        assert reading("llegué, tengo turno a las 5").intents == (Intent.ARRIVED,)
+
 
 class TestMoving:
     @pytest.mark.parametrize(
@@ -222,6 +232,8 @@ class TestMoving:
             "pasame el de mañana para el viernes",
             "posso mudar meu horário de amanhã para sexta?",
             "move my appointment from tomorrow to friday",
+            "tengo turno mañana y lo quiero pasar al viernes",
+            "tenho horário amanhã, dá pra mudar pra sexta?",
         ],
     )
     def test_only_the_new_day_is_wished_for(self, text):
@@ -241,6 +253,15 @@ class TestTheOpenQuestion:
     )
     def test_another_time_moves_a_booking_or_is_another_offer(self, text):
         assert reading(text).intents == (Intent.MOVE,)
+        assert reading(text, asked="start", offered=3).intents == (Intent.MORE_OFFERS,)
+
+    @pytest.mark.parametrize(
+        "text",
+        ["no puedo el jueves, tenés otro día?", "na quinta não posso, tem outro dia?",
+         "I can't on thursday, do you have another day?"],
+    )  # fmt: skip
+    def test_another_day_asked_for_is_no_move(self, text):
+        assert reading(text).intents == (Intent.AVAILABILITY,)
         assert reading(text, asked="start", offered=3).intents == (Intent.MORE_OFFERS,)
 
     @pytest.mark.parametrize("text", ["todo bien", "tudo bem"])

@@ -107,6 +107,7 @@ INTENTS: dict[Intent, str] = {
         send me the link
     """,
     Intent.MY_BOOKINGS: """
+        (i|we) (have|had|have got|got) (a|an|my) (booking|appointment|reservation|haircut) [booked] (at|today|now|tomorrow|with|on|for|in)
         my [next|upcoming|current|first|last|1st] ({booking}|{agenda}|bookings)
         (check|show|see|view|what|tell|display|find|list|get|read|open|look at|whats) [is|s|are|me|on|in|of|up|out] ... ({booking}|{agenda})
         (what|whats) [is|s|are] (my|on my|in my|next on|the schedule|on the) ...

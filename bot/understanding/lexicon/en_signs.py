@@ -77,6 +77,12 @@ SIGNS: dict[Sign | Pick, str] = {
         ^^ english [please] $$
         (change|switch|set|fix|swap) [...] [language] [...] to english
     """,
+    Sign.SAME_TIME: """
+        [at|in|around] [the] same (time|hour) [of day|as before|as last time|as always|as usual]
+    """,
+    Sign.OTHER_DAY: """
+        (have|got|is there|are there|do you have|any|what about|how about) [any] (another day|other day|other days|another date|other date|other dates|a different day|different day)
+    """,
     Sign.OTHER_TIME: """
         wrong (day|time|date|hour)
         [some|maybe|for|on|at|can we do|{want}] (another|a different|different|some other) (day|time|date)

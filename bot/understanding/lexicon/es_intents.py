@@ -34,7 +34,7 @@ INTENTS: dict[Intent, str] = {
     Intent.MOVE: """
         (cambiar|mover|pasar|correr|reprogramar|reagendar|adelantar|atrasar|postergar|posponer|retrasar|modificar|editar|actualizar) [de] [{my}] [dia de|horario de|hora de|fecha de] [{my}] {booking}
         (cambiarlo|moverlo|pasarlo|correrlo|adelantarlo|atrasarlo|postergarlo|reprogramarlo|cambiarla|moverla|pasarla|cambiarme|pasarme|correrme)
-        (cambialo|movelo|muevelo|pasalo|correlo|adelantalo|atrasalo|postergalo|pasamelo|cambiamelo|movemelo|cambiala|movela|pasala|muevela)
+        (cambialo|movelo|muevelo|pasalo|correlo|adelantalo|atrasalo|postergalo|pasamelo|cambiamelo|movemelo|adelantamelo|atrasamelo|corremelo|postergamelo|cambiala|movela|pasala|muevela)
         (reprogramar|reagendar|reprogramo|reprograma|reprogramame|postergar|posponer|pospon|postergo|reagendame)
         (cambiame|moveme|pasame|correme|adelantame|atrasame) [{my}] ({booking}|para|al|a)
         (lo|la|me lo|me la) ({can}) [vos] (pasar|mover|cambiar|correr|adelantar|atrasar|postergar|reprogramar)
@@ -146,6 +146,7 @@ INTENTS: dict[Intent, str] = {
         ({can}) [te|les|yo] (senar|dejar [una|la] sena|pagar [ahora|la sena|una sena])
     """,
     Intent.MY_BOOKINGS: """
+        (tengo|tenia|tenemos) [un|mi|el] (turno|cita|reserva) [agendado|reservado] (a las|a la|para|hoy|ahora|manana|con|el|hace)
         mis ({booking}|proximos turnos|proximas citas|horarios|planes)
         [ver|consultar|mostrame|muestrame|revisar|dime|deci|localizar|busca|encuentra] mi [proximo|proxima|primer|primera|ultimo|ultima|siguiente] ({booking}|{agenda}|hora)
         (ver|consultar|mostrame|muestrame|revisa|comprueba|revisar|chequear|mira) [{my}|si] [{my}|tengo] ({booking}|{agenda})

@@ -71,6 +71,12 @@ SIGNS: dict[Sign | Pick, str] = {
         ^^ ingles [por favor] $$
         (cambiar|cambia|cambiame|pasar|pasa|poner|pone|poneme) [el|de] [idioma|lenguaje] (a|al|en) ingles
     """,
+    Sign.SAME_TIME: """
+        [a|en|para] [la|el] (misma hora|mismo horario|misma horario|mismo hora) [de siempre|de antes|que antes|que tenia|que tengo|que la otra vez]
+    """,
+    Sign.OTHER_DAY: """
+        (tenes|tienen|tiene|hay|habra|tendras|queda|te queda|podria ser|puede ser) [algun|para|algo] (otro dia|otra fecha|otro momento)
+    """,
     Sign.OTHER_TIME: """
         [mejor|prefiero|quiero|quisiera|para|algun|y] (otro|otra) (dia|fecha) [mejor|por favor|porfa]
         [{want}] (cambiar|cambia|cambiame|cambio|cambiarle|mover|modificar|me cambias|me {can} cambiar|{can} cambiar|corregir) [de|el|la|mi] (dia|hora|horario|fecha)

@@ -101,6 +101,7 @@ INTENTS: dict[Intent, str] = {
         (vou|posso) pagar (agora|ja)
     """,
     Intent.MY_BOOKINGS: """
+        (tenho|tinha|temos) [um|meu] (horario|agendamento|hora marcada|horario marcado) (as|hoje|agora|amanha|com|na|no|para)
         (meus|minhas|meu proximo|minha proxima|o meu) ({booking}|compromissos)
         [ver|consultar|mostrar|mostra|conferir] (minha|meu) ({agenda}|{booking})
         (quando|que dia|que horas|qual dia|qual hora|a que horas|para quando) (e|eu tenho|tenho|ficou|esta|era|seria) [o|a|meu|minha] [{booking}|corte|marcado|agendado]

@@ -59,6 +59,12 @@ SIGNS: dict[Sign | Pick, str] = {
         ^^ ingles [por favor] $$
         (mudar|muda|trocar|troca|mude) [o|de] [idioma|lingua] para [o] ingles
     """,
+    Sign.SAME_TIME: """
+        [em|no|na|ao|a|o] (mesmo horario|mesma hora) [de sempre|de antes|que antes|que eu tinha]
+    """,
+    Sign.OTHER_DAY: """
+        (tem|teria|tinha|ha|pode ser|poderia ser|da para) [em|algum] (outro dia|outra data|outro momento)
+    """,
     Sign.OTHER_TIME: """
         [tem|quero|melhor|prefiro|para|pode ser|tem algum] (outro|outra) (horario|dia|data|hora)
         [{want}] [{can}] [me] (trocar|mudar|alterar|troca|muda|mude|altera|modificar|corrigir) [de|o|a|meu] (dia|hora|horario|data)
