@@ -218,7 +218,11 @@ async def complete_past(connection: Connection, *, ended_before: datetime) -> in
 
 
 async def lock_barbers(connection: Connection, wanted: Collection[BarberId]) -> None:
-    """Let nobody else move bookings of these barbers until the transaction ends."""
+    """Let nobody else move bookings of these barbers until the transaction ends.
+
+    For changes of rows that are there: of two that take the same time at one moment, each would
+    find the other's under way and wait for it.
+    """
     await connection.execute(
         select(barbers.c.id)
         .where(barbers.c.id.in_(wanted))

@@ -14,14 +14,14 @@ _BUILD = f"""
         PERFORM pg_advisory_xact_lock_shared({_GATE});
         RETURN NEW;
     END $$;
-    CREATE TRIGGER a_gate BEFORE INSERT ON bookings
+    CREATE TRIGGER a_gate BEFORE {{}} ON bookings
         FOR EACH ROW EXECUTE FUNCTION wait_at_the_gate();
 """
 _WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 
 
 class Gate:
-    """Stands before every insert of a booking: after all checks, before the constraint."""
+    """Stands before every write of a booking: after all checks, before the constraint."""
 
     def __init__(self, owner: asyncpg.Connection) -> None:
         self._owner = owner
@@ -37,11 +37,11 @@ class Gate:
 
 
 @asynccontextmanager
-async def gate(dsn: str) -> AsyncIterator[Gate]:
-    """Build a gate in a test's own database; it is shut at first."""
+async def gate(dsn: str, before: str = "INSERT") -> AsyncIterator[Gate]:
+    """Build a gate in a database of a test, before an `INSERT` or `UPDATE`; it is shut at first."""
     owner = await asyncpg.connect(dsn.replace("+asyncpg", ""))
     try:
-        await owner.execute(_BUILD)
+        await owner.execute(_BUILD.format(before))
         await owner.execute(f"SELECT pg_advisory_lock({_GATE})")
         yield Gate(owner)
     finally:

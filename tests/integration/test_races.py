@@ -10,18 +10,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from core.clock import system_clock
-from core.errors import StartTaken
+from core.errors import HoldExpired, StartTaken
 from core.ids import BarberId, BookingId, CustomerId
-from scheduling.commands import Move
+from scheduling.commands import Book, Move
 from scheduling.lifecycle import BookingStatus
 from scheduling.minutes import moment_of
 from scheduling.values import ANYONE, Extra, Hold
+from storage import bookings
 from storage.database import Database
-from tests.desks import Desks, minutes, place_for_move
+from tests.desks import Desks, minutes, place_for_move, until_waiting
 from tests.failpoint import gate
 from tests.guests import WORDS, Guest, Reply, client, crowd
 from tests.invariants import CONSTRAINTS, breaches
@@ -225,6 +227,34 @@ class TestTwoForTwoBarbers:
         held = await asyncio.gather(*(desks.hold(one, FIVE, barber=ANYONE) for one in people))
 
         assert len({hold.barber for hold in held}) == 2
+
+
+class TestManyWhoseHoldsRanOut:
+    async def test_has_one_who_gets_it_after_all(self, desks: Desks):
+        """All of them held it once, one after the other, and say yes at the same moment."""
+        people = await desks.customers(AT_ONCE)
+        held = []
+        for person in people:
+            held.append(await desks.hold(person, FIVE))
+            desks.world.clock.pass_time(minutes(11))
+            async with desks.open(person) as desk:
+                await bookings.expire_holds(desk.connection, now=desk.now)
+
+        async def say_yes(person: CustomerId, hold: Hold) -> BookingId:
+            async with desks.open(person) as desk:
+                return await booking.book(desk, Book(hold, "Ana"))
+
+        async with gate(desks.database.dsn, "UPDATE") as shut:
+            yeses = (say_yes(person, hold) for person, hold in zip(people, held, strict=True))
+            saying = asyncio.gather(*yeses, return_exceptions=True)
+            await until_waiting(desks.database, AT_ONCE)  # at the gate, or for who is there
+            await shut.open()
+            ended = await saying
+
+        tell(f"{AT_ONCE} late answers for one start: {seen(ended)}")
+        assert Counter(map(type, ended)) == {UUID: 1, HoldExpired: AT_ONCE - 1}
+        assert await world_is_whole(desks.world)
+        assert await deadlocks(desks.world) == 0
 
 
 class TestManyMovesThatCross:
