@@ -40,6 +40,9 @@ MOST_WAITING = 100
 """Messages that may wait to be sent: with more, reminders are held back, so that whoever writes to
 us has their answer before a thousand others have their reminders."""
 
+ATTENDANCE = _YES, _MOVE, _CANCEL = ("attendance-yes", "attendance-move", "attendance-cancel")
+"""Titles of the choices under a reminder, in order."""
+
 _AT_ONCE = timedelta(seconds=1)
 _SOON = timedelta(seconds=3)
 _AT_LEAST = timedelta(minutes=1)
@@ -206,11 +209,11 @@ def _offers(scene: Scene, kind: Kind, first: Booking, now: datetime) -> tuple[Of
     shop = scene.desk.catalogue.shop(first.shop)
     offers = []
     if first.attendance_confirmed_at is None:
-        yes = scene.say("attendance-yes")
+        yes = scene.say(_YES)
         offers.append(Offer(yes, lasting=about(COME, first), stands_for=True))
     if shop.policy.may_cancel(first.time.start, now):
-        offers.append(Offer(scene.say("attendance-move"), lasting=about(MOVE, first)))
-        offers.append(Offer(scene.say("attendance-cancel"), lasting=about(CANCEL, first)))
+        offers.append(Offer(scene.say(_MOVE), lasting=about(MOVE, first)))
+        offers.append(Offer(scene.say(_CANCEL), lasting=about(CANCEL, first)))
     elif kind is Kind.SOON:
         offers.append(Offer(scene.say("attendance-late"), intent=Intent.RUNNING_LATE))
     return tuple(offers)

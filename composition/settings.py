@@ -52,6 +52,9 @@ class Settings(BaseSettings):
     whatsapp_app_secret: SecretStr | None = None
     whatsapp_verify_token: SecretStr | None = None
     whatsapp_template: str | None = Field(default=None, pattern=r"^[a-z0-9_]{1,512}(:[A-Za-z_]+)?$")
+    whatsapp_reminder_template: str | None = Field(
+        default=None, pattern=r"^[a-z0-9_]{1,512}(:[A-Za-z_]+)?$"
+    )
     whatsapp_api_url: str = "https://graph.facebook.com"
 
     smtp_url: SecretStr | None = None

@@ -16,6 +16,7 @@ from integrations.sandbox.twilio.contents import Content, check_definition
 from integrations.sandbox.whatsapp_cloud.checks import Shown, Template, check
 from integrations.telegram import channel as telegram
 from integrations.twilio import rendering as twilio
+from integrations.whatsapp_cloud.rendering import Template as Approved
 from integrations.whatsapp_cloud.rendering import as_parts, as_template
 
 BUTTON = load_texts()["es_AR"].say("whatsapp-open-list")
@@ -67,7 +68,7 @@ def after_the_window_by_twilio(message: OutboundMessage) -> Iterator[str]:
 
 def after_the_window_by_meta(message: OutboundMessage) -> Iterator[str]:
     templates: Mapping[str, Template] = {"aviso": Template("es", _AROUND["es"])}
-    whole = {"messaging_product": "whatsapp", **as_template(message, "aviso", "es")}
+    whole = {"messaging_product": "whatsapp", **as_template(message, Approved("aviso", "es"))}
     yield from _shown(check(whole, templates))
 
 

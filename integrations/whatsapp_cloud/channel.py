@@ -1,6 +1,6 @@
 """The channel to customers over WhatsApp's Cloud API."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from typing import Any, Final
 
@@ -15,7 +15,7 @@ from integrations.ports import (
 from integrations.whatsapp_cloud.addresses import WHATSAPP, recipient
 from integrations.whatsapp_cloud.client import Client
 from integrations.whatsapp_cloud.errors import FORM, WINDOW_CLOSED, reason_of
-from integrations.whatsapp_cloud.rendering import as_parts, as_template, as_texts
+from integrations.whatsapp_cloud.rendering import Template, as_parts, as_template, as_texts
 from integrations.whatsapp_cloud.statuses import tracking
 
 Silence = Callable[[str], Awaitable[timedelta | None]]
@@ -49,8 +49,9 @@ class WhatsAppCloud:
         client: of our number.
         button: what opens a list of choices, at most 20 characters.
         silence: of a customer; without it every window counts as open.
-        template: name and language of an approved template whose one variable is what we say;
-            without it messages after the window are refused.
+        templates: that Meta has approved, those with buttons first. The first that has just the
+            choices of a message is taken, or else one without buttons; with none of them messages
+            after the window are refused.
         pace: how much of us Meta takes.
         settles: as `SETTLES`.
     """
@@ -63,14 +64,14 @@ class WhatsAppCloud:
         *,
         button: str,
         silence: Silence | None = None,
-        template: tuple[str, str] | None = None,
+        templates: Sequence[Template] = (),
         pace: Pace = PACE,
         settles: float = SETTLES,
     ) -> None:
         self._client = client
         self._button = button
         self._silence = silence
-        self._template = template
+        self._templates = templates
         self.pace = pace
         self._settles = settles
 
@@ -124,7 +125,7 @@ class WhatsAppCloud:
         return silence is not None and silence < WINDOW - _MARGIN
 
     def _templated(self, message: OutboundMessage) -> Json:
-        if self._template is None:
-            raise ChannelRefused(reason=reason_of(WINDOW_CLOSED), code=WINDOW_CLOSED)
-        name, language = self._template
-        return as_template(message, name, language)
+        for template in self._templates:
+            if template.fits(message) or not template.buttons:
+                return as_template(message, template)
+        raise ChannelRefused(reason=reason_of(WINDOW_CLOSED), code=WINDOW_CLOSED)

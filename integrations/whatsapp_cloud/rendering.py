@@ -1,5 +1,6 @@
 """Our messages as the Cloud API carries them: buttons, lists, a link, or numbers in the text."""
 
+from dataclasses import dataclass, replace
 from typing import Any
 
 from integrations.plain_text import cut, length, numbered, on_one_line, plain, shortened
@@ -41,12 +42,46 @@ def as_texts(message: OutboundMessage) -> list[Json]:
     ]
 
 
-def as_template(message: OutboundMessage, name: str, language: str) -> Json:
-    """Return it as the one variable of an approved template."""
-    variable = on_one_line(message, LONGEST_VARIABLE)
-    body = {"type": "body", "parameters": [{"type": "text", "text": variable}]}
-    template = {"name": name, "language": {"code": language}, "components": [body]}
-    return {"type": "template", "template": template}
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template that Meta has approved, with one variable for what we say.
+
+    Attributes:
+        name: as Meta knows it.
+        language: of it, `es_AR`.
+        buttons: titles of its quick replies; Meta has approved them too, so they are always these.
+    """
+
+    name: str
+    language: str
+    buttons: tuple[str, ...] = ()
+
+    def fits(self, message: OutboundMessage) -> bool:
+        """Tell whether its buttons are just what can be chosen."""
+        return self.buttons == tuple(choice.title for choice in message.choices)
+
+
+def as_template(message: OutboundMessage, template: Template) -> Json:
+    """Return it as the variable of a template; choices that are no buttons of it are numbered."""
+    tappable = message.choices if template.buttons and template.fits(message) else ()
+    told = replace(message, choices=()) if tappable else message
+    variable = on_one_line(told, LONGEST_VARIABLE)
+    components: list[Json] = [{"type": "body", "parameters": [{"type": "text", "text": variable}]}]
+    components += [
+        {
+            "type": "button",
+            "sub_type": "quick_reply",
+            "index": str(index),
+            "parameters": [{"type": "payload", "payload": choice.id}],
+        }
+        for index, choice in enumerate(tappable)
+    ]
+    content = {
+        "name": template.name,
+        "language": {"code": template.language},
+        "components": components,
+    }
+    return {"type": "template", "template": content}
 
 
 def _interactive(message: OutboundMessage, button: str) -> Json | None:

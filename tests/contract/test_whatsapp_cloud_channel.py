@@ -22,6 +22,7 @@ from integrations.sandbox.faults import Fault, Kind
 from integrations.sandbox.whatsapp_cloud.checks import Template, check
 from integrations.whatsapp_cloud.channel import WhatsAppCloud
 from integrations.whatsapp_cloud.client import Client
+from integrations.whatsapp_cloud.rendering import Template as Approved
 from integrations.whatsapp_cloud.rendering import as_parts, as_texts
 from tests.contract.conftest import WhatsApp
 
@@ -296,7 +297,9 @@ class TestTheWindow:
             assert address == JUANA
             return silence
 
-        return WhatsAppCloud(client, button="Ver", silence=silence_of, template=template)
+        return WhatsAppCloud(
+            client, button="Ver", silence=silence_of, templates=[template] if template else []
+        )
 
     async def test_is_open_for_a_day(self, meta: WhatsApp, client: Client):
         await self.channel(client, timedelta(hours=23)).send(JUANA, HELLO, key="k")
@@ -319,15 +322,36 @@ class TestTheWindow:
         meta.juana.wrote_at = None
         message = OutboundMessage("Mañana 17:00\ncon Juan", choices("Confirmar", "Mover"))
 
-        await self.channel(client, None, ("aviso", "es_AR")).send(JUANA, message, key="k")
+        await self.channel(client, None, Approved("aviso", "es_AR")).send(JUANA, message, key="k")
 
         [seen] = await meta.seen()
         said = "Mañana 17:00 · con Juan · 1. Confirmar · 2. Mover"
         assert seen["text"] == f"Tu barbería avisa: {said}. Gracias."
+
+    async def test_that_is_closed_shows_the_buttons_of_a_template_that_fits(
+        self, meta: WhatsApp, client: Client
+    ):
+        titles = ("Sí, voy", "Cambiar", "Cancelar")
+        meta.standin.templates["recordatorio"] = Template(
+            "es_AR", "Tu turno: {{1}}. Gracias.", buttons=titles
+        )
+        meta.juana.wrote_at = None
+        reminder = Approved("recordatorio", "es_AR", titles)
+        channel = self.channel(client, None, reminder)
+        await channel.send(JUANA, OutboundMessage("mañana 17:00", choices(*titles)), key="k")
+        [seen] = await meta.seen()
+        assert seen["text"] == "Tu turno: mañana 17:00. Gracias."
+        assert [(one["id"], one["title"]) for one in seen["buttons"]] == [
+            ("7.0", "Sí, voy"),
+            ("7.1", "Cambiar"),
+            ("7.2", "Cancelar"),
+        ]
+        with pytest.raises(ChannelRefused, match="window-closed"):
+            await channel.send(JUANA, OutboundMessage("¿Sí?", choices("Sí")), key="l")
 
     async def test_that_is_closed_refuses_a_template_that_is_not_approved(
         self, meta: WhatsApp, client: Client
     ):
         meta.standin.templates["aviso"] = Template("es_AR", "{{1}}", approved=False)
         with pytest.raises(ChannelRefused, match="template-missing"):
-            await self.channel(client, None, ("aviso", "es_AR")).send(JUANA, HELLO, key="k")
+            await self.channel(client, None, Approved("aviso", "es_AR")).send(JUANA, HELLO, key="k")

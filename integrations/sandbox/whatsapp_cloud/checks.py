@@ -1,6 +1,6 @@
 """Messages, checked as Meta checks them, and what their readers see of them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,11 +36,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template of the account: its body with `{{1}}` for variables, and what Meta decided."""
+    """A template of the account: its body with `{{1}}` for variables, the titles of its quick
+    replies, and what Meta decided."""
 
     language: str
     body: str
     approved: bool = True
+    buttons: Sequence[str] = ()
 
 
 def check(message: Json, templates: Mapping[str, Template]) -> Shown:
@@ -146,7 +148,21 @@ def _templated(content: Json, templates: Mapping[str, Template]) -> Shown:
         if "\n" in value or "\t" in value or "    " in value:
             raise Refused(132000, details="new lines, tabs or four spaces in a parameter")
         body = body.replace(f"{{{{{number}}}}}", value)
-    return Shown(body, templated=True)
+    return Shown(body, buttons=_quick_replies(content, template.buttons), templated=True)
+
+
+def _quick_replies(content: Json, titles: Sequence[str]) -> list[tuple[str, str]]:
+    """Return what a template's buttons send when they are tapped; their own titles by default."""
+    sent = list(titles)
+    for component in content.get("components", []):
+        if component.get("type") != "button":
+            continue
+        index = str(component.get("index"))
+        if component.get("sub_type") != "quick_reply" or index not in map(str, range(len(titles))):
+            raise Refused(132000, details="no such button")
+        (parameter,) = component.get("parameters", [{}])
+        sent[int(index)] = _text(parameter.get("payload"), LONGEST_BUTTON_ID, "payload")
+    return list(zip(sent, titles, strict=True))
 
 
 def _object(found: object, name: str) -> Json:

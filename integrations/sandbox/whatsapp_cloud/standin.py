@@ -118,7 +118,11 @@ class WhatsAppStandIn:
         person = self.person(number)
         message, interactive = person.choice(title)
         context = {"from": _NUMBER, "id": message.id}
-        said = {"context": context, "type": "interactive", "interactive": interactive}
+        said: Json = {"context": context, "type": "interactive", "interactive": interactive}
+        if message.shown.templated:
+            reply = interactive["button_reply"]
+            button = {"payload": reply["id"], "text": reply["title"]}
+            said = {"context": context, "type": "button", "button": button}
         return self._hear(person, said, times)
 
     def attach(self, number: str, kind: str, caption: str = "") -> str:
