@@ -19,8 +19,9 @@ async def work(
 ) -> None:
     """Do what there is to do with several hands; returns when all of them have finished.
 
-    While there is nothing to do a single hand looks now and then; one that finds something calls
-    the next, so an idle process costs the database next to nothing.
+    While there is nothing to do a single hand looks now and then, so an idle process costs the
+    database next to nothing; one that finds something calls the next. However long a hand is busy,
+    another one looks.
 
     Args:
         take_next: does one piece of work; returns False when there is none.
@@ -28,21 +29,15 @@ async def work(
         stop: once set, what is under way is finished and nothing new begun.
         hands: pieces of work at the same time.
     """
-    helpers = Bell()
+    watch = asyncio.Lock()
     async with asyncio.TaskGroup() as group:
-        group.create_task(_hand(take_next, bell, helpers, stop, nap=_LONGEST_NAP))
-        for _ in range(hands - 1):
-            group.create_task(_hand(take_next, helpers, helpers, stop, nap=None))
-        group.create_task(_ring_at(stop, bell, helpers))
+        for _ in range(hands):
+            group.create_task(_hand(take_next, bell, watch, stop))
+        group.create_task(_ring_at(stop, bell))
 
 
 async def _hand(
-    take_next: Callable[[], Awaitable[bool]],
-    bell: Bell,
-    helpers: Bell,
-    stop: asyncio.Event,
-    *,
-    nap: float | None,
+    take_next: Callable[[], Awaitable[bool]], bell: Bell, watch: asyncio.Lock, stop: asyncio.Event
 ) -> None:
     while not stop.is_set():
         try:
@@ -52,16 +47,16 @@ async def _hand(
             await _pause(stop, _AFTER_TROUBLE)
             continue
         if busy:
-            helpers.ring()
+            bell.ring()
         else:
-            await bell.wait(nap)
+            async with watch:
+                await bell.wait(_LONGEST_NAP)
 
 
-async def _ring_at(stop: asyncio.Event, *bells: Bell) -> None:
+async def _ring_at(stop: asyncio.Event, bell: Bell) -> None:
     """Wake everybody when it is time to stop."""
     await stop.wait()
-    for bell in bells:
-        bell.close()
+    bell.close()
 
 
 async def _pause(stop: asyncio.Event, seconds: float) -> None:

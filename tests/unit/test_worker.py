@@ -66,6 +66,41 @@ async def test_work_that_nobody_rang_for_is_found():
     await asyncio.wait_for(working, 5)
 
 
+async def test_a_hand_that_is_busy_for_long_holds_up_nothing():
+    pile, bell, stop, finish = Pile(0), Bell(), asyncio.Event(), asyncio.Event()
+    long = [finish]
+
+    async def take_next() -> bool:
+        if pile.pieces and long:
+            await long.pop().wait()
+        return await pile.take_next()
+
+    working = asyncio.create_task(work(take_next, bell, stop, hands=2))
+    await _until(lambda: pile.looks >= 4)
+    pile.pieces = 5
+    bell.ring()
+
+    await _until(lambda: pile.pieces == 0)
+
+    finish.set()
+    stop.set()
+    await asyncio.wait_for(working, 5)
+
+
+async def test_nobody_looks_for_nothing_more_often_with_more_hands():
+    pile, stop = Pile(0), asyncio.Event()
+    working = asyncio.create_task(work(pile.take_next, Bell(), stop, hands=8))
+    await _until(lambda: pile.looks >= 8)
+    began = asyncio.get_running_loop().time()
+    await _until(lambda: pile.looks >= 8 + 4)
+    naps = (asyncio.get_running_loop().time() - began) / 0.25
+
+    stop.set()
+    await asyncio.wait_for(working, 5)
+
+    assert naps > 3
+
+
 async def test_trouble_does_not_end_the_work():
     pile, stop, troubles = Pile(3), asyncio.Event(), [OSError("away")]
 
