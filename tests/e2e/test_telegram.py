@@ -280,16 +280,7 @@ class TestAnUpdateThatComesTwice:
 
     @only_webhook
     async def test_twenty_times_at_once_is_answered_once(self, telegram: Telegram, ana: Person):
-        update = {
-            "update_id": 7,
-            "message": {
-                "message_id": 1,
-                "date": 1,
-                "chat": {"id": ana.id, "type": "private"},
-                "from": {"id": ana.id, "is_bot": False, "first_name": "Ana"},
-                "text": "hola",
-            },
-        }
+        update = update_of(ana, 7)
         async with httpx.AsyncClient(base_url=str(telegram.public_url), timeout=60) as http:
             answers = await asyncio.gather(*(deliver(http, update, SECRET) for _ in range(20)))
         await telegram.settled()
@@ -297,6 +288,18 @@ class TestAnUpdateThatComesTwice:
         assert {answer.status_code for answer in answers} == {200}
         assert await ask(telegram.dsn, "SELECT count(*) FROM inbox") == 1
         assert await ask(telegram.dsn, "SELECT count(*) FROM outbox") == 1
+
+    @only_webhook
+    async def test_is_answered_whatever_its_number(self, telegram: Telegram, ana: Person):
+        """Telegram counts from anywhere again when a bot had no updates for a week."""
+        telegram.bot.chat_of(ana.id)
+        async with httpx.AsyncClient(base_url=str(telegram.public_url), timeout=60) as http:
+            for number in (900_000_000, 5, 900_000_001, 4, 2**31 - 1, 5):
+                await deliver(http, update_of(ana, number), SECRET)
+                await telegram.settled()
+
+        assert await ask(telegram.dsn, "SELECT count(*) FROM inbox WHERE state = 'done'") == 5
+        assert len(ana.messages) == 5
 
     async def test_in_another_order_than_it_was_sent_loses_nothing(
         self, telegram: Telegram, ana: Person
@@ -325,6 +328,14 @@ class TestWhoIsNotTelegram:
             answer = await deliver(http, {"message": 7}, SECRET)
 
         assert answer.status_code == 400
+
+
+def update_of(person: Person, number: int) -> dict[str, Any]:
+    """Return what Telegram posts when somebody says hello."""
+    who = {"id": person.id, "is_bot": False, "first_name": "Ana"}
+    chat = {"id": person.id, "type": "private"}
+    message = {"message_id": number, "date": 1, "chat": chat, "from": who, "text": "hola"}
+    return {"update_id": number, "message": message}
 
 
 async def deliver(http: httpx.AsyncClient, update: Any, secret: str | None) -> httpx.Response:
