@@ -8,9 +8,10 @@ Webhooks are sent signed and in an open loop: when each is due is fixed beforeha
 turn takes counts from then until a stand-in has the answer. Database, stand-ins and generator share
 the cores.
 
-First the conversations are opened by bursts of 5,000 messages at once: how long the
-acknowledgements take. Then messages come at growing rates. Processor time is that of the kernel's
-books, of each process. The floor is the bare SQL of such turns, played again on one connection.
+First the conversations are opened by bursts of 5,000 messages, as fast as they are acknowledged on
+40 connections of each provider, as many as Telegram uses: how long the acknowledgements take. Then
+messages come at growing rates. Processor time is that of the kernel's books, of each process. The
+floor is the bare SQL of such turns, played again on one connection.
 
 Not as deployed: nobody is waited for to write more (`QUIET_SECONDS=0`), which would be part of each
 time, and providers take 1,000 messages a second instead of 25 and 10.
@@ -61,6 +62,7 @@ TALK = (
     "dejá",
 )
 _SECRET = "said-by-telegram"
+_CONNECTIONS = 40  # of each provider
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PORTS = {"product": 61_200, "telegram": 61_201, "twilio": 61_202}
 _URL = f"http://127.0.0.1:{_PORTS['product']}"
@@ -156,13 +158,23 @@ class Generator:
     seen: int = 0
 
     async def send(self, customers: Sequence[Customer], *, rate: float | None) -> list[float]:
-        """Let each write once, at a rate or all at once; returns how long each 200 took."""
-        requests = [(one.address, _as_bytes(one.next_webhook())) for one in customers]
+        """Let each write once; returns how long each 200 took.
+
+        Without a rate each is sent as soon as there is a connection, and is due then.
+        """
+        free = {on_telegram: asyncio.Semaphore(_CONNECTIONS) for on_telegram in (True, False)}
+        requests = [(one, _as_bytes(one.next_webhook())) for one in customers]
         began = monotonic() + 0.1
 
-        async def post(n: int, address: str, request: bytes) -> float:
-            due = began + (n / rate if rate else 0)
-            await asyncio.sleep(max(0, due - monotonic()))
+        async def post(n: int, one: Customer, request: bytes) -> float:
+            if rate:
+                due = began + n / rate
+                await asyncio.sleep(max(0, due - monotonic()))
+                return await deliver(one.address, request, due)
+            async with free[one.on_telegram]:
+                return await deliver(one.address, request, monotonic())
+
+        async def deliver(address: str, request: bytes, due: float) -> float:
             wire = self.idle.pop() if self.idle else await _wire()
             self.sent[address].append(due)
             status = await wire.ask(request)
@@ -172,7 +184,7 @@ class Generator:
             return monotonic() - due
 
         return await asyncio.gather(
-            *(post(n, address, request) for n, (address, request) in enumerate(requests))
+            *(post(n, one, request) for n, (one, request) in enumerate(requests))
         )
 
     async def answers(self, count: int) -> list[tuple[float, float]]:
@@ -305,7 +317,7 @@ async def _burst(generator: Generator, books: Books, customers: Sequence[Custome
     taken_in = monotonic() - began
     answers = await generator.answers(len(customers))
     seconds = max(at for _, at in answers) - began
-    print(f"  {len(customers):,} messages at once: acknowledged {_times(acknowledged)},"
+    print(f"  {len(customers):,} messages in a burst: acknowledged {_times(acknowledged)},"
           f" all in {taken_in:.1f} s; {len(answers):,} answered in {seconds:.1f} s,"
           f" {len(answers) / seconds:.0f} turns/s")  # fmt: skip
     _report(before, books.read(), len(answers))

@@ -65,7 +65,9 @@ class Relay:
 
     async def send_next(self) -> bool:
         """Lease what is due and hand it over. Returns False when there is nothing."""
-        tally, self._tally = self._tally, Tally()
+        tally = Tally()
+        if _is_news(self._tally):
+            tally, self._tally = self._tally, tally
         owner = f"{self._process}:{uuid4().hex}"
         async with self._database.dispatch() as connection:
             began = time.monotonic()
@@ -162,6 +164,11 @@ class Relay:
         log.warning("message not delivered", channel=leased.channel, state=state, error=error)
         async with self._database.transaction(leased.organization) as connection:
             await outbox.give_up(connection, leased, state=state, error=error)
+
+
+def _is_news(tally: Tally) -> bool:
+    """Whether a tally should be told now. Good news may wait: to tell it locks the line."""
+    return bool(tally.failures) or tally.probed is not None or tally.calls >= _AT_ONCE
 
 
 def _pause(attempts: int) -> float:
