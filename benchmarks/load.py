@@ -47,7 +47,7 @@ from usecases.demo.ids import ORGANIZATION
 
 CONVERSATIONS = 10_000
 BURST = 5_000
-RATES = (25, 50, 100, 150, 200, 300)  # messages a second
+RATES = (5, 10, 25, 50, 100, 150, 200, 300)  # messages a second
 SECONDS = 20.0  # of each rate
 ENOUGH = 0.9  # of what was sent must be answered in time, or higher rates are not tried
 PATIENCE = 300.0  # seconds for what is still to come

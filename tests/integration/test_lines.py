@@ -300,6 +300,21 @@ class TestAProviderThatIsDown:
         assert channel.calls == 40
 
 
+class TestWhatIsTold:
+    async def test_is_bad_news_at_once_and_good_news_with_it(self, world):
+        channel = Fickle(None)
+        relay = Relay(world.database, ORGANIZATION, channel, "r")
+        await crowd(world, 3)
+        await go_on([relay], rounds=2)
+        told = "SELECT calls, failures FROM lines"
+        assert await rows(world.database.dsn, told) == [(0, 0)]
+
+        channel.error = ChannelUnavailable()
+        await write(world, "hola", to="another")
+        await go_on([relay], rounds=2)
+        assert await rows(world.database.dsn, told) == [(4, 1)]
+
+
 class Sluggish(Fickle):
     """A channel whose process gets no processor for a while after the first message."""
 
