@@ -28,6 +28,8 @@ CARRY_OUT: Mapping[type, CarryOut] = {
     commands.LeaveQueue: queue.leave,
     commands.FindFirstStart: standing.find_first_start,
     commands.FindSeries: standing.find_series,
+    commands.FindSeriesOn: standing.find_series_on,
+    commands.SkipDate: standing.skip_date,
     commands.PlanSeries: standing.plan_series,
     commands.StartSeries: standing.start_series,
     commands.EndSeries: standing.end_series,

@@ -16,7 +16,7 @@ from flows.frame import Frame
 from flows.machine import Prompt
 from flows.offers import Offer
 from flows.reading import Intent
-from flows.standing import SeriesFlow
+from flows.standing import SeriesFlow, SkippingFlow
 from scheduling.values import ANYONE
 from usecases.customers_bookings import upcoming
 
@@ -148,7 +148,9 @@ async def _booking(scene: Scene, _: Frame, prompt: Prompt) -> Question:
     return Question(_text(scene, prompt), offers)
 
 
-async def _wish(scene: Scene, _: Frame, prompt: Prompt) -> Question:
+async def _wish(scene: Scene, frame: Frame, prompt: Prompt) -> Question:
+    if isinstance(frame, SkippingFlow):
+        return Question(_text(scene, prompt), await standing.dates_to_skip(scene))
     return Question(_text(scene, prompt), any_time(scene))
 
 

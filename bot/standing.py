@@ -4,13 +4,17 @@ from datetime import date, datetime
 
 from bot.scene import Scene
 from flows.offers import Offer
-from flows.standing import EndingFlow, SeriesFlow
+from flows.standing import EndingFlow, SeriesFlow, SkippingFlow
+from scheduling.local_time import local_day
+from scheduling.matching import only_day
 from scheduling.reasons import Reason
 from scheduling.recurrence import Occurrence, Plan
+from scheduling.wishes import NO_WISH, Days, Wish
 from storage import bookings, standing
 from storage.standing import Standing
 
 _RHYTHMS = (7, 14, 21, 28)
+_MOST_DATES = 6
 _SWAPS = 3  # dates for which another time is put as a choice
 
 
@@ -27,7 +31,7 @@ def rhythm(scene: Scene, days: int) -> str:
     return scene.say("every-weeks", count=weeks)
 
 
-def plan_summary(scene: Scene, plan: Plan) -> str:
+def _plan_summary(scene: Scene, plan: Plan) -> str:
     """Say what a yes would book: each date, and which cannot be had, and why."""
     shop = scene.desk.catalogue.shop(plan.shop)
     return scene.say(
@@ -40,6 +44,30 @@ def plan_summary(scene: Scene, plan: Plan) -> str:
         price=scene.money(plan.price),
         dates="\n".join(_line(scene, plan, one) for one in plan.occurrences),
     )
+
+
+async def summary(scene: Scene, frame: SeriesFlow | SkippingFlow | EndingFlow) -> str:
+    """Say what a yes would do."""
+    match frame:
+        case SeriesFlow(plan=plan) if plan is not None:
+            return _plan_summary(scene, plan)
+        case SkippingFlow():
+            return await _skipping_summary(scene, frame)
+        case EndingFlow():
+            return await _ending_summary(scene, frame)
+        case _:
+            raise AssertionError(f"nothing to sum up in {frame}")
+
+
+async def finished(scene: Scene, frame: SeriesFlow | SkippingFlow | EndingFlow) -> str:
+    """Say what has been done."""
+    match frame:
+        case SeriesFlow():
+            return await _started(scene, frame)
+        case SkippingFlow():
+            return _skipped(scene, frame)
+        case EndingFlow():
+            return scene.say("ending-completed", count=frame.ended or 0)
 
 
 def swaps(scene: Scene, frame: SeriesFlow) -> tuple[Offer, ...]:
@@ -58,7 +86,7 @@ def swaps(scene: Scene, frame: SeriesFlow) -> tuple[Offer, ...]:
     )
 
 
-async def started(scene: Scene, frame: SeriesFlow) -> str:
+async def _started(scene: Scene, frame: SeriesFlow) -> str:
     """Say which dates are booked now, and which were lost at the last moment."""
     if frame.series is None or frame.plan is None:
         raise AssertionError("nothing was started")
@@ -84,16 +112,42 @@ async def started(scene: Scene, frame: SeriesFlow) -> str:
     return f"{said}\n{scene.say('series-lost', days=days)}"
 
 
-def ended(scene: Scene, frame: EndingFlow) -> str:
-    """Say that a standing booking is over."""
-    return scene.say("ending-completed", count=frame.ended or 0)
-
-
-async def ending_summary(scene: Scene, frame: EndingFlow) -> str:
+async def _ending_summary(scene: Scene, frame: EndingFlow) -> str:
     """Say which standing booking a yes would end."""
     if frame.series is None:
         raise AssertionError("nothing to end")
     return title(scene, await standing.get(scene.desk.connection, frame.series))
+
+
+async def dates_to_skip(scene: Scene) -> tuple[Offer, ...]:
+    """Return the next dates of the customer's standing bookings as choices."""
+    starts = []
+    for one in await standing.running(scene.desk.connection, scene.desk.customer):
+        when = scene.when(scene.desk.catalogue.shop(one.shop))
+        for booking, _ in (await standing.dates(scene.desk.connection, one.id)).values():
+            found = booking and await bookings.get(scene.desk.connection, booking)
+            if found and found.status == "confirmed" and found.time.start > scene.desk.now:
+                starts.append((found.time.start, when))
+    return tuple(
+        Offer(when.short(start), {"wish": Wish(days=(Days.only(local_day(start, when.zone)),))})
+        for start, when in sorted(starts, key=lambda each: each[0])[:_MOST_DATES]
+    )
+
+
+async def _skipping_summary(scene: Scene, frame: SkippingFlow) -> str:
+    """Say which date a yes would leave out, and of what."""
+    day = only_day(frame.wish or NO_WISH)
+    if frame.series is None or day is None:
+        raise AssertionError("nothing to skip")
+    one = await standing.get(scene.desk.connection, frame.series)
+    when = scene.when(scene.desk.catalogue.shop(one.shop))
+    return scene.say("skipping-summary", title=title(scene, one), day=when.day(day))
+
+
+def _skipped(scene: Scene, frame: SkippingFlow) -> str:
+    """Say that a date is left out."""
+    day = only_day(frame.wish or NO_WISH)
+    return scene.say("skipping-completed", day=scene.when().day(day) if day else "")
 
 
 async def running(scene: Scene) -> tuple[Offer, ...]:
@@ -127,7 +181,7 @@ def _line(scene: Scene, plan: Plan, one: Occurrence) -> str:
 
 
 def _with(
-    moves: tuple[tuple[date, datetime], ...] | None, day: date, start: datetime
-) -> tuple[tuple[date, datetime], ...]:
+    moves: tuple[tuple[date, datetime | None], ...] | None, day: date, start: datetime
+) -> tuple[tuple[date, datetime | None], ...]:
     others = [each for each in moves or () if each[0] != day]
     return (*others, (day, start))

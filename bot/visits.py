@@ -17,7 +17,7 @@ from flows.machine import Outcome
 from flows.offers import Offer
 from flows.queueing import QueueingFlow, UnqueueingFlow
 from flows.rescheduling import ReschedulingFlow
-from flows.standing import EndingFlow, SeriesFlow
+from flows.standing import EndingFlow, SeriesFlow, SkippingFlow
 from flows.waiting import ClaimingFlow, LeavingFlow, WaitingFlow
 from scheduling.values import Hold
 from storage import bookings
@@ -128,10 +128,8 @@ async def summary(scene: Scene, frame: Frame) -> str:
         case CancellingFlow(booking=booking, alone=alone) if booking:
             visit = await own_visit(scene.desk, booking)
             return visit_line(scene, (visit.booking,) if alone else visit.parts)
-        case SeriesFlow(plan=plan) if plan is not None:
-            return standing.plan_summary(scene, plan)
-        case EndingFlow():
-            return await standing.ending_summary(scene, frame)
+        case SeriesFlow() | SkippingFlow() | EndingFlow():
+            return await standing.summary(scene, frame)
         case ClaimingFlow(hold=hold) if hold is not None:
             return claim_summary(scene, hold)
         case _:
@@ -172,10 +170,8 @@ async def finished(scene: Scene, frame: Frame, outcome: Outcome) -> str:
     title = type(frame).title
     if outcome is not Outcome.COMPLETED:
         return scene.say(f"{title}-{outcome}")
-    if isinstance(frame, SeriesFlow):
-        return await standing.started(scene, frame)
-    if isinstance(frame, EndingFlow):
-        return standing.ended(scene, frame)
+    if isinstance(frame, SeriesFlow | SkippingFlow | EndingFlow):
+        return await standing.finished(scene, frame)
     if isinstance(frame, AwayFlow):
         return await away.is_away(scene, frame)
     if isinstance(frame, LateFlow):

@@ -47,6 +47,12 @@ class NoSeries(NotFound):
     code, title = "no-series", "There is no standing booking"
 
 
+class NoSuchDate(NotFound):
+    """It is no date of the customer's standing bookings."""
+
+    code, title = "no-such-date", "There is no standing booking on that day"
+
+
 class Conflict(BarberProError):
     """It was possible a moment ago."""
 

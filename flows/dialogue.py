@@ -34,7 +34,7 @@ from flows.offers import Lasting, Offer
 from flows.queueing import QueueingFlow, UnqueueingFlow
 from flows.reading import Doubt, Intent, Reading
 from flows.rescheduling import ReschedulingFlow
-from flows.standing import EndingFlow, SeriesFlow
+from flows.standing import EndingFlow, SeriesFlow, SkippingFlow
 from flows.talk import (
     Answer,
     Clarify,
@@ -63,6 +63,7 @@ FLOWS: Mapping[str, type[Frame]] = {
         ClaimingFlow,
         SeriesFlow,
         EndingFlow,
+        SkippingFlow,
         QueueingFlow,
         UnqueueingFlow,
         AwayFlow,
@@ -78,6 +79,7 @@ OPENS: Mapping[Intent, type[Frame]] = {
     Intent.STOP_WAITING: LeavingFlow,
     Intent.STANDING: SeriesFlow,
     Intent.END_STANDING: EndingFlow,
+    Intent.SKIP_DATE: SkippingFlow,
     Intent.JOIN_QUEUE: QueueingFlow,
     Intent.LEAVE_QUEUE: UnqueueingFlow,
 }
@@ -235,6 +237,8 @@ def _wanted_flow(dialogue: Dialogue, reading: Reading) -> type[Frame] | None:
             continue
         if intent is Intent.AVAILABILITY and top:  # "¿qué tenés el viernes?" while moving
             continue
+        if intent is Intent.SKIP_DATE and top and isinstance(top.frame, SeriesFlow):
+            continue  # of the one that is being planned
         return wanted
     # How many people there are says nothing by itself: "tengo dos hijos".
     fits = values_in(reading, flow=BookingFlow).keys() - {"people"}

@@ -24,6 +24,7 @@ class Intent(StrEnum):
     STOP_WAITING = "stop-waiting"  # "sacame de la lista"
     STANDING = "standing"  # "quiero un turno fijo"
     END_STANDING = "end-standing"  # "no quiero más el turno fijo"
+    SKIP_DATE = "skip-date"  # "saltea el del 18/12"
     JOIN_QUEUE = "join-queue"  # "anotame en la fila"
     LEAVE_QUEUE = "leave-queue"  # "salgo de la fila"
     ARRIVED = "arrived"  # "ya llegué", "estoy en el local"

@@ -10,9 +10,11 @@ from scheduling.commands import (
     FindFirstStart,
     FindName,
     FindSeries,
+    FindSeriesOn,
     FindService,
     FindShop,
     PlanSeries,
+    SkipDate,
     StartSeries,
 )
 from scheduling.recurrence import Plan
@@ -35,7 +37,8 @@ class SeriesFlow(Frame):
         find=FindFirstStart,
         on_failure={"not-offered": "barber", "barber-elsewhere": "barber"},
     )
-    moves: tuple[tuple[date, datetime], ...] | None = note()  # dates that are to be at other times
+    # Dates that are to be at other times, or (`None`) left out.
+    moves: tuple[tuple[date, datetime | None], ...] | None = note()
     plan: Plan | None = do(
         PlanSeries,
         on_failure={
@@ -56,3 +59,21 @@ class EndingFlow(Frame):
     series: SeriesId | None = ask("ask-which-series", find=FindSeries)
     agreed: bool | None = confirm("ask-ending", after=["series"], no_leaves=True)
     ended: int | None = do(EndSeries)
+
+
+@flow("skipping")
+class SkippingFlow(Frame):
+    """Leave one date out: it is cancelled, or not booked when its time comes."""
+
+    wish: Wish | None = ask("ask-skip-day")
+    series: SeriesId | None = ask(
+        "ask-which-series",
+        after=["wish"],
+        find=FindSeriesOn,
+        on_failure={"no-such-date": "wish", "no-series": "wish"},
+    )
+    agreed: bool | None = confirm("ask-skip", after=["wish", "series"], no_leaves=True)
+    skipped: date | None = do(
+        SkipDate,
+        on_failure={"no-such-date": "wish", "policy-refused": "wish", "wrong-state": "wish"},
+    )

@@ -7,6 +7,7 @@ from typing import Any
 from core.ids import BarberId, ServiceId
 from flows.frame import Frame
 from flows.reading import Intent, Named, Reading
+from scheduling.matching import only_day
 from scheduling.values import ANYONE, Extra
 from scheduling.wishes import NO_WISH, Wish
 
@@ -67,6 +68,9 @@ def values_in(
             values.setdefault("shop", known["shop"])  # anyone there, not anyone anywhere
     if reading.wish and not asked & _SUBJECTS["wish"]:
         values["wish"] = _known_wish(known).refined_by(reading.wish)
+    if Intent.SKIP_DATE in reading.intents and known is not None and known.has("moves"):
+        values.pop("wish", None)  # it says which date, and not when
+        values |= _without_date(reading, known)
     if reading.every:
         values["every"] = reading.every
     if reading.person_name:
@@ -86,6 +90,15 @@ def withdrawn_in(reading: Reading, frame: Frame) -> tuple[str, ...]:
     if Intent.OTHER_BARBER in reading.intents and frame.has("barber"):
         gone.append("barber")
     return tuple(gone)
+
+
+def _without_date(reading: Reading, known: Frame) -> dict[str, object]:
+    """Return the dates of a standing booking that are to be otherwise, with one more skipped."""
+    day = only_day(reading.wish) if reading.wish else None
+    if day is None:
+        return {}
+    others = [each for each in known["moves"] or () if each[0] != day]
+    return {"moves": (*others, (day, None))}
 
 
 def _visit(reading: Reading, known: Frame | None, service: object | None) -> dict[str, object]:

@@ -103,6 +103,13 @@ class FindSeries:
     """The customer's only standing booking."""
 
 
+@dataclass(frozen=True, slots=True)
+class FindSeriesOn:
+    """The customer's only standing booking with a date on the day wished for."""
+
+    wish: Wish
+
+
 # --- Doing ---
 
 
@@ -189,7 +196,7 @@ class PlanSeries:
     barber: BarberChoice
     every: int
     start: datetime
-    moves: tuple[tuple[date, datetime], ...] | None
+    moves: tuple[tuple[date, datetime | None], ...] | None  # `None`: it is skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +212,14 @@ class EndSeries:
     """End a standing booking, cancelling what is to come. Gives how many bookings that was."""
 
     series: SeriesId
+
+
+@dataclass(frozen=True, slots=True)
+class SkipDate:
+    """Do without one date of a standing booking; the others stay. Gives the day."""
+
+    series: SeriesId
+    wish: Wish
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Standing bookings: checked date by date, booked as far ahead as one may book, ended."""
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
-from core.errors import BarberProError, NoSeries, StartTaken
-from core.ids import BarberId, SeriesId, VisitId, new_id
+from core.errors import BarberProError, NoSeries, NoSuchDate, StartTaken
+from core.ids import BarberId, BookingId, SeriesId, VisitId, new_id
 from scheduling.anyone import choose_barber
 from scheduling.availability import Need
 from scheduling.catalogue import Shop
@@ -13,8 +14,10 @@ from scheduling.commands import (
     EndSeries,
     FindFirstStart,
     FindSeries,
+    FindSeriesOn,
     FindStart,
     PlanSeries,
+    SkipDate,
     StartSeries,
 )
 from scheduling.lifecycle import BookingStatus
@@ -24,6 +27,7 @@ from scheduling.minutes import moment_of
 from scheduling.reasons import Reason
 from scheduling.recurrence import Occurrence, Plan, Series, report
 from scheduling.values import ANYONE
+from scheduling.wishes import Wish
 from storage import bookings, customers, notices, standing
 from storage.standing import Standing
 from usecases.booking import book, cancel
@@ -140,6 +144,70 @@ async def find_series(desk: Desk, _: FindSeries) -> SeriesId | None:
     if not running:
         raise NoSeries
     return running[0].id if len(running) == 1 else None
+
+
+async def find_series_on(desk: Desk, command: FindSeriesOn) -> SeriesId | None:
+    """Return the customer's only standing booking with a date on a day; `None`: several have.
+
+    Raises:
+        NoSeries: there is none at all.
+        NoSuchDate: none has, or it is not said which day.
+    """
+    running = await standing.running(desk.connection, desk.customer)
+    if not running:
+        raise NoSeries
+    on_it = []
+    for one in running:
+        with suppress(NoSuchDate):
+            await _date_meant(desk, one, command.wish)
+            on_it.append(one.id)
+    if not on_it:
+        raise NoSuchDate
+    return on_it[0] if len(on_it) == 1 else None
+
+
+async def skip_date(desk: Desk, command: SkipDate) -> date:
+    """Do without one date: its booking is cancelled, or none will be made. Twice is as once.
+
+    Raises:
+        NoSuchDate: the standing booking has no date then.
+        PolicyRefused: it is too late for that.
+        WrongState: the visit has begun, or is over.
+    """
+    skipping = await standing.get(desk.connection, command.series)
+    if skipping.customer != desk.customer and not desk.staff:
+        raise NoSeries
+    day, booking, seen_to = await _date_meant(desk, skipping, command.wish)
+    if booking is not None:
+        await cancel(desk, CancelBooking(booking))
+    elif not seen_to:
+        await standing.see_to(desk.connection, skipping.id, day, reason="skipped")
+    return day
+
+
+async def _date_meant(
+    desk: Desk, series: Standing, wish: Wish
+) -> tuple[date, BookingId | None, bool]:
+    """Return which date is meant by a day, its booking, and whether it has been seen to.
+
+    A booking that was moved is known by the day that it is on now.
+    """
+    shop = desk.catalogue.shop(series.shop)
+    day = only_day(wish)
+    if day is None or day < local_day(desk.now, shop.zone):
+        raise NoSuchDate
+    dates = await standing.dates(desk.connection, series.id)
+    for own, (booking, _) in dates.items():
+        if booking is None:
+            continue
+        start = (await bookings.get(desk.connection, booking)).time.start
+        if local_day(start, shop.zone) == day:
+            return own, booking, True
+    if day in dates:
+        return day, dates[day][0], True
+    if day not in series.rule.dates(day):
+        raise NoSuchDate
+    return day, None, False
 
 
 async def end_series(desk: Desk, command: EndSeries) -> int:

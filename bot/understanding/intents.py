@@ -31,6 +31,7 @@ _OVERRULED: tuple[tuple[AbstractSet[Intent], AbstractSet[Intent]], ...] = (
         _WORK | {Intent.CANCEL, Intent.MY_BOOKINGS},
     ),
     ({Intent.END_STANDING}, {Intent.STANDING}),
+    ({Intent.SKIP_DATE}, {Intent.BOOK, Intent.STANDING, Intent.CANCEL, Intent.MY_BOOKINGS}),
     ({Intent.MOVE}, {Intent.CANCEL_BOOKING, Intent.BOOK}),
     ({Intent.CANCEL_BOOKING}, {Intent.CANCEL, Intent.BOOK}),
     (_TASKS | _OTHER_TIMES, {Intent.HELP}),  # "can you help me book?"

@@ -44,3 +44,13 @@ ending-completed = { $count ->
 ending-cancelled = Your standing booking stays.
 ending-failed = I couldn't end the standing booking.
 no-series = You have no standing booking.
+
+ask-skip-day = Which date shall we skip?
+skipping-summary = { $title }: not { $day }.
+ask-skip = Shall I skip it?
+ask-skip-yes = Yes, skip it
+ask-skip-no = No, keep it
+skipping-completed = Done, we skip { $day }. The other dates stay.
+skipping-cancelled = Your standing booking stays as it was.
+skipping-failed = I couldn't skip that date.
+no-such-date = You have no standing booking on that day.

@@ -44,3 +44,13 @@ ending-completed = { $count ->
 ending-cancelled = Tu turno fijo sigue en pie.
 ending-failed = No pude dar de baja el turno fijo.
 no-series = No tenés ningún turno fijo.
+
+ask-skip-day = ¿Qué fecha salteamos?
+skipping-summary = { $title }: se saltea { $day }.
+ask-skip = ¿Lo salteo?
+ask-skip-yes = Sí, saltearlo
+ask-skip-no = No, lo mantengo
+skipping-completed = Listo, salteamos { $day }. Las demás fechas quedan como estaban.
+skipping-cancelled = Tu turno fijo sigue como estaba.
+skipping-failed = No pude saltear esa fecha.
+no-such-date = Ese día no tenés turno fijo.

@@ -44,3 +44,13 @@ ending-completed = { $count ->
 ending-cancelled = Seu horário fixo continua valendo.
 ending-failed = Não consegui encerrar o horário fixo.
 no-series = Você não tem nenhum horário fixo.
+
+ask-skip-day = Qual data pulamos?
+skipping-summary = { $title }: sem { $day }.
+ask-skip = Posso pular?
+ask-skip-yes = Sim, pular
+ask-skip-no = Não, mantenho
+skipping-completed = Pronto, pulamos { $day }. As outras datas ficam como estavam.
+skipping-cancelled = Seu horário fixo fica como estava.
+skipping-failed = Não consegui pular essa data.
+no-such-date = Nesse dia você não tem horário fixo.

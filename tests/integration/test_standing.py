@@ -5,11 +5,19 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import insert, select
 
-from core.errors import NoSeries, StartTaken
+from core.errors import NoSeries, NoSuchDate, StartTaken
 from core.ids import CustomerId, new_id
-from scheduling.commands import CancelBooking, EndSeries, FindSeries, PlanSeries, StartSeries
+from scheduling.commands import (
+    CancelBooking,
+    EndSeries,
+    FindSeries,
+    PlanSeries,
+    SkipDate,
+    StartSeries,
+)
 from scheduling.lifecycle import BookingStatus
 from scheduling.reasons import Reason
+from scheduling.wishes import Days, Wish
 from storage import standing, tables
 from storage.database import Database
 from tests.desks import Desks, place, waiting
@@ -55,6 +63,11 @@ async def start(desks: Desks, who: CustomerId, planned):
 async def extend(desks: Desks, who: CustomerId, series) -> int:
     async with desks.open(who) as desk:
         return await use.extend(desk, await standing.get(desk.connection, series))
+
+
+async def skip(desks: Desks, who: CustomerId, series, day: date) -> date:
+    async with desks.open(who) as desk:
+        return await use.skip_date(desk, SkipDate(series, Wish(days=(Days.only(day),))))
 
 
 async def dates(desks: Desks, series) -> dict[date, str | None]:
@@ -130,6 +143,33 @@ class TestAsTimeGoesBy:
 
         assert (await desks.statuses(people[0])).count(S.CANCELLED) == 1
         assert (await desks.statuses(people[0])).count(S.CONFIRMED) == 6
+
+    async def test_one_date_is_skipped_and_the_others_stay(self, desks, people, series):
+        for _ in range(2):  # twice is once
+            assert await skip(desks, people[0], series, SECOND.date()) == SECOND.date()
+        await extend(desks, people[0], series)
+
+        assert (await desks.statuses(people[0])).count(S.CANCELLED) == 1
+        assert (await desks.statuses(people[0])).count(S.CONFIRMED) == 6
+
+    async def test_a_date_beyond_the_horizon_that_is_skipped_is_never_booked(
+        self, desks, people, series
+    ):
+        ahead = max(await dates(desks, series)) + timedelta(weeks=1)
+
+        await skip(desks, people[0], series, ahead)
+        desks.world.clock.pass_time(timedelta(weeks=2))
+
+        assert await extend(desks, people[0], series) == 1
+        assert (await dates(desks, series))[ahead] == "skipped"
+
+    async def test_another_day_is_none_of_its_dates(self, desks, people, series):
+        with pytest.raises(NoSuchDate):
+            await skip(desks, people[0], series, SECOND.date() + timedelta(days=1))
+
+    async def test_nobody_skips_somebody_elses(self, desks, people, series):
+        with pytest.raises(NoSeries):
+            await skip(desks, people[1], series, SECOND.date())
 
     async def test_of_a_date_that_cannot_be_had_the_customer_hears_once(
         self, desks, people, series

@@ -83,6 +83,9 @@ INTENTS: dict[Intent, str] = {
     Intent.STANDING: """
         [a|my] (standing|regular|recurring) (appointment|booking|slot)
     """,
+    Intent.SKIP_DATE: """
+        skip [my|the] [one|appointment|booking|date]
+    """,
     Intent.END_STANDING: """
         (cancel|stop|end|drop) [my|the|all] [my] (standing|regular|recurring) (appointment|appointments|booking|bookings|slot)
         not want [my|the|a] (standing|regular|recurring) (appointment|booking|slot) [any more|anymore]

@@ -117,6 +117,10 @@ INTENTS: dict[Intent, str] = {
         [{want}] (turno|turnos|horario) (fijo|fijos|permanente|recurrente|recurrentes)
         [{want}] (fijar|dejar fijo|repetir) [el|mi|un] turno
     """,
+    Intent.SKIP_DATE: """
+        (saltea|saltear|salteo|salta|saltate|saltemos|salteame|salteate|saltealo|saltearlo|saltarlo|saltear|saltar) [{my}] [turno|fecha]
+        (no voy|no puedo ir) (al|el) turno fijo del
+    """,
     Intent.END_STANDING: """
         (cancelar|cancela|cancelo|cancelame|anular|anula|sacar|saca|sacame|borrar|borra|terminar|termina|dejar|dejo|bajar|baja|eliminar|elimina|suspender) [{my}|todos] [{my}] ... (fijo|fijos|permanente)
         (no quiero|no necesito|ya no quiero|ya no necesito) [mas] ... (fijo|fijos|permanente) [mas]

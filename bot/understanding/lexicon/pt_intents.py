@@ -76,6 +76,9 @@ INTENTS: dict[Intent, str] = {
     Intent.STANDING: """
         [quero|queria|gostaria de] [um|meu] (horario|horarios) (fixo|fixos|recorrente)
     """,
+    Intent.SKIP_DATE: """
+        (pula|pular|pulo|pule|pulem|pulamos) [o|a] [horario|dia|data]
+    """,
     Intent.END_STANDING: """
         (cancelar|cancela|cancele|desmarcar|desmarca|tirar|tira|parar|acabar|encerrar) [o|meu|meus|os|todos] [os|meus] ... (fixo|fixos)
         nao quero mais ... (fixo|fixos)
