@@ -28,7 +28,7 @@ check: $(DEV) ## format, lint, types, import contracts, tests
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
 
-faults: $(DEV) ## only the tests that kill, race and starve, with what they measured (BARBERPRO_KILLS=1000, BARBERPRO_REMINDERS=10000: longer)
+faults: $(DEV) ## only the tests that kill, race and starve, with what they measured (longer: see docs/reliability.md)
 	@$(BIN)/python -m pytest -m faults -s $(ARGS)
 
 bench: $(BENCH) ## speed, side by side with a floor in the same run
