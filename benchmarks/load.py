@@ -175,6 +175,7 @@ class Generator:
                 return await deliver(one.address, request, monotonic())
 
         async def deliver(address: str, request: bytes, due: float) -> float:
+            self.idle = [wire for wire in self.idle if not wire.transport.is_closing()]
             wire = self.idle.pop() if self.idle else await _wire()
             self.sent[address].append(due)
             status = await wire.ask(request)
