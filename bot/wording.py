@@ -12,7 +12,7 @@ from bot.scene import Scene
 from bot.times import ask_start
 from bot.visits import finished
 from bot.walk_ins import what_next
-from flows.machine import HandOff, Prompt, Say
+from flows.machine import HandOff, Outcome, Prompt, Say
 from flows.offers import Offer, Offers
 from flows.reading import Doubt, Intent, Reading
 from flows.talk import (
@@ -73,6 +73,8 @@ async def word(
                 draft.link = link or draft.link
                 if topic in {Intent.QUEUE, Intent.ARRIVED}:
                     draft.suggested = await what_next(scene)
+            case Finished(_, Outcome.POINTLESS, _):
+                pass  # the refusal has said it
             case Finished(_, outcome, frame):
                 draft.add(await finished(scene, frame, outcome))
             case HandOff(reason):

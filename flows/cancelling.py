@@ -9,7 +9,7 @@ from scheduling.commands import CancelBooking, FindBooking
 class CancellingFlow(Frame):
     """Which one, and are you sure."""
 
-    booking: BookingId | None = ask("ask-which-booking", find=FindBooking)
+    booking: BookingId | None = ask("ask-which-booking", find=FindBooking, ends_on=["no-booking"])
     alone: bool | None = note()  # and the rest of the visit stays
     agreed: bool | None = confirm(
         "ask-cancel-agreement", after=["booking", "alone"], no_leaves=True

@@ -38,6 +38,7 @@ class Ask(Step):
     prompt: str
     find: Callable[..., object] | None = None
     on_failure: Mapping[str, str] = field(default_factory=dict[str, str])
+    ends_on: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +133,7 @@ def ask(
     when: Callable[[Any], bool] | None = None,
     find: Callable[..., object] | None = None,
     on_failure: Mapping[str, str] | None = None,
+    ends_on: Iterable[str] = (),
 ) -> Any:
     """Declare a field that the customer fills.
 
@@ -144,9 +146,17 @@ def ask(
             leaves it to the customer. What was found is void when what it was found from changes.
         on_failure: error code of `find` -> field to be asked anew; with any other code the
             customer is told, and asked.
+        ends_on: error codes of `find` after which nobody could answer: the flow is over.
     """
     return _declared(
-        Ask(prompt=prompt, after=tuple(after), when=when, find=find, on_failure=on_failure or {})
+        Ask(
+            prompt=prompt,
+            after=tuple(after),
+            when=when,
+            find=find,
+            on_failure=on_failure or {},
+            ends_on=frozenset(ends_on),
+        )
     )
 
 

@@ -23,6 +23,7 @@ class Outcome(StrEnum):
     COMPLETED = "completed"
     CANCELLED = "cancelled"
     FAILED = "failed"
+    POINTLESS = "pointless"  # there is nothing to do it with, as was said
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +332,8 @@ def _fail(
         talk = _forget(talk, [name, again], effects)
         # What the command found impossible is not to be found out once more, but asked.
         return replace(talk, looked=talk.looked | {again})
+    if isinstance(failed, Ask) and code in failed.ends_on:
+        return _end(talk, Outcome.POINTLESS, effects)
     if isinstance(failed, Ask):
         return replace(talk, looked=talk.looked | {name})
     effects.append(HandOff(code))

@@ -13,7 +13,7 @@ from scheduling.wishes import Wish
 class ReschedulingFlow(Frame):
     """The barber stays the same unless another is wished for."""
 
-    booking: BookingId | None = ask("ask-which-booking", find=FindBooking)
+    booking: BookingId | None = ask("ask-which-booking", find=FindBooking, ends_on=["no-booking"])
     barber: BarberChoice | None = note()
     wish: Wish | None = note()
     start: datetime | None = ask(

@@ -56,7 +56,7 @@ class SeriesFlow(Frame):
 class EndingFlow(Frame):
     """Come no more: all dates to come are cancelled."""
 
-    series: SeriesId | None = ask("ask-which-series", find=FindSeries)
+    series: SeriesId | None = ask("ask-which-series", find=FindSeries, ends_on=["no-series"])
     agreed: bool | None = confirm("ask-ending", after=["series"], no_leaves=True)
     ended: int | None = do(EndSeries)
 
