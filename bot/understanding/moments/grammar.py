@@ -321,8 +321,9 @@ def _applied(
         if made is None:  # what is declined may begin with what hides another match
             ahead = rule.pattern.finditer(kinds, first + 1)
         else:
-            # Unknown words have no place: "0 <" ends with its figure.
-            end = max(part.end for part in row[first:last])
+            end = row[last - 1].end
+            if end < 0:  # unknown words have no place: "0 <" ends with its figure
+                end = max(part.end for part in row[first:last])
             atom = Atom(rule.makes, row[first].start, end)
             if isinstance(made, int):
                 atom.value, atom.digits = made, row[first].digits
