@@ -4,12 +4,12 @@ Each is said of a visit: the last one, or the one that is being moved.
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from flows.booking import BookingFlow
 from flows.reading import Intent, Named, Reading
 from flows.rescheduling import ReschedulingFlow
 from flows.talk import Dialogue
-from scheduling.local_time import local_day, minute_of_day
 from scheduling.wishes import NO_WISH, Days, Times
 from storage import bookings
 from usecases.desk import Desk
@@ -20,10 +20,16 @@ _OTHER_TIMES = (Intent.EARLIER, Intent.LATER)
 async def with_past(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
     """Return a reading in which what was said of a visit stands as if it had been named."""
     reading = await _with_usual(desk, reading)
+    other = reading.shift is not None or not set(_OTHER_TIMES).isdisjoint(reading.intents)
     if reading.same_time:
         reading = await _at_its_time(desk, reading, dialogue)
-    elif reading.shift is not None or not set(_OTHER_TIMES).isdisjoint(reading.intents):
+    elif other:
         reading = await _shifted(desk, reading, dialogue)
+    if other and dialogue.top and isinstance(dialogue.top.frame, BookingFlow):
+        # "lo podés correr media hora?": of what is being booked, no booking moves
+        reading = replace(
+            reading, intents=tuple(each for each in reading.intents if each is not Intent.MOVE)
+        )
     return reading
 
 
@@ -50,25 +56,24 @@ async def _at_its_time(desk: Desk, reading: Reading, dialogue: Dialogue) -> Read
     top = dialogue.top
     if top and top.frame.has("wish") and top.frame["wish"] and top.frame["wish"].times:
         return reading
-    visit = await _moving(desk, reading, dialogue)
-    visit = visit or await bookings.latest(desk.connection, desk.customer)
-    if visit is None:
+    start = await _moving(desk, reading, dialogue)
+    if start is None and (last := await bookings.latest(desk.connection, desk.customer)):
+        start = _local(desk, last)
+    if start is None:
         return reading
-    zone = desk.catalogue.shop(visit.shop).zone
-    its_time = Times.at(minute_of_day(visit.time.start, zone))
+    its_time = Times.at(start.hour * 60 + start.minute)
     return replace(reading, wish=replace(reading.wish or NO_WISH, times=(its_time,)))
 
 
 async def _shifted(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
-    """Read "media hora más tarde" by the booking that moves; without one, of the times shown."""
-    visit = await _moving(desk, reading, dialogue)
+    """Read "media hora más tarde" by what moves; without that, of the times shown."""
+    start = await _moving(desk, reading, dialogue)
     shift = reading.shift
-    if visit is None or Intent.RUNNING_LATE in reading.intents:
+    if start is None or Intent.RUNNING_LATE in reading.intents:
         asked = () if shift is None else (Intent.LATER if shift > 0 else Intent.EARLIER,)
         return replace(reading, intents=tuple(dict.fromkeys((*reading.intents, *asked))))
-    zone = desk.catalogue.shop(visit.shop).zone
-    starts_at = visit.time.start + timedelta(minutes=shift or 0)
-    minute = minute_of_day(starts_at, zone)
+    start += timedelta(minutes=shift or 0)
+    minute = start.hour * 60 + start.minute
     if shift is not None:
         times = Times.at(minute)
     elif reading.wish or (dialogue.offers and dialogue.asked == "start"):
@@ -77,7 +82,7 @@ async def _shifted(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
         times = Times(minute + 1, None)
     else:
         times = Times(None, minute - 1)
-    days = (reading.wish and reading.wish.days) or (Days.only(local_day(starts_at, zone)),)
+    days = (reading.wish and reading.wish.days) or (Days.only(start.date()),)
     return replace(
         reading,
         wish=replace(reading.wish or NO_WISH, days=days, times=(times,)),
@@ -85,12 +90,19 @@ async def _shifted(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
     )
 
 
-async def _moving(desk: Desk, reading: Reading, dialogue: Dialogue) -> bookings.Booking | None:
-    """Return the booking that is being moved, or is about to be: the only one there is."""
+async def _moving(desk: Desk, reading: Reading, dialogue: Dialogue) -> datetime | None:
+    """Return the start, wall clock, that is to be another: of what is being booked, of the booking
+    that moves, or of the only one there is."""
     frame = dialogue.top.frame if dialogue.top else None
     if isinstance(frame, ReschedulingFlow) and frame.booking:
-        return await bookings.get(desk.connection, frame.booking)
+        return _local(desk, await bookings.get(desk.connection, frame.booking))
+    if isinstance(frame, BookingFlow) and frame.start and frame.shop:
+        return frame.start.astimezone(desk.catalogue.shop(frame.shop).zone)
     if Intent.MOVE not in reading.intents:
         return None
     coming = await bookings.upcoming(desk.connection, desk.customer, now=desk.now)
-    return coming[0] if len(coming) == 1 else None
+    return _local(desk, coming[0]) if len(coming) == 1 else None
+
+
+def _local(desk: Desk, visit: bookings.Booking) -> datetime:
+    return visit.time.start.astimezone(desk.catalogue.shop(visit.shop).zone)

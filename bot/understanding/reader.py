@@ -366,8 +366,10 @@ def _asked_for(meaning: Meaning, context: Context) -> Meaning:
 
 
 def _whichever(signs: set[Meaning], context: Context) -> Pick | None:
-    """Of the times shown, "cualquiera" is the first."""
+    """Of the times shown, "cualquiera" is the first; of the shops as well."""
     either = Sign.ANY in signs or Sign.BOTH in signs
+    if either and context.offered and context.asked == "shop":
+        return Pick(PickBy.POSITION, 1)
     if either and context.offered and context.asked == "start":
         return Pick(PickBy.EARLIEST)
     return None
