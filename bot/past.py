@@ -25,12 +25,21 @@ async def with_past(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading
         reading = await _at_its_time(desk, reading, dialogue)
     elif other:
         reading = await _shifted(desk, reading, dialogue)
-    if other and dialogue.top and isinstance(dialogue.top.frame, BookingFlow):
-        # "lo podés correr media hora?": of what is being booked, no booking moves
-        reading = replace(
-            reading, intents=tuple(each for each in reading.intents if each is not Intent.MOVE)
-        )
-    return reading
+    return await _of_what_is_booked(desk, reading, dialogue, shifted=other)
+
+
+async def _of_what_is_booked(
+    desk: Desk, reading: Reading, dialogue: Dialogue, *, shifted: bool
+) -> Reading:
+    """Drop a move said of what is being booked: "lo podés correr media hora?"."""
+    booking = dialogue.top is not None and isinstance(dialogue.top.frame, BookingFlow)
+    if not booking or Intent.MOVE not in reading.intents:
+        return reading
+    if not shifted and await bookings.upcoming(desk.connection, desk.customer, now=desk.now):
+        return reading
+    return replace(
+        reading, intents=tuple(each for each in reading.intents if each is not Intent.MOVE)
+    )
 
 
 async def _with_usual(desk: Desk, reading: Reading) -> Reading:
