@@ -264,6 +264,24 @@ class TestCrossing:
             assert set(await starts(desks, people[0], ours)) == {SIX + day + minutes(30)}
         assert await deadlocks(desks) == 0
 
+    async def test_who_moves_has_all_barbers_of_both_visits_before_changing_anything(
+        self, desks, people
+    ):
+        """Nothing keeps their times apart; one after the other they go all the same."""
+        ours, theirs = await a_pair(desks, people[0]), await a_pair(desks, people[1], SIX)
+        held = await hold_move(desks, people[0], ours, SIX + minutes(30))
+        their_hold = await hold_move(desks, people[1], theirs, FIVE + minutes(30))
+
+        async with desks.open(people[0]) as first:
+            await booking.move(first, Move(ours, held))
+            crossing = agree_to_move(desks, people[1], theirs, their_hold)
+            async with waiting(desks.database, crossing) as second:
+                await first.connection.commit()
+
+        assert second.result() == theirs
+        assert set(await starts(desks, people[0], ours)) == {SIX + minutes(30)}
+        assert set(await starts(desks, people[1], theirs)) == {FIVE + minutes(30)}
+
     async def test_two_who_want_the_same_two_barbers_do_not_wait_in_a_circle(self, desks, people):
         ours, theirs = await a_pair(desks, people[0]), await a_pair(desks, people[1], SIX)
 
