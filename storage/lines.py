@@ -76,8 +76,13 @@ _CLAIM = Fixed(text("""
 
 
 async def open_up(connection: Connection, channels: Iterable[str]) -> None:
-    """Write down over which channels an organization can be heard."""
-    for channel in channels:
+    """Write down over which channels an organization can be heard.
+
+    What is there is left alone: an insert would wait for whoever holds the line, and who starts
+    must not wait for a process that hangs.
+    """
+    known = set((await connection.execute(select(lines.c.channel))).scalars())
+    for channel in [one for one in channels if one not in known]:
         statement = insert(lines).values(channel=channel)
         await connection.execute(statement.on_conflict_do_nothing())
 

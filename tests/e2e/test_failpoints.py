@@ -33,7 +33,7 @@ async def test_whoever_goes_on_loses_and_doubles_nothing(shop: Database, tmp_pat
         await other.start()
         for number, place in enumerate(places, start=1):
             server = births.server(**people.settings(failpoint=place))
-            await server.start()
+            await server.launch()  # it may not live to be ready
             people.doors = [server.url, other.url]
             async with asyncio.timeout(60):
                 while exists(server.pid):  # until it is this one that comes by the place
