@@ -133,7 +133,12 @@ def _losses_told() -> Iterator[None]:
     """Raise `DatabaseUnavailable` for whatever the driver raises when the server has gone."""
     try:
         yield
-    except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError) as error:
+    except (
+        asyncpg.PostgresConnectionError,
+        asyncpg.InterfaceError,
+        asyncpg.InternalClientError,
+        OSError,
+    ) as error:
         raise DatabaseUnavailable(str(error)) from error
 
 
