@@ -8,26 +8,28 @@ from flows.standing import EndingFlow, SeriesFlow, SkippingFlow
 from scheduling.local_time import local_day
 from scheduling.matching import only_day
 from scheduling.reasons import Reason
-from scheduling.recurrence import Occurrence, Plan
+from scheduling.recurrence import MONTH, Occurrence, Plan, Rhythm
 from scheduling.wishes import NO_WISH, Days, Wish
 from storage import bookings, standing
 from storage.standing import Standing
 
-_RHYTHMS = (7, 14, 21, 28)
+_RHYTHMS = (Rhythm(7), Rhythm(14), Rhythm(21), MONTH)
 _MOST_DATES = 6
 _SWAPS = 3  # dates for which another time is put as a choice
 
 
 def rhythms(scene: Scene) -> tuple[Offer, ...]:
     """Return how often one may come."""
-    return tuple(Offer(rhythm(scene, days), {"every": days}) for days in _RHYTHMS)
+    return tuple(Offer(rhythm(scene, every), {"every": every}) for every in _RHYTHMS)
 
 
-def rhythm(scene: Scene, days: int) -> str:
+def rhythm(scene: Scene, every: Rhythm) -> str:
     """Return how often somebody comes: "cada 3 semanas"."""
-    weeks, rest = divmod(days, 7)
+    if every.unit == "months":
+        return scene.say("every-months", count=every.count)
+    weeks, rest = divmod(every.count, 7)
     if rest:
-        return scene.say("every-days", count=days)
+        return scene.say("every-days", count=every.count)
     return scene.say("every-weeks", count=weeks)
 
 
@@ -43,7 +45,17 @@ def _plan_summary(scene: Scene, plan: Plan) -> str:
         address=shop.address,
         price=scene.money(plan.price),
         dates="\n".join(_line(scene, plan, one) for one in plan.occurrences),
+        end=_end(scene, plan),
     )
+
+
+def _end(scene: Scene, plan: Plan) -> str:
+    """Say until when it goes on."""
+    if plan.count is not None:
+        return scene.say("series-times", count=plan.count)
+    if plan.last is not None:
+        return scene.say("series-until", day=scene.when().day(plan.last))
+    return scene.say("series-goes-on")
 
 
 async def summary(scene: Scene, frame: SeriesFlow | SkippingFlow | EndingFlow) -> str:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from core.ids import BarberId, ServiceId, ShopId
+from scheduling.recurrence import Rhythm
 from scheduling.wishes import Wish
 
 Id = TypeVar("Id")
@@ -141,7 +142,8 @@ class Reading:
         doubt: a date to be asked about; `wish` then lacks it.
         answer: yes or no, when the message is, or begins with, one.
         pick: which of the offers last shown. A bare "5" has both `pick` and `wish`.
-        every: how many days from one visit to the next, when they would come again and again.
+        every: how often they would come again and again.
+        times: how often in all, when they said how often.
         shift: minutes later, below 0 earlier, than what is being moved ("media hora más tarde").
         same_time: of the day, as before ("a la misma hora").
         people: how many the visit is for ("para mí y mis dos hijos" is 3).
@@ -163,7 +165,8 @@ class Reading:
     doubt: Doubt | None = None
     answer: bool | None = None
     pick: Pick | None = None
-    every: int | None = None
+    every: Rhythm | None = None
+    times: int | None = None
     shift: int | None = None
     same_time: bool = False
     people: int | None = None

@@ -17,7 +17,7 @@ from scheduling.commands import (
     SkipDate,
     StartSeries,
 )
-from scheduling.recurrence import Plan
+from scheduling.recurrence import Plan, Rhythm
 from scheduling.values import BarberChoice
 from scheduling.wishes import Wish
 
@@ -29,7 +29,8 @@ class SeriesFlow(Frame):
     shop: ShopId | None = ask("ask-shop", find=FindShop)
     service: ServiceId | None = ask("ask-service", find=FindService)
     barber: BarberChoice | None = ask("ask-barber", find=FindBarber)
-    every: int | None = ask("ask-every")  # days
+    every: Rhythm | None = ask("ask-every")
+    times: int | None = note()
     wish: Wish | None = note()
     start: datetime | None = ask(
         "ask-start",

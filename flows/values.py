@@ -71,10 +71,8 @@ def values_in(
     if Intent.SKIP_DATE in reading.intents and known is not None and known.has("moves"):
         values.pop("wish", None)  # it says which date, and not when
         values |= _without_date(reading, known)
-    if reading.every:
-        values["every"] = reading.every
-    if reading.person_name:
-        values["name"] = reading.person_name
+    said = {"every": reading.every, "times": reading.times, "name": reading.person_name}
+    values |= {name: value for name, value in said.items() if value}
     if flow is not None:
         values = {name: value for name, value in values.items() if flow.has(name)}
     return values

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.ids import BarberId, BookingId, SeriesId, ServiceId, ShopId
-from scheduling.recurrence import Plan
+from scheduling.recurrence import Plan, Rhythm
 from scheduling.values import BarberChoice, Extra, Hold
 from scheduling.wishes import Wish
 
@@ -194,8 +194,10 @@ class PlanSeries:
     shop: ShopId
     service: ServiceId
     barber: BarberChoice
-    every: int
+    every: Rhythm
     start: datetime
+    wish: Wish | None  # "hasta fin de marzo"
+    times: int | None  # how often in all
     moves: tuple[tuple[date, datetime | None], ...] | None  # `None`: it is skipped
 
 

@@ -8,6 +8,8 @@ them, and booked or reported with what is free nearby.
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import count
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from core.ids import BarberId, ServiceId, ShopId
@@ -19,8 +21,42 @@ from scheduling.minutes import floor_minute, moment_of
 from scheduling.policies import Bounds
 from scheduling.reasons import Reason, nearest, why_not
 
+_RARELY = timedelta(days=800)  # longer than any rhythm
 _NEARBY = 3
 """How many alternatives a date that cannot be had comes with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """How often somebody comes: every so many days, or months.
+
+    A month later is the same weekday of it, because a shop is shut on the same ones: after the
+    second Friday comes the second Friday; after a fifth one, the last.
+
+    Raises:
+        ValueError: it is not a positive number.
+    """
+
+    count: int
+    unit: Literal["days", "months"] = "days"
+
+    def __post_init__(self) -> None:
+        if self.count < 1:
+            raise ValueError("a series goes on by whole days or months")
+
+    def date(self, first: date, number: int) -> date:
+        """Return the date that comes so many times after the first one."""
+        if self.unit == "days":
+            return first + timedelta(days=number * self.count)
+        years, month = divmod(first.month - 1 + number * self.count, 12)
+        begins = date(first.year + years, month + 1, 1)
+        nth = (first.day - 1) // 7
+        day = begins + timedelta(days=(first.weekday() - begins.weekday()) % 7 + 7 * nth)
+        return day if day.month == begins.month else day - timedelta(days=7)
+
+
+WEEK = Rhythm(7)
+MONTH = Rhythm(1, "months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +65,32 @@ class Series:
 
     Attributes:
         first: the first date.
-        every: days from one date to the next; three weeks are 21.
+        every: how often.
         minute: on the shop's wall clock, minutes after midnight.
         count: how many dates, skipped ones included; `None`: no end.
         last: no date after this; `None`: no end.
         moved: what the customer changed: another start for a date, in UTC, or `None` to skip it.
-
-    Raises:
-        ValueError: `every` is not a positive number of days.
     """
 
     first: date
-    every: int
+    every: Rhythm
     minute: int
     count: int | None = None
     last: date | None = None
     moved: Mapping[date, datetime | None] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        if self.every < 1:
-            raise ValueError("a series goes on by whole days")
-
     def dates(self, through: date) -> Iterator[date]:
         """Yield the dates of the rule up to `through`, included; moved and skipped ones too."""
         end = through if self.last is None else min(through, self.last)
-        number, day = 0, self.first
-        while day <= end and (self.count is None or number < self.count):
+        for number in count() if self.count is None else range(self.count):
+            day = self.every.date(self.first, number)
+            if day > end:
+                return
             yield day
-            number, day = number + 1, day + timedelta(days=self.every)
+
+    def is_over(self, day: date) -> bool:
+        """Tell whether no date comes after a day."""
+        return not any(one > day for one in self.dates(day + _RARELY))
 
     def start(self, day: date, zone: ZoneInfo) -> datetime | None:
         """Return when the customer comes on a date of the rule, in UTC; `None` if they skip it."""
@@ -98,7 +132,7 @@ class Plan:
 
     Attributes:
         shop, barber, service, price: where, with whom, what, and for how much each time.
-        first, every, minute: as of `Series`.
+        first, every, minute, count, last: as of `Series`.
         occurrences: the dates within the horizon.
     """
 
@@ -107,9 +141,11 @@ class Plan:
     service: ServiceId
     price: Money
     first: date
-    every: int
+    every: Rhythm
     minute: int
     occurrences: tuple[Occurrence, ...]
+    count: int | None = None
+    last: date | None = None
 
 
 def report(

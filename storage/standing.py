@@ -8,7 +8,7 @@ from sqlalchemy import func, insert, select, text, update
 
 from core.errors import NotFound
 from core.ids import BarberId, BookingId, CustomerId, OrganizationId, SeriesId, ServiceId, ShopId
-from scheduling.recurrence import Series
+from scheduling.recurrence import Rhythm, Series
 from storage.connection import Connection, Row
 from storage.tables import series, series_dates
 
@@ -35,8 +35,10 @@ async def add(connection: Connection, standing: Standing, *, again_in: timedelta
             service_id=standing.service,
             barber_id=standing.barber,
             first_day=standing.rule.first,
-            every_days=standing.rule.every,
+            **_rhythm_row(standing.rule.every),
             minute=standing.rule.minute,
+            count=standing.rule.count,
+            last_day=standing.rule.last,
             due_at=func.clock_timestamp() + again_in,
         )
     )
@@ -120,5 +122,21 @@ def _standing(row: Row) -> Standing:
         shop=ShopId(row.shop_id),
         service=ServiceId(row.service_id),
         barber=BarberId(row.barber_id),
-        rule=Series(first=row.first_day, every=row.every_days, minute=row.minute),
+        rule=Series(
+            first=row.first_day,
+            every=Rhythm(row.every_days)
+            if row.every_days is not None
+            else Rhythm(row.every_months, "months"),
+            minute=row.minute,
+            count=row.count,
+            last=row.last_day,
+        ),
     )
+
+
+def _rhythm_row(every: Rhythm) -> dict[str, int | None]:
+    in_days = every.unit == "days"
+    return {
+        "every_days": every.count if in_days else None,
+        "every_months": None if in_days else every.count,
+    }

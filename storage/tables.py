@@ -304,7 +304,10 @@ series = _table(
     Column("service_id", Uuid, nullable=False),
     Column("barber_id", Uuid, nullable=False),
     Column("first_day", Date, nullable=False),
-    Column("every_days", Integer, nullable=False),
+    Column("every_days", Integer),
+    Column("every_months", SmallInteger),
+    Column("count", Integer),
+    Column("last_day", Date),
     Column("minute", SmallInteger, nullable=False),  # of the day, on the shop's wall clock
     Column("state", Text, nullable=False, server_default=FetchedValue()),
     Column("due_at", Instant, nullable=False, server_default=FetchedValue()),

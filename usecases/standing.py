@@ -93,6 +93,8 @@ async def plan_series(desk: Desk, command: PlanSeries) -> Plan:
         first=local_day(command.start, shop.zone),
         every=command.every,
         minute=minute_of_day(command.start, shop.zone),
+        count=command.times,
+        last=_last_day(command.wish),
         moved=dict(command.moves or ()),
     )
     wanted = Standing(
@@ -111,8 +113,16 @@ async def plan_series(desk: Desk, command: PlanSeries) -> Plan:
         first=rule.first,
         every=rule.every,
         minute=rule.minute,
+        count=rule.count,
+        last=rule.last,
         occurrences=tuple(await _report(desk, shop, wanted)),
     )
+
+
+def _last_day(wish: Wish | None) -> date | None:
+    """Return the day up to which somebody would come: "hasta fin de marzo" has no beginning."""
+    ends = [days.last for days in wish.days if days.first is None] if wish else []
+    return max((end for end in ends if end is not None), default=None)
 
 
 async def start_series(desk: Desk, command: StartSeries) -> SeriesId:
@@ -125,7 +135,7 @@ async def start_series(desk: Desk, command: StartSeries) -> SeriesId:
         shop=plan.shop,
         service=plan.service,
         barber=plan.barber,
-        rule=Series(first=plan.first, every=plan.every, minute=plan.minute),
+        rule=Series(plan.first, plan.every, plan.minute, count=plan.count, last=plan.last),
     )
     await standing.add(desk.connection, started, again_in=LOOK_AGAIN)
     for one in plan.occurrences:
@@ -255,7 +265,10 @@ async def extend(desk: Desk, extended: Standing) -> int:
                 about={"series": str(extended.id), "start": one.start.isoformat()},
                 expires_at=one.start,
             )
-    await standing.look_again(desk.connection, extended.id, LOOK_AGAIN)
+    if extended.rule.is_over(local_day(desk.now, shop.zone)):
+        await standing.end(desk.connection, extended.id)
+    else:
+        await standing.look_again(desk.connection, extended.id, LOOK_AGAIN)
     return booked
 
 

@@ -28,6 +28,7 @@ from bot.understanding.name_index import Index, indexes
 from bot.understanding.phrases import Found
 from bot.understanding.words import MARKS, QUESTION, Words, listed, split
 from flows.reading import Attachment, Evidence, Intent, Named, Pick, PickBy, Reading
+from scheduling.recurrence import Rhythm
 from scheduling.wishes import Wish
 
 Id = TypeVar("Id")
@@ -142,6 +143,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
     email = _email(message)
     visitors = _visitors(message)
     every = _every(message)
+    times = _times(message) if every else None
     shift = _shift(message)
     ready = indexes(context.vocabulary)
     likely = LANGUAGES[written_in or context.locale[:2]]
@@ -173,6 +175,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
         answer=_answer(heard),
         pick=heard.pick[0] if heard.pick else _whichever(signs, context),
         every=every,
+        times=times,
         shift=shift,
         same_time=Sign.SAME_TIME in signs,
         people=visitors,
@@ -254,14 +257,24 @@ def _visitors(message: _Message) -> int | None:
     return number
 
 
-def _every(message: _Message) -> int | None:
+def _every(message: _Message) -> Rhythm | None:
     found = rhythms.rhythm(message.words)
     if found is None:
         return None
-    days, words = found
+    every, words = found
     if words:
-        message.take(words.start, words.stop, f"every {days} days", proper=False)
-    return days
+        title = f"every {every.count} {every.unit}"
+        message.take(words.start, words.stop, title, proper=False)
+    return every
+
+
+def _times(message: _Message) -> int | None:
+    found = rhythms.times(message.words)
+    if found is None:
+        return None
+    number, words = found
+    message.take(words.start, words.stop, f"{number} times", proper=False)
+    return number
 
 
 def _shift(message: _Message) -> int | None:

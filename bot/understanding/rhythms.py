@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.words import Words
+from scheduling.recurrence import MONTH, WEEK, Rhythm
 
 _NUMBERS = {
     "una": 1, "um": 1, "uma": 1, "one": 1, "un": 1, "other": 2, "second": 2, "dos": 2, "dois": 2,
@@ -11,18 +12,22 @@ _NUMBERS = {
     "eight": 8, "diez": 10, "dez": 10, "ten": 10, "quince": 15, "quinze": 15, "fifteen": 15,
     "veinte": 20, "vinte": 20, "twenty": 20, "treinta": 30, "trinta": 30, "thirty": 30,
 }  # fmt: skip
-_DAYS = {"d": 1, "s": 7, "w": 7, "m": 28}  # a month of standing bookings is four weeks
+_DAYS = {"d": 1, "s": 7, "w": 7}
 _UNIT = "(?P<unit>dias?|semanas?|mes(?:es)?|days?|weeks?|months?)"
 _N = rf"(?:(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)}) )?"
 _COUNTED = re.compile(
     rf"(?<= )(?:(?:a )?cada|every|once (?:every|a)) {_N}{_UNIT} (?:por medio )?"
     r"|(?<= )(?:todas las|todos los|todas as|todos os|toda|todo) (?P<all>semanas?|mes(?:es)?) "
+    r"|(?<= )(?:una vez (?:por|al|cada)|uma vez (?:por|ao|a cada)) (?P<once>semana|mes) "
 )
 _ONE_WORD = {
     "semanal": 7, "semanalmente": 7, "weekly": 7, "quincenal": 14, "quincenalmente": 14,
-    "quinzenal": 14, "quinzenalmente": 14, "biweekly": 14, "fortnightly": 14, "mensual": 28,
-    "mensualmente": 28, "mensal": 28, "mensalmente": 28, "monthly": 28,
+    "quinzenal": 14, "quinzenalmente": 14, "biweekly": 14, "fortnightly": 14,
 }  # fmt: skip
+_MONTHLY = {"mensual", "mensualmente", "mensal", "mensalmente", "monthly"}
+_TIMES = re.compile(
+    rf"(?<= )(?:por |durante )?(?P<n>\d{{1,2}}|{'|'.join(_NUMBERS)}) (?:veces|vezes|times) "
+)
 _EVERY_OTHER = re.compile(r"(?<= )(?:una )?semana (?:de )?por medio |(?<= )semana sim semana nao ")
 _WEEKDAYS = (
     "lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|segundas?|tercas?|quartas?|quintas?|"
@@ -38,29 +43,43 @@ _CAN = re.compile(
 _SEMANA_POR_MEDIO = 14
 
 
-def rhythm(message: Words) -> tuple[int, range] | None:
-    """Return after how many days somebody would come again, and which words say no more than that.
+def rhythm(message: Words) -> tuple[Rhythm, range] | None:
+    """Return how often somebody would come, and which words say no more than that.
 
     "Todos los viernes" is every week, and its words still say which day. "Puedo todos los viernes"
     is no rhythm, and every day is too often for a haircut.
     """
     line = " ".join(message.words) + " "
     if found := _EVERY_OTHER.search(line):
-        return _SEMANA_POR_MEDIO, _words(line, found)
+        return Rhythm(_SEMANA_POR_MEDIO), _words(line, found)
     if found := _COUNTED.search(line):
-        unit = found["unit"] or found["all"]
+        unit = found["unit"] or found["all"] or found["once"]
         said = found["n"]
         count = 1 if said is None else _NUMBERS.get(said) or int(said)
         if found.group().endswith("por medio "):
             count = 2
+        if unit[0] == "m":
+            return Rhythm(count, "months"), _words(line, found)
         days = count * _DAYS[unit[0]]
-        return (days, _words(line, found)) if days > 1 else None
+        return (Rhythm(days), _words(line, found)) if days > 1 else None
     for place, word in enumerate(message.words):
         if word in _ONE_WORD:
-            return _ONE_WORD[word], range(place, place + 1)
+            return Rhythm(_ONE_WORD[word]), range(place, place + 1)
+        if word in _MONTHLY:
+            return MONTH, range(place, place + 1)
     if _WEEKLY.search(line) and not _CAN.search(line):
-        return _DAYS["s"], range(0)
+        return WEEK, range(0)
     return None
+
+
+def times(message: Words) -> tuple[int, range] | None:
+    """Return how often somebody would come in all ("por 5 veces"), and which words say so."""
+    line = " ".join(message.words) + " "
+    found = _TIMES.search(line)
+    if found is None:
+        return None
+    said = found["n"]
+    return _NUMBERS.get(said) or int(said), _words(line, found)
 
 
 def _words(line: str, found: re.Match[str]) -> range:

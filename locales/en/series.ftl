@@ -5,12 +5,17 @@ every-weeks = { $count ->
     [1] every week
    *[other] every { $count } weeks
 }
+every-months = { $count ->
+    [1] every month
+   *[other] every { $count } months
+}
 every-days = every { $count } days
 series-summary = 🔁 { $service } with { $barber }, { $rhythm }
     📍 { $shop }, { $address }
     💵 { $price } each time
     { $dates }
-    I'll book the dates after these as the diary opens.
+    { $end }
+series-goes-on = I'll book the dates after these as the diary opens.
 date-free = ✅ { $when }
 date-taken = ⚠️ { $when }: not possible. Nearby: { $near }
 date-holiday = 🎉 { $day }: closed for { $holiday }, we skip that day
@@ -54,3 +59,8 @@ skipping-completed = Done, we skip { $day }. The other dates stay.
 skipping-cancelled = Your standing booking stays as it was.
 skipping-failed = I couldn't skip that date.
 no-such-date = You have no standing booking on that day.
+series-until = Until { $day }.
+series-times = { $count ->
+    [one] Once.
+   *[other] { $count } times in all.
+}

@@ -5,12 +5,17 @@ every-weeks = { $count ->
     [1] todas las semanas
    *[other] cada { $count } semanas
 }
+every-months = { $count ->
+    [1] todos los meses
+   *[other] cada { $count } meses
+}
 every-days = cada { $count } días
 series-summary = 🔁 { $service } con { $barber }, { $rhythm }
     📍 { $shop }, { $address }
     💵 { $price } cada vez
     { $dates }
-    Las fechas que siguen las anoto a medida que se abre la agenda.
+    { $end }
+series-goes-on = Las fechas que siguen las anoto a medida que se abre la agenda.
 date-free = ✅ { $when }
 date-taken = ⚠️ { $when }: no se puede. Cerca: { $near }
 date-holiday = 🎉 { $day }: cerramos por { $holiday }, ese día se saltea
@@ -54,3 +59,8 @@ skipping-completed = Listo, salteamos { $day }. Las demás fechas quedan como es
 skipping-cancelled = Tu turno fijo sigue como estaba.
 skipping-failed = No pude saltear esa fecha.
 no-such-date = Ese día no tenés turno fijo.
+series-until = Hasta { $day }.
+series-times = { $count ->
+    [one] Una vez.
+   *[other] { $count } veces en total.
+}

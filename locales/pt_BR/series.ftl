@@ -5,12 +5,17 @@ every-weeks = { $count ->
     [1] toda semana
    *[other] a cada { $count } semanas
 }
+every-months = { $count ->
+    [1] todos os meses
+   *[other] a cada { $count } meses
+}
 every-days = a cada { $count } dias
 series-summary = 🔁 { $service } com { $barber }, { $rhythm }
     📍 { $shop }, { $address }
     💵 { $price } por vez
     { $dates }
-    As próximas datas eu marco à medida que a agenda abre.
+    { $end }
+series-goes-on = As próximas datas eu marco à medida que a agenda abre.
 date-free = ✅ { $when }
 date-taken = ⚠️ { $when }: não dá. Perto: { $near }
 date-holiday = 🎉 { $day }: fechamos por { $holiday }, esse dia fica de fora
@@ -54,3 +59,8 @@ skipping-completed = Pronto, pulamos { $day }. As outras datas ficam como estava
 skipping-cancelled = Seu horário fixo fica como estava.
 skipping-failed = Não consegui pular essa data.
 no-such-date = Nesse dia você não tem horário fixo.
+series-until = Até { $day }.
+series-times = { $count ->
+    [one] Uma vez.
+   *[other] { $count } vezes no total.
+}

@@ -17,6 +17,7 @@ from scheduling.commands import (
 )
 from scheduling.lifecycle import BookingStatus
 from scheduling.reasons import Reason
+from scheduling.recurrence import MONTH, WEEK, Rhythm
 from scheduling.wishes import Days, Wish
 from storage import standing, tables
 from storage.database import Database
@@ -50,9 +51,17 @@ async def people(desks: Desks) -> list[CustomerId]:
     return people
 
 
-async def plan(desks: Desks, who: CustomerId, *, every: int = 7):
+async def plan(
+    desks: Desks,
+    who: CustomerId,
+    *,
+    every: Rhythm = WEEK,
+    wish: Wish | None = None,
+    times: int | None = None,
+):
     async with desks.open(who) as desk:
-        return await use.plan_series(desk, PlanSeries(PALERMO, CORTE, JUAN, every, FIRST, None))
+        wanted = PlanSeries(PALERMO, CORTE, JUAN, every, FIRST, wish, times, None)
+        return await use.plan_series(desk, wanted)
 
 
 async def start(desks: Desks, who: CustomerId, planned):
@@ -128,6 +137,27 @@ class TestAsTimeGoesBy:
 
         assert await extend(desks, people[0], series) == 2
         assert len(await dates(desks, series)) == before + 2
+
+    async def test_by_the_month_dates_are_months_apart(self, desks, people):
+        monthly = await start(desks, people[0], await plan(desks, people[0], every=MONTH))
+        desks.world.clock.pass_time(timedelta(weeks=8))
+        await extend(desks, people[0], monthly)
+
+        apart = sorted(await dates(desks, monthly))
+        assert len({day.month for day in apart}) == len(apart) == 4
+        assert len({day.weekday() for day in apart}) == 1
+
+    @pytest.mark.parametrize(
+        "end", [{"times": 3}, {"wish": Wish(days=(Days(None, SECOND.date() + timedelta(days=7)),))}]
+    )
+    async def test_with_an_end_it_ends_by_itself(self, desks, people, end):
+        thrice = await start(desks, people[0], await plan(desks, people[0], **end))
+        desks.world.clock.pass_time(timedelta(weeks=4))
+        await extend(desks, people[0], thrice)
+
+        assert len(await dates(desks, thrice)) == 3
+        async with desks.open(people[0]) as desk:
+            assert await standing.running(desk.connection, people[0]) == []
 
     async def test_looking_twice_is_looking_once(self, desks, people, series):
         desks.world.clock.pass_time(timedelta(weeks=2))

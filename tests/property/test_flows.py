@@ -27,6 +27,7 @@ from flows.offers import Offer, Offers
 from flows.reading import Attachment, Intent, Named, Pick, PickBy, Reading
 from flows.talk import Dialogue
 from scheduling.commands import Book, Move, ReleaseHold
+from scheduling.recurrence import Rhythm
 from scheduling.wishes import Times, Wish
 from tests.factories import CUT, NOON, SAM, SHOP, a_hold
 
@@ -40,7 +41,7 @@ VALUES = {
     "booking": [UUID(int=21), UUID(int=22)],
     "agreed": [True, False],
     "full": [True, True],
-    "every": [21, 14],
+    "every": [Rhythm(21), Rhythm(1, "months")],
     "moves": [(), ()],
     "series": [UUID(int=41), UUID(int=42)],
 }

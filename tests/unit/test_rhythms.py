@@ -2,38 +2,41 @@
 
 import pytest
 
+from scheduling.recurrence import MONTH, Rhythm
 from tests.readings import reading
 
 RHYTHMS = {
     "es_AR": {
-        "cada tres semanas con Juan": 21,
-        "un corte cada 2 semanas": 14,
-        "todas las semanas": 7,
-        "cada quince días": 15,
-        "semana por medio": 14,
-        "una semana de por medio": 14,
-        "todos los meses": 28,
-        "cada mes": 28,
-        "turno quincenal": 14,
-        "todos los viernes a las 17": 7,
-        "cada viernes a las 17": 7,
-        "CADA 4 SEMANAS!!": 28,
+        "cada tres semanas con Juan": Rhythm(21),
+        "un corte cada 2 semanas": Rhythm(14),
+        "todas las semanas": Rhythm(7),
+        "cada quince días": Rhythm(15),
+        "semana por medio": Rhythm(14),
+        "una semana de por medio": Rhythm(14),
+        "todos los meses": MONTH,
+        "cada mes": MONTH,
+        "una vez por mes": MONTH,
+        "cada dos meses": Rhythm(2, "months"),
+        "turno quincenal": Rhythm(14),
+        "todos los viernes a las 17": Rhythm(7),
+        "cada viernes a las 17": Rhythm(7),
+        "CADA 4 SEMANAS!!": Rhythm(28),
     },
     "pt_BR": {
-        "a cada três semanas": 21,
-        "toda semana": 7,
-        "todo mês": 28,
-        "toda sexta às 17h": 7,
-        "quinzenalmente": 14,
-        "a cada 20 dias": 20,
+        "a cada três semanas": Rhythm(21),
+        "toda semana": Rhythm(7),
+        "todo mês": MONTH,
+        "toda sexta às 17h": Rhythm(7),
+        "quinzenalmente": Rhythm(14),
+        "a cada 20 dias": Rhythm(20),
     },
     "en": {
-        "every three weeks": 21,
-        "every other week": 14,
-        "every week": 7,
-        "weekly": 7,
-        "monthly, please": 28,
-        "every Friday at 5 pm": 7,
+        "every three weeks": Rhythm(21),
+        "every other week": Rhythm(14),
+        "every week": Rhythm(7),
+        "weekly": Rhythm(7),
+        "monthly, please": MONTH,
+        "every Friday at 5 pm": Rhythm(7),
     },
 }
 NONE = {
@@ -52,11 +55,11 @@ NONE = {
 
 
 @pytest.mark.parametrize(
-    ("locale", "text", "days"),
-    [(locale, text, days) for locale, said in RHYTHMS.items() for text, days in said.items()],
+    ("locale", "text", "every"),
+    [(locale, text, every) for locale, said in RHYTHMS.items() for text, every in said.items()],
 )
-def test_a_rhythm_is_read_in_days(locale, text, days):
-    assert reading(text, locale=locale).every == days
+def test_a_rhythm_is_read(locale, text, every):
+    assert reading(text, locale=locale).every == every
 
 
 @pytest.mark.parametrize(
