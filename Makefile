@@ -11,7 +11,7 @@ RUNTIME = $(firstword $(wildcard $(VENV)/with-bench $(VENV)/with-dev) $(VENV)/wi
 DEV = $(firstword $(wildcard $(VENV)/with-bench) $(VENV)/with-dev)
 BENCH = $(VENV)/with-bench
 
-.PHONY: help run test check bench faults migrate diagrams lock clean
+.PHONY: help run test check coverage bench faults migrate diagrams lock clean
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
 
@@ -26,7 +26,10 @@ check: $(DEV) ## format, lint, types, import contracts, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+	$(BIN)/python -m pytest $(ARGS)
+
+coverage: $(DEV) ## all tests, and which lines none of them has seen (slower)
+	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
 
 faults: $(DEV) ## only the tests that kill, race and starve, with what they measured (longer: see docs/reliability.md)
 	@$(BIN)/python -m pytest -m faults -s $(ARGS)

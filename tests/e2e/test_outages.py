@@ -158,15 +158,14 @@ async def test_who_cannot_reach_the_database_comes_too_late(shop: Database, tmp_
                 await asyncio.sleep(0.005)
         proxy.flowing.clear()
         await asyncio.sleep(1.5)  # it tries, is refused, and cannot write it down
-        people.standin.faults.clear()
         held = await lose_the_leases_of(shop, cut_off.pid)
         other = births.server(**people.settings())
         await other.start()
-        await people.settled()
+        await recover(people)
         before = await rows(shop.dsn, "SELECT id, state, provider_id FROM outbox ORDER BY id")
         proxy.flowing.set()
         await people.write(address(99), "hola")  # by the one that was cut off
-        await people.settled()
+        await recover(people)
         told = await delivered_once(people)
         after = await rows(shop.dsn, "SELECT id, state, provider_id FROM outbox ORDER BY id")
 
