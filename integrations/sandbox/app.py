@@ -112,7 +112,11 @@ class StandInApp(ABC):
                 whole = answer or Answer(200, b'{"ok":true,"result":true}')
                 await _reply(send, Answer(whole.status, whole.body[: len(whole.body) // 2]))
             case Kind.HANG:
-                await _hang_up(receive)
+                self._standin.faults.hanging += 1
+                try:
+                    await _hang_up(receive)
+                finally:
+                    self._standin.faults.hanging -= 1
             case Kind.RESET:
                 # ASGI has no word for this; uvicorn's `send` belongs to the object with the socket.
                 send.__self__.transport.abort()  # type: ignore[attr-defined]

@@ -52,12 +52,16 @@ class Faults:
     Args:
         sending: the action that sends a message.
         seed: makes chances repeatable.
+
+    Attributes:
+        hanging: requests that wait for an answer which will never come.
     """
 
     def __init__(self, sending: str, seed: int) -> None:
         self._sending = sending
         self._random = random.Random(seed)  # noqa: S311 -- to be repeatable, not secret
         self._coming: list[Fault] = []
+        self.hanging = 0
 
     def add(self, fault: Fault) -> None:
         """Let something go wrong."""
