@@ -61,7 +61,7 @@ def health_router(
             f"{channel}:breaker": [
                 {
                     "status": "warn" if is_shut else "pass",
-                    "observedValue": "shut" if is_shut else "open",
+                    "observedValue": "open" if is_shut else "closed",
                 }
             ]
             for channel, is_shut in sorted((await shut()).items())

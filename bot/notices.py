@@ -95,14 +95,7 @@ class Announcer:
 
     async def say_all(self) -> bool:
         """Go on until no notice is left that is due. Returns whether there was one."""
-        any_said = False
-        while await self.say_next():
-            any_said = True
-        return any_said
-
-    async def say_next(self) -> bool:
-        """Say the notice that has waited longest. Returns False when none is due."""
-        return await due.take_next(self.turns.database, notices.claim, self._say, _count_failure)
+        return await due.take_all(self.turns.database, notices.claim, self._say, _count_failure)
 
     async def _say(self, connection: Connection, organization: OrganizationId, wanted: int) -> None:
         notice = await notices.get(connection, wanted)

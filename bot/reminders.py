@@ -64,14 +64,7 @@ class Reminding:
 
     async def say_all(self) -> bool:
         """Go on until no reminder is left that is due. Returns whether there was one."""
-        any_said = False
-        while await self.say_next():
-            any_said = True
-        return any_said
-
-    async def say_next(self) -> bool:
-        """See to the reminder that has been due longest. Returns False when none is due."""
-        return await due.take_next(self.turns.database, self._claim, self._see_to, _count_failure)
+        return await due.take_all(self.turns.database, self._claim, self._see_to, _count_failure)
 
     async def _claim(self, connection: Connection) -> tuple[OrganizationId, Reminder] | None:
         moment = self.clock() if self.clock else None

@@ -22,8 +22,7 @@ class CalendarFollower:
 
     async def follow_all(self) -> None:
         """Go on until none is left that is due."""
-        while await due.take_next(self.database, calendars.claim, self._follow, _put_off):
-            pass
+        await due.take_all(self.database, calendars.claim, self._follow, _put_off)
 
     async def _follow(
         self, connection: Connection, _: OrganizationId, calendar: CalendarId

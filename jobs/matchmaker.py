@@ -23,8 +23,7 @@ class Matchmaker:
 
     async def match_all(self) -> None:
         """Go on until no freed time is left that is due."""
-        while await due.take_next(self.database, freed_times.claim, self._match, _put_off):
-            pass
+        await due.take_all(self.database, freed_times.claim, self._match, _put_off)
 
     async def _match(self, connection: Connection, _: OrganizationId, freed_time: int) -> None:
         freed = await freed_times.get(connection, freed_time)

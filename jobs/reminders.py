@@ -37,8 +37,7 @@ class Planner:
 
     async def plan_all(self) -> None:
         """Go on until no change is left that has not been seen to."""
-        while await due.take_next(self.database, visit_changes.claim, self._plan, _put_off):
-            pass
+        await due.take_all(self.database, visit_changes.claim, self._plan, _put_off)
 
     async def _plan(self, connection: Connection, _: OrganizationId, changed: int) -> None:
         change = await visit_changes.get(connection, changed)

@@ -27,8 +27,7 @@ class SeriesExtender:
 
     async def extend_all(self) -> None:
         """Go on until none is left that is due."""
-        while await due.take_next(self.database, standing.claim, self._extend, _put_off):
-            pass
+        await due.take_all(self.database, standing.claim, self._extend, _put_off)
 
     async def _extend(self, connection: Connection, _: OrganizationId, series: SeriesId) -> None:
         wanted = await standing.get(connection, series)

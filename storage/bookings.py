@@ -148,18 +148,9 @@ _SET_STATUS = Fixed(
 )
 
 
-async def add(connection: Connection, booking: Booking) -> None:
-    """Keep a booking or a hold.
-
-    The check is the database's (`bookings_never_overlap`), so that of two customers who want one
-    time at one moment exactly one gets it.
-
-    Raises:
-        StartTaken: another live hold or booking of this barber overlaps.
-        CustomerBusy: the customer has another visit then.
-        In both cases the transaction stays usable.
-    """
-    row = {
+def row_of(booking: Booking) -> dict[str, Any]:
+    """Return a booking as its columns."""
+    return {
         "id": booking.id,
         "visit_id": booking.visit,
         "shop_id": booking.shop,
@@ -174,6 +165,20 @@ async def add(connection: Connection, booking: Booking) -> None:
         "expires_at": booking.expires_at,
         "person": booking.person,
     }
+
+
+async def add(connection: Connection, booking: Booking) -> None:
+    """Keep a booking or a hold.
+
+    The check is the database's (`bookings_never_overlap`), so that of two customers who want one
+    time at one moment exactly one gets it.
+
+    Raises:
+        StartTaken: another live hold or booking of this barber overlaps.
+        CustomerBusy: the customer has another visit then.
+        In both cases the transaction stays usable.
+    """
+    row = row_of(booking)
     if (await connection.execute(_ADD, row)).scalar_one_or_none() is None:
         raise await _whose_conflict(connection, booking)
 

@@ -14,6 +14,19 @@ log = structlog.get_logger()
 Work = TypeVar("Work")
 
 
+async def take_all(
+    database: Database,
+    claim: Callable[[Connection], Awaitable[tuple[OrganizationId, Work] | None]],
+    act: Callable[[Connection, OrganizationId, Work], Awaitable[None]],
+    failed: Callable[[Connection, Work], Awaitable[None]],
+) -> bool:
+    """Do all that is due, as `take_next` does. Returns whether there was anything."""
+    any_taken = False
+    while await take_next(database, claim, act, failed):
+        any_taken = True
+    return any_taken
+
+
 async def take_next(
     database: Database,
     claim: Callable[[Connection], Awaitable[tuple[OrganizationId, Work] | None]],

@@ -4,7 +4,7 @@ Order matters. Names come first, so that a barber called Julio is no month; then
 "buenas tardes" and "llego tarde" are no times of day; then dates and times in what is left.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -28,10 +28,10 @@ from bot.understanding.name_index import Index, indexes
 from bot.understanding.phrases import Found
 from bot.understanding.words import MARKS, QUESTION, Words, listed, split
 from flows.reading import Attachment, Evidence, Intent, Named, Pick, PickBy, Reading
-from scheduling.recurrence import Rhythm
 from scheduling.wishes import Wish
 
 Id = TypeVar("Id")
+Value = TypeVar("Value")
 
 _HEAD, _TAIL = 700, 300
 """Characters read at the beginning and at the end of a message; nobody books in the middle."""
@@ -97,6 +97,22 @@ class _Message:
         self.mask(first, last)
         self.note(first, last, meaning)
 
+    def find(
+        self,
+        reader: Callable[[Words], tuple[Value, range] | None],
+        title: Callable[[Value], str],
+        *,
+        proper: bool = False,
+    ) -> Value | None:
+        """Return what a reader of its own finds; its words are then spoken for."""
+        found = reader(self.words)
+        if found is None:
+            return None
+        value, words = found
+        if words:
+            self.take(words.start, words.stop, title(value), proper=proper)
+        return value
+
     def mask(self, first: int, last: int) -> None:
         spans = self.words.spans
         self.masked.append((spans[first][0], spans[last - 1][1]))
@@ -141,10 +157,10 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
     person = _person_name(message, context)
     phone = _phone(message)
     email = _email(message)
-    visitors = _visitors(message)
-    every = _every(message)
-    times = _times(message) if every else None
-    shift = _shift(message)
+    visitors = message.find(people.people, lambda number: f"{number} people", proper=True)
+    every = message.find(rhythms.rhythm, lambda often: f"every {often.count} {often.unit}")
+    times = message.find(rhythms.times, lambda number: f"{number} times") if every else None
+    shift = message.find(shifts.shift, lambda minutes: f"{minutes:+} minutes")
     ready = indexes(context.vocabulary)
     likely = LANGUAGES[written_in or context.locale[:2]]
     barbers = _named(message, ready.barbers, context, likely)
@@ -246,44 +262,6 @@ def _email(message: _Message) -> str | None:
     if inside:
         message.take(inside[0], inside[-1] + 1, "e-mail address")
     return address
-
-
-def _visitors(message: _Message) -> int | None:
-    found = people.people(message.words)
-    if found is None:
-        return None
-    number, words = found
-    message.take(words.start, words.stop, f"{number} people")
-    return number
-
-
-def _every(message: _Message) -> Rhythm | None:
-    found = rhythms.rhythm(message.words)
-    if found is None:
-        return None
-    every, words = found
-    if words:
-        title = f"every {every.count} {every.unit}"
-        message.take(words.start, words.stop, title, proper=False)
-    return every
-
-
-def _times(message: _Message) -> int | None:
-    found = rhythms.times(message.words)
-    if found is None:
-        return None
-    number, words = found
-    message.take(words.start, words.stop, f"{number} times", proper=False)
-    return number
-
-
-def _shift(message: _Message) -> int | None:
-    found = shifts.shift(message.words)
-    if found is None:
-        return None
-    minutes, words = found
-    message.take(words.start, words.stop, f"{minutes:+} minutes", proper=False)
-    return minutes
 
 
 def _named(

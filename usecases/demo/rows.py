@@ -15,7 +15,7 @@ from scheduling.reminders import Rules
 from scheduling.telling import Telling
 from scheduling.values import Interval
 from storage import tables
-from storage.bookings import times_row
+from storage.bookings import row_of
 from storage.customers import Customer
 from usecases.demo.history import Visit
 from usecases.demo.ids import fixed_id
@@ -104,22 +104,7 @@ def customer_row(customer: Customer, known_since: datetime) -> Row:
 
 def booking_row(visit: Visit) -> Row:
     """Return a booking, dated when it was made."""
-    booking = visit.booking
-    return {
-        "id": booking.id,
-        "visit_id": booking.visit,
-        "shop_id": booking.shop,
-        "barber_id": booking.barber,
-        "service_id": booking.service,
-        "customer_id": booking.customer,
-        "status": str(booking.status),
-        **times_row(booking.times),
-        "price_minor": booking.price.minor,
-        "deposit_minor": booking.deposit.minor,
-        "currency": booking.price.currency,
-        "expires_at": booking.expires_at,
-        "created_at": visit.made_at,
-    }
+    return {**row_of(visit.booking), "created_at": visit.made_at}
 
 
 def _shop(shop: Shop, position: int) -> Row:
