@@ -30,6 +30,7 @@ class SeriesFlow(Frame):
     service: ServiceId | None = ask("ask-service", find=FindService)
     barber: BarberChoice | None = ask("ask-barber", find=FindBarber)
     every: Rhythm | None = ask("ask-every")
+    until: date | None = note()
     times: int | None = note()
     wish: Wish | None = note()
     start: datetime | None = ask(

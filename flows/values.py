@@ -67,7 +67,7 @@ def values_in(
         if known is not None and known.has("shop") and known["shop"] is not None:
             values.setdefault("shop", known["shop"])  # anyone there, not anyone anywhere
     if reading.wish and not asked & _SUBJECTS["wish"]:
-        values["wish"] = _known_wish(known).refined_by(reading.wish)
+        values |= _when(reading.wish, known, comes_again=_has(flow, known, "until"))
     if Intent.SKIP_DATE in reading.intents and known is not None and known.has("moves"):
         values.pop("wish", None)  # it says which date, and not when
         values |= _without_date(reading, known)
@@ -76,6 +76,24 @@ def values_in(
     if flow is not None:
         values = {name: value for name, value in values.items() if flow.has(name)}
     return values
+
+
+def _when(wish: Wish, known: Frame | None, *, comes_again: bool) -> dict[str, object]:
+    """Return when they would come; of somebody who comes again "hasta fin de marzo" is the end."""
+    ends = [days.last for days in wish.days if days.first is None and days.last is not None]
+    if not (comes_again and ends):
+        return {"wish": _known_wish(known).refined_by(wish)}
+    begins = replace(
+        wish,
+        days=tuple(days for days in wish.days if days.first is not None),
+        pairs=tuple(pair for pair in wish.pairs if pair.days.first is not None),
+    )
+    found: dict[str, object] = {"until": max(ends)}
+    return found | {"wish": _known_wish(known).refined_by(begins)} if begins else found
+
+
+def _has(flow: type[Frame] | None, known: Frame | None, name: str) -> bool:
+    return any(one is not None and one.has(name) for one in (flow, known))
 
 
 def withdrawn_in(reading: Reading, frame: Frame) -> tuple[str, ...]:

@@ -196,7 +196,7 @@ class PlanSeries:
     barber: BarberChoice
     every: Rhythm
     start: datetime
-    wish: Wish | None  # "hasta fin de marzo"
+    until: date | None  # the last day on which they would come
     times: int | None  # how often in all
     moves: tuple[tuple[date, datetime | None], ...] | None  # `None`: it is skipped
 

@@ -94,7 +94,7 @@ async def plan_series(desk: Desk, command: PlanSeries) -> Plan:
         every=command.every,
         minute=minute_of_day(command.start, shop.zone),
         count=command.times,
-        last=_last_day(command.wish),
+        last=command.until,
         moved=dict(command.moves or ()),
     )
     wanted = Standing(
@@ -117,12 +117,6 @@ async def plan_series(desk: Desk, command: PlanSeries) -> Plan:
         last=rule.last,
         occurrences=tuple(await _report(desk, shop, wanted)),
     )
-
-
-def _last_day(wish: Wish | None) -> date | None:
-    """Return the day up to which somebody would come: "hasta fin de marzo" has no beginning."""
-    ends = [days.last for days in wish.days if days.first is None] if wish else []
-    return max((end for end in ends if end is not None), default=None)
 
 
 async def start_series(desk: Desk, command: StartSeries) -> SeriesId:

@@ -56,11 +56,11 @@ async def plan(
     who: CustomerId,
     *,
     every: Rhythm = WEEK,
-    wish: Wish | None = None,
+    until: date | None = None,
     times: int | None = None,
 ):
     async with desks.open(who) as desk:
-        wanted = PlanSeries(PALERMO, CORTE, JUAN, every, FIRST, wish, times, None)
+        wanted = PlanSeries(PALERMO, CORTE, JUAN, every, FIRST, until, times, None)
         return await use.plan_series(desk, wanted)
 
 
@@ -147,9 +147,7 @@ class TestAsTimeGoesBy:
         assert len({day.month for day in apart}) == len(apart) == 4
         assert len({day.weekday() for day in apart}) == 1
 
-    @pytest.mark.parametrize(
-        "end", [{"times": 3}, {"wish": Wish(days=(Days(None, SECOND.date() + timedelta(days=7)),))}]
-    )
+    @pytest.mark.parametrize("end", [{"times": 3}, {"until": SECOND.date() + timedelta(days=7)}])
     async def test_with_an_end_it_ends_by_itself(self, desks, people, end):
         thrice = await start(desks, people[0], await plan(desks, people[0], **end))
         desks.world.clock.pass_time(timedelta(weeks=4))

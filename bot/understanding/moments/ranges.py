@@ -187,11 +187,20 @@ def from_day(found: Found) -> Meaning | None:
     return Day(Days(first, None), day.sort)
 
 
+def _ends_a_month(days: Days) -> bool:
+    """Tell whether it is the end of a month, and not a month or a week-end by the end of one."""
+    first, last = days.first, days.last
+    if first is None or last is None or first.day == 1 or (last - first).days < 5:
+        return False
+    return (last + A_DAY).day == 1
+
+
 @rules.add("lead:(UNTIL|BEFORE) (OF|ON|TO)* day:DAY", makes=Kind.DAY)
 def until_day(found: Found) -> Meaning | None:
-    """Hasta el viernes; before the 5th."""
+    """Hasta el viernes; before the 5th; hasta fin de marzo is all of it, hasta marzo none."""
     day = found.day()
-    last = day.days.first if day.sort is Sort.PERIOD else day.days.last
+    begins = day.sort is Sort.PERIOD and not _ends_a_month(day.days)
+    last = day.days.first if begins else day.days.last
     if last and found["lead"].kind == Kind.BEFORE:
         last -= A_DAY
     return Day(Days(None, last), day.sort) if last else None
