@@ -100,7 +100,7 @@ class Plan:
 
 def plans(
     people: Sequence[Person],
-    diaries: Mapping[BarberId, Diary],
+    diaries: Mapping[ServiceId, Mapping[BarberId, Diary]],
     bounds: Bounds,
     *,
     max_wait: int,
@@ -112,7 +112,7 @@ def plans(
 
     Args:
         people: who comes, for what; everybody has at least one part.
-        diaries: of all barbers concerned.
+        diaries: of all barbers concerned, by service: each may have hours or limits of its own.
         bounds: what the shop's policy means now.
         max_wait: most minutes that anybody may wait before any of their services; 0: all begin
             together, and each service follows at once.
@@ -160,7 +160,7 @@ class _State:
 @dataclass(slots=True)
 class _Search:
     people: Sequence[Person]
-    diaries: Mapping[BarberId, Diary]
+    diaries: Mapping[ServiceId, Mapping[BarberId, Diary]]
     bounds: Bounds
     max_wait: int
     ways: dict[tuple[int, int], list[_Way]] = field(default_factory=dict)
@@ -172,7 +172,7 @@ class _Search:
                 self.ways[number, n] = [
                     self._way(barber, part)
                     for barber in sorted(part.quotes)
-                    if barber in self.diaries
+                    if barber in self.diaries[part.service]
                 ]
                 durations = [way.need.duration for way in self.ways[number, n]]
                 self.quickest[number, n] = min(durations, default=0)
@@ -273,7 +273,7 @@ class _Search:
         return any(way.barber == placed.barber and placed.start in way.grid for way in ways)
 
     def _way(self, barber: BarberId, part: Part) -> _Way:
-        diary, quote = self.diaries[barber], part.quotes[barber]
+        diary, quote = self.diaries[part.service][barber], part.quotes[barber]
         need = Need.of(quote)
         spans = diary.start_spans(need, self.bounds)
         grid = frozenset(on_grid(spans, diary.windows, self.bounds.step))

@@ -42,6 +42,37 @@ async def diaries(
         except_visit: a visit that is not to count: the one that is being moved.
         services: what is wanted: resources that they need and their daily caps count then.
     """
+    (books,) = await _diaries(desk, shop, barbers, (services,), first, last, except_visit)
+    return books
+
+
+async def diaries_by_service(
+    desk: Desk,
+    shop: Shop,
+    barbers: Sequence[Barber],
+    services: Collection[ServiceId],
+    *,
+    first: date,
+    last: date,
+    except_visit: VisitId | None = None,
+) -> Mapping[ServiceId, Mapping[BarberId, Diary]]:
+    """Return the same diaries for each service by itself: its own hours and limits count."""
+    each = list(dict.fromkeys(services))
+    alone = [(one,) for one in each]
+    books = await _diaries(desk, shop, barbers, alone, first, last, except_visit)
+    return dict(zip(each, books, strict=True))
+
+
+async def _diaries(
+    desk: Desk,
+    shop: Shop,
+    barbers: Sequence[Barber],
+    wanted: Sequence[Collection[ServiceId]],
+    first: date | None,
+    last: date | None,
+    except_visit: VisitId | None,
+) -> list[Mapping[BarberId, Diary]]:
+    """Return diaries for each of several collections of services; the rest is asked for once."""
     first = first or local_day(desk.now, shop.zone)
     last = last or shop.policy.last_day(desk.now, shop.zone)
     start, end = whole_days(first - _A_DAY, last + _A_DAY, shop.zone)
@@ -56,29 +87,38 @@ async def diaries(
         customer=desk.customer,
         except_visit=except_visit,
     )
-    full = await full_of_each(desk, shop, barbers, services, *bounds, except_visit)
-    used_up = await without_resource(desk, shop, services, *bounds, except_visit)
     shop_hours = windows(
         desk.catalogue.shop_week(shop, first - _A_DAY, last + _A_DAY), shop.zone, first, last
     )
-    offered = _offered(desk, shop, services, first, last)
+    working = {
+        barber.id: windows(barber_week(barber, shop.id), shop.zone, first, last)
+        for barber in barbers
+    }
     closed_by_holiday = [
         whole_days(day, day, shop.zone) for day in desk.catalogue.closures(shop, first, last)
     ]
-    return {
-        barber.id: Diary(
-            shop_hours=shop_hours,
-            working_hours=windows(barber_week(barber, shop.id), shop.zone, first, last),
-            bookings=taken[barber.id].bookings,
-            used_up=used_up,
-            time_off=taken[barber.id].time_off,
-            customers_visits=taken[barber.id].customers_visits,
-            holidays=closed_by_holiday,
-            full=full[barber.id],
-            service_hours=offered,
+    found: list[Mapping[BarberId, Diary]] = []
+    for services in wanted:
+        full = await full_of_each(desk, shop, barbers, services, *bounds, except_visit)
+        used_up = await without_resource(desk, shop, services, *bounds, except_visit)
+        offered = _offered(desk, shop, services, first, last)
+        found.append(
+            {
+                barber: Diary(
+                    shop_hours=shop_hours,
+                    working_hours=hours,
+                    bookings=taken[barber].bookings,
+                    used_up=used_up,
+                    time_off=taken[barber].time_off,
+                    customers_visits=taken[barber].customers_visits,
+                    holidays=closed_by_holiday,
+                    full=full[barber],
+                    service_hours=offered,
+                )
+                for barber, hours in working.items()
+            }
         )
-        for barber in barbers
-    }
+    return found
 
 
 def _offered(

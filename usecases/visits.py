@@ -14,7 +14,7 @@ from scheduling.visits import Part, Person, Plan, plans
 from storage.bookings import Booking
 from usecases.choosing import candidates, refuse_if_removed
 from usecases.desk import Desk
-from usecases.diaries import bounds_of, diaries
+from usecases.diaries import bounds_of, diaries_by_service
 
 _LOOK_AHEAD = 14  # days that are looked at in one go: to plan costs more than to look
 _BETWEEN = 15  # minutes that one person may wait between two services
@@ -110,9 +110,9 @@ async def plans_between(
 ) -> list[Plan]:
     """Return the best plan for each arrival that is possible from one local date to another."""
     barbers = [one for one in desk.catalogue.barbers if one.id in those.able]
-    wanted = {part.service for part in those.parts}
-    books = await diaries(
-        desk, shop, barbers, first=first, last=last, except_visit=those.moving, services=wanted
+    wanted = [part.service for part in those.parts]
+    books = await diaries_by_service(
+        desk, shop, barbers, wanted, first=first, last=last, except_visit=those.moving
     )
     people = list(those.people.values())
     return list(plans(people, books, bounds_of(desk, shop), max_wait=those.max_wait))

@@ -13,7 +13,7 @@ from scheduling.commands import Move, PlaceHold
 from scheduling.local_time import local_day
 from scheduling.minutes import moment_of
 from scheduling.values import ANYONE, Extra
-from storage import tables
+from storage import bookings, tables
 from storage.database import Database
 from tests.desks import Desks, minutes, place, place_for_move, waiting
 from tests.owner import do
@@ -78,11 +78,11 @@ async def offered(desks: Desks, customer, *, barber=JUAN, service=CORTE, day=WED
 
 
 class TestAServiceOfSomeHours:
-    """A colour on Thursdays only, and in the morning."""
+    """A colour on Thursdays only, and around noon."""
 
     @pytest.fixture(autouse=True)
     async def hours(self, world):
-        morning = {"service_id": COLOR, "weekday": 3, "opens": time(10), "closes": time(14)}
+        morning = {"service_id": COLOR, "weekday": 3, "opens": time(12), "closes": time(14)}
         await write(world, insert(tables.service_hours).values(morning))
 
     async def test_is_offered_then_and_at_no_other_time(self, world, desks):
@@ -94,7 +94,7 @@ class TestAServiceOfSomeHours:
         )
 
         assert thursday
-        assert all("10:00" <= start < "14:00" for start in thursday)
+        assert all("12:00" <= start < "14:00" for start in thursday)
         assert await offered(desks, ana, barber=colourist, service=COLOR) == []
 
     async def test_is_refused_at_another_time(self, desks):
@@ -112,6 +112,25 @@ class TestAServiceOfSomeHours:
 
         with pytest.raises(StartTaken):
             await desks.hold(ana, FIVE, barber=colourist, extras=(Extra(COLOR),))
+
+    @pytest.mark.parametrize(
+        ("start", "in_order"),
+        [("11:30", [CORTE, COLOR]), ("12:30", [COLOR, CORTE]), ("13:30", None)],
+    )
+    async def test_is_done_at_its_hours_in_a_visit_before_or_after_the_rest(
+        self, desks, start, in_order
+    ):
+        """The cut may be when there is no colour: before twelve, or after two."""
+        (ana,) = await desks.customers(1)
+        colourist = await one_who_does(desks, COLOR)
+        thursday = local("2026-11-26", start)
+
+        if in_order is None:
+            with pytest.raises(StartTaken):
+                await desks.hold(ana, thursday, barber=colourist, extras=(Extra(COLOR),))
+            return
+        held = await desks.hold(ana, thursday, barber=colourist, extras=(Extra(COLOR),))
+        assert [part.service for part in held.parts] == in_order
 
     async def test_concerns_no_other_service(self, desks):
         (ana,) = await desks.customers(1)
@@ -319,8 +338,13 @@ class TestAResource:
                 desk, PlaceHold(PALERMO, CORTE, ANYONE, first, (Extra(BARBA),))
             )
 
-        assert FIVE not in free
-        assert len(held.parts) == 2
+            beard, hers = (
+                held.others[0].time,
+                (await bookings.upcoming(desk.connection, ana, now=desk.now))[0].time,
+            )
+
+        assert first == FIVE  # the cut comes first, until the basin is there
+        assert not beard.overlaps(hers)
 
     async def test_has_as_many_users_as_units(self, world, desks, basin):
         ana, bruno, carla = await desks.customers(3)

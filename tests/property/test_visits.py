@@ -47,7 +47,8 @@ def diary(*taken: Span, hours: Sequence[Span] = ((0, 180),)) -> Diary:
 def found(
     people: Sequence[Person], diaries: dict[BarberId, Diary], *, max_wait: int = 0, step: int = 15
 ) -> list[Plan]:
-    return list(plans(people, diaries, Bounds(0, 0, 10_000, step), max_wait=max_wait))
+    of_each = {part.service: diaries for person in people for part in person.parts}
+    return list(plans(people, of_each, Bounds(0, 0, 10_000, step), max_wait=max_wait))
 
 
 def shown(plan: Plan) -> list[tuple[BarberId, int, int]]:
@@ -108,6 +109,28 @@ class TestSeveralServices:
 
         assert shown(found([free_order], diaries, step=60)[0]) == [(CARLOS, 0, 20), (JUAN, 20, 50)]
         assert found([fixed], diaries, step=60) == []
+
+    def test_are_each_done_at_their_own_hours(self):
+        person = Person((part(CUT, 30), part(BEARD, 20)))
+        always, till_noon = diary(), Diary([(0, 180)], [(0, 180)], service_hours=[(60, 120)])
+        both = {CUT: {JUAN: always}, BEARD: {JUAN: till_noon}}
+
+        starts = {
+            (plan.start, plan.placed[0].part): plan
+            for plan in plans([person], both, Bounds(0, 0, 10_000, 10), max_wait=0)
+        }
+
+        # The cut first where the beard may follow; the beard first where only that is in time.
+        assert sorted(starts) == [
+            (30, 0),
+            (40, 0),
+            (50, 0),
+            (60, 0),
+            (70, 0),
+            (80, 1),
+            (90, 1),
+            (100, 1),
+        ]
 
     def test_what_follows_need_not_begin_on_the_grid(self):
         person = Person((part(CUT, 40), part(BEARD, 20)), in_order=True)
