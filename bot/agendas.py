@@ -18,6 +18,9 @@ from usecases.telling import Summary
 ENTRY, CALL_OFF = "entry", "call-off"
 """The deeds of looking at a booking, and of asking before it is cancelled; the others are marks."""
 
+UNDER_THE_NEXT = (Mark.ARRIVED, Mark.MISSED, Mark.FINISHED)
+"""What can be said of the customer who comes next, in order."""
+
 _OPEN = (BookingStatus.CONFIRMED, BookingStatus.ARRIVED, BookingStatus.IN_PROGRESS)
 _MOST = 10  # choices that every channel can show
 

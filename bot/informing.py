@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import memory
-from bot.agendas import word_agenda, word_change, word_entry, word_summary
+from bot.agendas import UNDER_THE_NEXT, word_agenda, word_change, word_entry, word_summary
 from bot.rendering import Worded
 from bot.scene import Scene
 from bot.speaking import is_talking, speak
@@ -27,7 +27,7 @@ from storage.connection import Connection
 from storage.consents import Purpose
 from storage.conversations import Colleague
 from usecases import telling
-from usecases.agenda import Mark, agenda, home_shop
+from usecases.agenda import agenda, home_shop
 from usecases.desk import Desk
 
 log = structlog.get_logger()
@@ -37,7 +37,6 @@ _SOON = timedelta(seconds=3)
 _IN_MID_TALK = timedelta(seconds=45)
 _AT_LEAST = timedelta(minutes=1)
 _Claimed = tuple[int, datetime]  # a notice, and the moment by which it is due
-_UNDER_THE_NEXT = (Mark.ARRIVED, Mark.MISSED, Mark.FINISHED)
 _NOT_BEGUN = (BookingStatus.CONFIRMED, BookingStatus.ARRIVED)
 
 
@@ -172,7 +171,7 @@ def _of_next(
         return Leave(Unsaid.MOVED), None
     rules = scene.desk.catalogue.shop(entry.shop).telling
     step = coming_step(entry.start, rules, now=scene.desk.now)
-    return step, word_entry(scene, entry, turn=turn, key="next-customer", deeds=_UNDER_THE_NEXT)
+    return step, word_entry(scene, entry, turn=turn, key="next-customer", deeds=UNDER_THE_NEXT)
 
 
 async def _of_day(

@@ -11,6 +11,8 @@ from core.errors import SettingsError
 
 _APIS = ("telegram_api_url", "twilio_api_url", "twilio_content_api_url", "whatsapp_api_url")
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
+_SID, _TEMPLATE = r"HX[0-9a-fA-F]{32}(:[A-Za-z_]+)?", r"[a-z0-9_]{1,512}(:[A-Za-z_]+)?"
+_SIDS, _TEMPLATES = rf"^{_SID}(,{_SID})*$", rf"^{_TEMPLATE}(,{_TEMPLATE})*$"
 _CLOUD = ("whatsapp_access_token", "whatsapp_app_secret", "whatsapp_verify_token")
 
 
@@ -40,6 +42,8 @@ class Settings(BaseSettings):
     twilio_whatsapp_number: str | None = Field(default=None, pattern=r"^\+[1-9][0-9]{6,14}$")
     twilio_sms_number: str | None = Field(default=None, pattern=r"^\+[1-9][0-9]{6,14}$")
     twilio_template_sid: str | None = Field(default=None, pattern=r"^HX[0-9a-fA-F]{32}$")
+    twilio_reminder_template_sid: str | None = Field(default=None, pattern=_SIDS)
+    twilio_next_customer_template_sid: str | None = Field(default=None, pattern=_SIDS)
     twilio_shared_key: SecretStr | None = None
     twilio_messages_per_second: float = Field(default=10, gt=0, le=1000)
     twilio_settle_seconds: float = Field(default=20, ge=0, le=300)
@@ -51,10 +55,9 @@ class Settings(BaseSettings):
     whatsapp_access_token: SecretStr | None = None
     whatsapp_app_secret: SecretStr | None = None
     whatsapp_verify_token: SecretStr | None = None
-    whatsapp_template: str | None = Field(default=None, pattern=r"^[a-z0-9_]{1,512}(:[A-Za-z_]+)?$")
-    whatsapp_reminder_template: str | None = Field(
-        default=None, pattern=r"^[a-z0-9_]{1,512}(:[A-Za-z_]+)?$"
-    )
+    whatsapp_template: str | None = Field(default=None, pattern=rf"^{_TEMPLATE}$")
+    whatsapp_reminder_template: str | None = Field(default=None, pattern=_TEMPLATES)
+    whatsapp_next_customer_template: str | None = Field(default=None, pattern=_TEMPLATES)
     whatsapp_api_url: str = "https://graph.facebook.com"
 
     smtp_url: SecretStr | None = None

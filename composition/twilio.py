@@ -12,6 +12,7 @@ from bot.receiving import silence_of, unheard_of
 from bot.texts import DEFAULT_LOCALE, Texts
 from bot.webhooks import Receive, twilio_router
 from composition.settings import Settings
+from composition.templates import approved
 from core.errors import SettingsError
 from core.ids import OrganizationId
 from integrations.ports import Channel, ChannelRefused, ChannelUnavailable, DeliveryReport, Pace
@@ -102,7 +103,12 @@ class Twilio:
                 Contents(self._client, time.monotonic),
                 button=texts[DEFAULT_LOCALE].say("whatsapp-open-list"),
                 silence=self._silence,
-                template=self._settings.twilio_template_sid,
+                templates=approved(
+                    texts,
+                    general=self._settings.twilio_template_sid,
+                    reminder=self._settings.twilio_reminder_template_sid,
+                    coming=self._settings.twilio_next_customer_template_sid,
+                ),
             )
         if number := self._settings.twilio_sms_number:
             found[SMS] = TwilioSms(self._sender(number))

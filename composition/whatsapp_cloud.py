@@ -6,17 +6,16 @@ from datetime import timedelta
 from fastapi import APIRouter
 
 from bot.delivery import learn_of
-from bot.receiving import locale_of, silence_of
-from bot.reminders import ATTENDANCE
+from bot.receiving import silence_of
 from bot.texts import DEFAULT_LOCALE, Texts
 from bot.webhooks import Receive, whatsapp_router
 from composition.settings import Settings
+from composition.templates import approved
 from core.errors import SettingsError
 from core.ids import OrganizationId
 from integrations.ports import DeliveryReport
 from integrations.whatsapp_cloud.channel import WhatsAppCloud
 from integrations.whatsapp_cloud.client import Client
-from integrations.whatsapp_cloud.rendering import Template
 from integrations.whatsapp_cloud.webhook import WhatsAppWebhook
 from storage.database import Database
 
@@ -53,7 +52,12 @@ class Cloud:
             Client(number, token.get_secret_value(), settings.whatsapp_api_url),
             button=texts[DEFAULT_LOCALE].say("whatsapp-open-list"),
             silence=self._silence,
-            templates=_templates(settings, texts),
+            templates=approved(
+                texts,
+                general=settings.whatsapp_template,
+                reminder=settings.whatsapp_reminder_template,
+                coming=settings.whatsapp_next_customer_template,
+            ),
         )
 
     def router(self, receive: Receive) -> APIRouter:
@@ -69,21 +73,3 @@ class Cloud:
 
     async def _learn(self, report: DeliveryReport) -> None:
         await learn_of(self._database, report)
-
-
-def _templates(settings: Settings, texts: Mapping[str, Texts]) -> list[Template]:
-    """Return what Meta has approved: the reminder with its buttons first, then one for all else."""
-    found = []
-    if settings.whatsapp_reminder_template:
-        name, language = _named(settings.whatsapp_reminder_template)
-        words = texts[locale_of(language) or DEFAULT_LOCALE]
-        found.append(Template(name, language, tuple(words.say(key) for key in ATTENDANCE)))
-    if settings.whatsapp_template:
-        found.append(Template(*_named(settings.whatsapp_template)))
-    return found
-
-
-def _named(setting: str) -> tuple[str, str]:
-    """Return name and language of `name:es_AR`."""
-    name, _, language = setting.partition(":")
-    return name, language or DEFAULT_LOCALE

@@ -28,10 +28,11 @@ def numbered(message: OutboundMessage) -> str:
     return "\n".join([text, "", *lines])
 
 
-def on_one_line(message: OutboundMessage, longest: int) -> str:
-    """Return a message without line breaks, for a variable of a template; cut if it is too long."""
-    flat = " · ".join(line.strip() for line in numbered(message).splitlines() if line.strip())
-    return shortened(" ".join(flat.split()), longest)
+def flattened(message: OutboundMessage, longest: int) -> list[str]:
+    """Return a message without line breaks, for variables of templates, cut where a line ended."""
+    lines = [" ".join(line.split()) for line in numbered(message).splitlines() if line.strip()]
+    parts = cut("\n· ".join(lines), longest)
+    return [part.removeprefix("· ").replace("\n· ", " · ") for part in parts]
 
 
 def shortened(text: str, longest: int) -> str:

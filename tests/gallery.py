@@ -9,14 +9,15 @@ from datetime import UTC, datetime
 
 from bot.texts import load_texts
 from integrations.email.rendering import as_mail
-from integrations.plain_text import cut, numbered, on_one_line, plain
+from integrations.plain_text import cut, numbered, plain
 from integrations.ports import OutboundMessage
 from integrations.sandbox.telegram.checks import checked_markup, checked_text
 from integrations.sandbox.twilio.contents import Content, check_definition
 from integrations.sandbox.whatsapp_cloud.checks import Shown, Template, check
 from integrations.telegram import channel as telegram
+from integrations.templates import Template as Approved
+from integrations.templates import templated
 from integrations.twilio import rendering as twilio
-from integrations.whatsapp_cloud.rendering import Template as Approved
 from integrations.whatsapp_cloud.rendering import as_parts, as_template
 
 BUTTON = load_texts()["es_AR"].say("whatsapp-open-list")
@@ -62,14 +63,15 @@ def on_whatsapp_by_meta(message: OutboundMessage) -> Iterator[str]:
 def after_the_window_by_twilio(message: OutboundMessage) -> Iterator[str]:
     types = {"twilio/text": {"body": _AROUND["es"]}}
     template = Content("HX", {"language": "es", "variables": {"1": "x"}, "types": types}, True)
-    variable = on_one_line(message, twilio.LONGEST_CONTENT - len(_AROUND["es"]))
-    yield template.fill(twilio.as_variables(variable)).body
+    for part in templated(message, [Approved("HX", "es")]):
+        yield template.fill(twilio.as_variables(part.variable)).body
 
 
 def after_the_window_by_meta(message: OutboundMessage) -> Iterator[str]:
     templates: Mapping[str, Template] = {"aviso": Template("es", _AROUND["es"])}
-    whole = {"messaging_product": "whatsapp", **as_template(message, Approved("aviso", "es"))}
-    yield from _shown(check(whole, templates))
+    for part in templated(message, [Approved("aviso", "es")]):
+        whole = {"messaging_product": "whatsapp", **as_template(part)}
+        yield from _shown(check(whole, templates))
 
 
 def on_sms(message: OutboundMessage) -> Iterator[str]:

@@ -64,10 +64,15 @@ class _HasAClock(Protocol):
     ahead: float  # seconds
 
 
-async def speak_a_day_later(world: World, standin: _HasAClock) -> None:
-    """Have something to say to who wrote last more than 24 hours ago."""
+async def a_day_later(world: World, standin: _HasAClock) -> None:
+    """Let more than 24 hours go by since anybody wrote."""
     await do(world.database.dsn, "UPDATE inbox SET received_at = now() - interval '25 hours'")
     standin.ahead = 25 * 3600.0
+
+
+async def speak_a_day_later(world: World, standin: _HasAClock) -> None:
+    """Have something to say to who wrote last more than 24 hours ago."""
+    await a_day_later(world, standin)
     await do(
         world.database.dsn,
         """INSERT INTO outbox

@@ -4,12 +4,13 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from integrations.plain_text import cut, numbered, on_one_line, plain
+from integrations.plain_text import cut, numbered, plain
 from integrations.ports import ChannelRefused, OutboundMessage, Receipt
+from integrations.templates import Template, Templated, templated
 from integrations.twilio.addresses import SMS, WHATSAPP, sms_recipient, whatsapp_recipient
 from integrations.twilio.contents import Contents
 from integrations.twilio.errors import CONTENT, WINDOW_CLOSED, reason_of
-from integrations.twilio.rendering import LONGEST_CONTENT, LONGEST_TEXT, as_variables, shape_of
+from integrations.twilio.rendering import LONGEST_TEXT, as_variables, shape_of
 from integrations.twilio.sending import Part, Sender
 
 Silence = Callable[[str], Awaitable[timedelta | None]]
@@ -71,8 +72,9 @@ class TwilioWhatsApp:
         contents: of the account.
         button: what opens a list of choices, at most 20 characters.
         silence: of a customer; without it every window counts as open.
-        template: the SID of an approved template whose one variable is what we say; without it
-            messages after the window are refused.
+        templates: approved by Meta, named by their SIDs: `{{1}}` is what we say, `{{2}}` and those
+            that follow are the ids of their buttons. Where none of them has a message, it is
+            refused after the window.
     """
 
     name = WHATSAPP
@@ -84,14 +86,14 @@ class TwilioWhatsApp:
         *,
         button: str,
         silence: Silence | None = None,
-        template: str | None = None,
+        templates: Sequence[Template] = (),
     ) -> None:
         self._sender = sender
         self.pace = sender.pace
         self._contents = contents
         self._button = button
         self._silence = silence
-        self._template = template
+        self._templates = templates
 
     async def send(self, address: str, message: OutboundMessage, *, key: str) -> Receipt:
         """Hand one message over.
@@ -129,7 +131,7 @@ class TwilioWhatsApp:
 
     async def _parts(self, address: str, message: OutboundMessage) -> list[Part]:
         if not await self._window_is_open(address):
-            return [self._templated(message)]
+            return self._templated(message)
         text = plain(message)
         shape = shape_of(message)
         content = None if shape is None else await self._contents.sid_of(shape)
@@ -148,7 +150,8 @@ class TwilioWhatsApp:
             ChannelRefused: it was not.
         """
         content = refused[0].form.get("ContentSid")
-        if error.params.get("code") not in CONTENT or content in {None, self._template}:
+        approved = {template.name for template in self._templates}
+        if error.params.get("code") not in CONTENT or content is None or content in approved:
             raise error
         self._contents.forget()
         return _as_text(message)
@@ -159,12 +162,16 @@ class TwilioWhatsApp:
         silence = await self._silence(address)
         return silence is not None and silence < WINDOW - _MARGIN
 
-    def _templated(self, message: OutboundMessage) -> Part:
-        if self._template is None:
+    def _templated(self, message: OutboundMessage) -> list[Part]:
+        parts = templated(message, self._templates)
+        if not parts:
             raise ChannelRefused(reason=reason_of(WINDOW_CLOSED), code=WINDOW_CLOSED)
-        variable = on_one_line(message, LONGEST_CONTENT)
-        variables = as_variables(variable)
-        return Part({"ContentSid": self._template, "ContentVariables": variables}, variable)
+        return [_as_template(part) for part in parts]
+
+
+def _as_template(part: Templated) -> Part:
+    variables = as_variables(part.variable, *(choice.id for choice in part.choices))
+    return Part({"ContentSid": part.template.name, "ContentVariables": variables}, part.variable)
 
 
 def _as_text(message: OutboundMessage) -> list[Part]:

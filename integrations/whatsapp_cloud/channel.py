@@ -12,10 +12,11 @@ from integrations.ports import (
     Pace,
     Receipt,
 )
+from integrations.templates import Template, templated
 from integrations.whatsapp_cloud.addresses import WHATSAPP, recipient
 from integrations.whatsapp_cloud.client import Client
 from integrations.whatsapp_cloud.errors import FORM, WINDOW_CLOSED, reason_of
-from integrations.whatsapp_cloud.rendering import Template, as_parts, as_template, as_texts
+from integrations.whatsapp_cloud.rendering import as_parts, as_template, as_texts
 from integrations.whatsapp_cloud.statuses import tracking
 
 Silence = Callable[[str], Awaitable[timedelta | None]]
@@ -49,9 +50,8 @@ class WhatsAppCloud:
         client: of our number.
         button: what opens a list of choices, at most 20 characters.
         silence: of a customer; without it every window counts as open.
-        templates: that Meta has approved, those with buttons first. The first that has just the
-            choices of a message is taken, or else one without buttons; with none of them messages
-            after the window are refused.
+        templates: that Meta has approved; where none of them has a message, it is refused after
+            the window.
         pace: how much of us Meta takes.
         settles: as `SETTLES`.
     """
@@ -85,7 +85,7 @@ class WhatsAppCloud:
         """
         to = recipient(address)
         if not await self._window_is_open(address):
-            return await self._send(to, [self._templated(message)], key)
+            return await self._send(to, self._templated(message), key)
         parts = as_parts(message, self._button)
         try:
             return await self._send(to, parts, key)
@@ -124,8 +124,8 @@ class WhatsAppCloud:
         silence = await self._silence(address)
         return silence is not None and silence < WINDOW - _MARGIN
 
-    def _templated(self, message: OutboundMessage) -> Json:
-        for template in self._templates:
-            if template.fits(message) or not template.buttons:
-                return as_template(message, template)
-        raise ChannelRefused(reason=reason_of(WINDOW_CLOSED), code=WINDOW_CLOSED)
+    def _templated(self, message: OutboundMessage) -> list[Json]:
+        parts = [as_template(part) for part in templated(message, self._templates)]
+        if not parts:
+            raise ChannelRefused(reason=reason_of(WINDOW_CLOSED), code=WINDOW_CLOSED)
+        return parts

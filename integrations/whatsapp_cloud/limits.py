@@ -7,8 +7,6 @@ LONGEST_BUTTONS_TEXT: Final = 1024  # above buttons, and above a link
 LONGEST_LIST_TEXT: Final = 4096
 MOST_BUTTONS, LONGEST_BUTTON = 3, 20
 MOST_ROWS, LONGEST_ROW, LONGEST_DESCRIPTION = 10, 24, 72
-LONGEST_VARIABLE: Final = 1024
-"""Of a template; with its own words around it the whole may have as much."""
 
 PAIR_SECONDS: Final = 6.0
 """To one person about one message in as many seconds, in the long run (131056)."""

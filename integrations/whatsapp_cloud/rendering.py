@@ -1,10 +1,10 @@
 """Our messages as the Cloud API carries them: buttons, lists, a link, or numbers in the text."""
 
-from dataclasses import dataclass, replace
 from typing import Any
 
-from integrations.plain_text import cut, length, numbered, on_one_line, plain, shortened
+from integrations.plain_text import cut, length, numbered, plain, shortened
 from integrations.ports import Choice, Link, OutboundMessage
+from integrations.templates import Templated
 from integrations.whatsapp_cloud.limits import (
     LONGEST_BUTTON,
     LONGEST_BUTTONS_TEXT,
@@ -12,7 +12,6 @@ from integrations.whatsapp_cloud.limits import (
     LONGEST_LIST_TEXT,
     LONGEST_ROW,
     LONGEST_TEXT,
-    LONGEST_VARIABLE,
     MOST_BUTTONS,
     MOST_ROWS,
 )
@@ -42,31 +41,10 @@ def as_texts(message: OutboundMessage) -> list[Json]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
-    """A template that Meta has approved, with one variable for what we say.
-
-    Attributes:
-        name: as Meta knows it.
-        language: of it, `es_AR`.
-        buttons: titles of its quick replies; Meta has approved them too, so they are always these.
-    """
-
-    name: str
-    language: str
-    buttons: tuple[str, ...] = ()
-
-    def fits(self, message: OutboundMessage) -> bool:
-        """Tell whether its buttons are just what can be chosen."""
-        return self.buttons == tuple(choice.title for choice in message.choices)
-
-
-def as_template(message: OutboundMessage, template: Template) -> Json:
-    """Return it as the variable of a template; choices that are no buttons of it are numbered."""
-    tappable = message.choices if template.buttons and template.fits(message) else ()
-    told = replace(message, choices=()) if tappable else message
-    variable = on_one_line(told, LONGEST_VARIABLE)
-    components: list[Json] = [{"type": "body", "parameters": [{"type": "text", "text": variable}]}]
+def as_template(part: Templated) -> Json:
+    """Return what a template says as the Cloud API wants it."""
+    text = {"type": "text", "text": part.variable}
+    components: list[Json] = [{"type": "body", "parameters": [text]}]
     components += [
         {
             "type": "button",
@@ -74,11 +52,11 @@ def as_template(message: OutboundMessage, template: Template) -> Json:
             "index": str(index),
             "parameters": [{"type": "payload", "payload": choice.id}],
         }
-        for index, choice in enumerate(tappable)
+        for index, choice in enumerate(part.choices)
     ]
     content = {
-        "name": template.name,
-        "language": {"code": template.language},
+        "name": part.template.name,
+        "language": {"code": part.template.language},
         "components": components,
     }
     return {"type": "template", "template": content}

@@ -24,6 +24,7 @@ from integrations.ports import (
     Searchable,
 )
 from integrations.sandbox.faults import Fault, Kind
+from integrations.templates import Template
 from integrations.twilio.channel import TwilioSms, TwilioWhatsApp
 from integrations.twilio.client import Client
 from integrations.twilio.contents import Contents
@@ -369,14 +370,16 @@ class TestSendingWhatIsMissing:
 
 
 class TestTheWindow:
-    def channel(self, client: Client, silence: timedelta | None, template: str | None = None):
+    def channel(self, client: Client, silence: timedelta | None, *templates: Template):
         async def silence_of(address: str) -> timedelta | None:
             assert address == JUANA
             return silence
 
         sender = Sender(client, f"whatsapp:{NUMBER}", FAST)
         contents = Contents(client, time.monotonic)
-        return TwilioWhatsApp(sender, contents, button="Ver", silence=silence_of, template=template)
+        return TwilioWhatsApp(
+            sender, contents, button="Ver", silence=silence_of, templates=templates
+        )
 
     async def test_is_open_for_a_day(self, twilio: Twilio, client: Client):
         await self.channel(client, timedelta(hours=23)).send(JUANA, HELLO, key="k")
@@ -394,17 +397,10 @@ class TestTheWindow:
     async def test_that_is_closed_lets_an_approved_template_through(
         self, twilio: Twilio, client: Client
     ):
-        definition = {
-            "language": "es",
-            "variables": {"1": "x"},
-            "types": {"twilio/text": {"body": "Tu barbería avisa: {{1}}. Gracias."}},
-        }
-        sid = twilio.standin.create_content(definition)["sid"]
-        twilio.standin.contents[sid].approved = True
-        twilio.juana.wrote_at = None
+        sid = approve(twilio, "Tu barbería avisa: {{1}}. Gracias.")
         message = OutboundMessage("Mañana 17:00\ncon Juan", choices("Confirmar", "Mover"))
 
-        channel = self.channel(client, None, sid)
+        channel = self.channel(client, None, Template(sid, "es_AR"))
         await channel.send(JUANA, message, key="k")
         again = await channel.send_missing(
             JUANA, message, key="k", since=datetime.now(UTC), known=()
@@ -415,3 +411,54 @@ class TestTheWindow:
         said = "Mañana 17:00 · con Juan · 1. Confirmar · 2. Mover"
         assert seen["text"] == f"Tu barbería avisa: {said}. Gracias."
         assert again.provider_id == seen["sid"]
+
+    async def test_that_is_closed_shows_the_buttons_of_a_template_that_fits(
+        self, twilio: Twilio, client: Client
+    ):
+        titles = ("Sí, voy", "Cambiar", "Cancelar")
+        sid = approve(twilio, "Tu turno: {{1}}. Gracias.", *titles)
+        channel = self.channel(client, None, Template(sid, "es_AR", titles))
+        await channel.send(JUANA, OutboundMessage("mañana 17:00", choices(*titles)), key="k")
+        await twilio.standin.rest()
+
+        [seen] = twilio.seen()
+        assert seen["text"] == "Tu turno: mañana 17:00. Gracias."
+        assert [(one["id"], one["title"]) for one in seen["replies"]] == [
+            ("7.0", "Sí, voy"),
+            ("7.1", "Cambiar"),
+            ("7.2", "Cancelar"),
+        ]
+        with pytest.raises(ChannelRefused, match="window-closed"):
+            await channel.send(JUANA, OutboundMessage("¿Sí?", choices("Sí")), key="l")
+
+    async def test_that_is_closed_lets_all_of_a_long_message_through(
+        self, twilio: Twilio, client: Client
+    ):
+        sid = approve(twilio, "Tu barbería avisa: {{1}}. Gracias.")
+        agenda = [f"{n % 24:02}:00 Cliente número {n}, corte y barba" for n in range(50)]
+        message = OutboundMessage("\n".join(agenda), choices("Ver", "Nada"))
+        await self.channel(client, None, Template(sid, "es_AR")).send(JUANA, message, key="k")
+        await twilio.standin.rest()
+
+        said = " ".join(one["text"] for one in twilio.seen())
+        assert len(twilio.seen()) == 3
+        assert [line for line in [*agenda, "1. Ver", "2. Nada"] if line not in said] == []
+
+
+def approve(twilio: Twilio, body: str, *titles: str) -> str:
+    """Have a template approved, with buttons of these titles; Juana has not written for a day."""
+    ids = [str(number) for number in range(2, 2 + len(titles))]
+    buttons = [
+        {"type": "QUICK_REPLY", "title": title, "id": f"{{{{{number}}}}}"}
+        for number, title in zip(ids, titles, strict=True)
+    ]
+    replies = {"twilio/quick-reply": {"body": body, "actions": buttons}}
+    definition = {
+        "language": "es",
+        "variables": dict.fromkeys(["1", *ids], "x"),
+        "types": replies if titles else {"twilio/text": {"body": body}},
+    }
+    sid = str(twilio.standin.create_content(definition)["sid"])
+    twilio.standin.contents[sid].approved = True
+    twilio.juana.wrote_at = None
+    return sid

@@ -20,9 +20,9 @@ from integrations.ports import (
 )
 from integrations.sandbox.faults import Fault, Kind
 from integrations.sandbox.whatsapp_cloud.checks import Template, check
+from integrations.templates import Template as Approved
 from integrations.whatsapp_cloud.channel import WhatsAppCloud
 from integrations.whatsapp_cloud.client import Client
-from integrations.whatsapp_cloud.rendering import Template as Approved
 from integrations.whatsapp_cloud.rendering import as_parts, as_texts
 from tests.contract.conftest import WhatsApp
 

@@ -4,12 +4,16 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 import httpx
 import pytest
 
+from bot.agendas import UNDER_THE_NEXT
+from bot.informing import Informing
 from bot.texts import load_texts
+from bot.turns import Turns
 from composition.service import Service
 from composition.settings import Settings
 from integrations.sandbox.faults import Fault, Kind
@@ -18,11 +22,12 @@ from integrations.sandbox.twilio.app import TwilioApp
 from integrations.sandbox.twilio.courier import sign
 from integrations.sandbox.twilio.rules import Rules
 from integrations.sandbox.twilio.standin import TwilioStandIn
+from jobs.reminders import Planner
 from jobs.sweeper import Sweeper
 from scheduling.lifecycle import BookingStatus
 from storage.database import Database
 from tests.invariants import breaches
-from tests.outgoing import speak_a_day_later
+from tests.outgoing import a_day_later, speak_a_day_later
 from tests.owner import ask, do, rows
 from tests.servers import free_port
 from tests.world import World, furnish, local
@@ -336,11 +341,7 @@ class TestAfterTheDayIsOver:
     """Somebody has not written for 24 hours, and we have something to say."""
 
     async def test_an_approved_template_says_it(self, world: World, standin: TwilioStandIn):
-        body = {"body": "Aviso de tu barbería: {{1}}. ¡Gracias!"}
-        template = standin.create_content(
-            {"language": "es", "variables": {"1": "x"}, "types": {"twilio/text": body}}
-        )["sid"]
-        standin.contents[template].approved = True
+        template = have_approved(standin, "Aviso de tu barbería: {{1}}. ¡Gracias!")
         juana = Person(standin)
         async with open_shop(world, standin, twilio_template_sid=template):
             await juana.say("hola")
@@ -361,6 +362,54 @@ class TestAfterTheDayIsOver:
         assert sent(standin) == 1
         error = await ask(world.database.dsn, "SELECT error FROM outbox WHERE state = 'dead'")
         assert "window-closed" in error
+
+    async def test_a_barber_is_told_who_comes_next_and_says_so_in_a_tap(
+        self, world: World, standin: TwilioStandIn
+    ):
+        told = have_approved(standin, "Aviso de tu barbería: {{1}}. ¡Gracias!")
+        deeds = [WORDS.say(f"mark-{deed}") for deed in UNDER_THE_NEXT]
+        coming = have_approved(standin, "El que sigue: {{1}}. ¡Gracias!", *deeds)
+        juan = Person(standin)
+        templates = {"twilio_template_sid": told, "twilio_next_customer_template_sid": coming}
+        async with open_shop(world, standin, **templates):
+            await juan.say(await world.code("Juan"))
+            await world.book("Juan", FIVE)
+            await a_day_later(world, standin)
+            await inform(world, local("2026-11-24", "10:00"))
+            assert (await juan.listen()).startswith("Aviso de tu barbería: 🆕 Turno nuevo")
+
+            await inform(world, local("2026-11-25", "16:50"))
+            while not (await juan.listen()).startswith("El que sigue: "):
+                pass
+            assert juan.titles == deeds
+            await juan.tap(deeds[0])
+
+        assert await world.agenda(BookingStatus.ARRIVED) == [("Juan", "Corte", FIVE)]
+
+
+def have_approved(standin: TwilioStandIn, body: str, *titles: str) -> str:
+    """Have a template approved, with buttons of these titles; returns its SID."""
+    slots = dict(enumerate(titles, start=2))
+    buttons = [
+        {"type": "QUICK_REPLY", "title": title, "id": f"{{{{{number}}}}}"}
+        for number, title in slots.items()
+    ]
+    content = {"twilio/quick-reply": {"body": body, "actions": buttons}}
+    definition = {
+        "language": "es",
+        "variables": {str(number): "x" for number in (1, *slots)},
+        "types": content if titles else {"twilio/text": {"body": body}},
+    }
+    sid = str(standin.create_content(definition)["sid"])
+    standin.contents[sid].approved = True
+    return sid
+
+
+async def inform(world: World, now: datetime) -> None:
+    """Let colleagues be told of what is due at a moment."""
+    world.clock.now = now
+    await Planner(world.database, world.clock).plan_all()
+    await Informing(Turns(world.database, load_texts(), world.clock), world.clock).say_all()
 
 
 class TestAWebhookThatNeverComes:

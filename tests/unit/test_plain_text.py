@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integrations.plain_text import cut, length, numbered, on_one_line, shortened
+from integrations.plain_text import cut, flattened, length, numbered, shortened
 from integrations.ports import Choice, Link, OutboundMessage
 
 ASK = OutboundMessage("¿Lo reservo?\nMañana 17:00", (Choice("1.0", "Sí"), Choice("1.1", "No")))
@@ -15,7 +15,8 @@ def test_choices_are_numbered_under_the_link():
 
 
 def test_one_line_holds_all_of_it():
-    assert on_one_line(ASK, 100) == "¿Lo reservo? · Mañana 17:00 · 1. Sí · 2. No"
+    assert flattened(ASK, 100) == ["¿Lo reservo? · Mañana 17:00 · 1. Sí · 2. No"]
+    assert flattened(ASK, 32) == ["¿Lo reservo? · Mañana 17:00", "1. Sí · 2. No"]
 
 
 def test_what_is_too_long_ends_in_an_ellipsis():

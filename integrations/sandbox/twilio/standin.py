@@ -110,7 +110,7 @@ class TwilioStandIn:
         form = {
             "Body": title,
             "NumMedia": "0",
-            "MessageType": "interactive",
+            "MessageType": "button" if message.templated else "interactive",
             "OriginalRepliedMessageSid": message.sid,
             "OriginalRepliedMessageSender": number,
         }
