@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import structlog
 
@@ -19,7 +20,7 @@ from bot.scene import Scene
 from bot.speaking import is_talking, speak
 from bot.turns import REPLY_LIVES, Turns, follow
 from bot.wording import word
-from core.ids import OrganizationId
+from core.ids import OrganizationId, WaitId
 from flows.booking import BookingFlow
 from flows.dialogue import FLOWS, announce, resume
 from flows.frame import Frame
@@ -29,7 +30,7 @@ from flows.talk import Dialogue, DialogueTurn
 from flows.waiting import ClaimingFlow
 from scheduling.local_time import local_day
 from scheduling.wishes import Days, Wish
-from storage import conversations, due, notices, standing
+from storage import conversations, due, notices, standing, waitlist
 from storage.connection import Connection
 from usecases import freed
 from usecases.desk import Desk
@@ -45,20 +46,20 @@ _IN_MID_TALK = timedelta(seconds=45)  # somebody who wrote so lately and is aske
 
 async def _offer(desk: Desk, about: Mapping[str, Any]) -> Opening | None:
     """A time is kept for somebody of the waitlist; `None` when it no longer is."""
-    hold = await kept(desk, about["booking"])
+    hold = await kept(desk, [about["booking"], *about.get("others", [])])
     if hold is None:
         return None
+    frame: Frame = FLOWS[ClaimingFlow.title]()
+    wanted = await waitlist.get(desk.connection, WaitId(UUID(about["waiting"])))
+    if hold.others:  # should it be gone, all of it is looked for anew
+        frame = frame.but(extras=wanted.extras, avoid=wanted.avoid)
     return Opening(
-        ClaimingFlow(
+        frame.but(
             shop=hold.shop,
             service=hold.service,
-            barber=hold.barber,
-            wish=None,
-            start=hold.time.start,
+            barber=wanted.barber if hold.others else hold.barber,
+            start=hold.parts[0].time.start,
             hold=hold,
-            name=None,
-            agreed=None,
-            booking=None,
         )
     )
 

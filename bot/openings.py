@@ -1,7 +1,7 @@
 """How notices begin: the barber cannot come, or runs late; the shop has booked for somebody."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -45,7 +45,7 @@ async def _replan(desk: Desk, about: Mapping[str, Any]) -> Opening | None:
     first = Say("barber-away", {"barber": booking.barber, "start": booking.time.start})
     frame: Frame = FLOWS[ReschedulingFlow.title]().but(booking=booking.id)
     if "hold" in about:
-        hold = await kept(desk, about["hold"])
+        hold = await kept(desk, [about["hold"], *about.get("others", [])])
         if hold is None:
             return None
         zone = desk.catalogue.shop(hold.shop).zone
@@ -95,9 +95,14 @@ BY_THE_SHOP: Mapping[str, Open] = {
 """By the kind of notice."""
 
 
-async def kept(desk: Desk, held: str) -> Hold | None:
-    """Return a hold, by the id of its row; `None` when it is no longer kept."""
-    row = await bookings.get(desk.connection, BookingId(UUID(held)))
+async def kept(desk: Desk, held: Sequence[str]) -> Hold | None:
+    """Return a hold, by the ids of its rows; `None` when not all of it is kept any more."""
+    parts = [part for one in held if (part := await _kept(desk, BookingId(UUID(one))))]
+    return replace(parts[0], others=tuple(parts[1:])) if len(parts) == len(held) else None
+
+
+async def _kept(desk: Desk, held: BookingId) -> Hold | None:
+    row = await bookings.get(desk.connection, held)
     if row.status is not BookingStatus.HELD or row.expires_at is None:
         return None
     return Hold(

@@ -1,10 +1,12 @@
 """What words are chosen by: the language, the catalogue, the shop talked about, the time there."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from bot.formats import When, money
+from bot.formats import When, listed, money
 from bot.texts import Texts
 from core.ids import BarberId, ServiceId, ShopId
 from core.money import Money
@@ -65,6 +67,15 @@ class Scene:
         if not catalogue.knows(service):
             return self.say("removed-service")
         return catalogue.service(service).named(self.texts.locale)
+
+    def services_named(self, services: Iterable[ServiceId]) -> str:
+        """Return what is done in a visit: "Corte y Barba", "2 × Corte"."""
+        counts = Counter(self.service_name(one) for one in services)
+        names = [
+            self.say("several-times", count=count, service=name) if count > 1 else name
+            for name, count in counts.items()
+        ]
+        return listed(names, self.texts)
 
     def barber_name(self, barber: BarberId) -> str:
         catalogue = self.desk.catalogue

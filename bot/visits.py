@@ -1,10 +1,8 @@
 """Words for visits: a booking in a line, the summary before a yes, what was done."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot import away, standing
-from bot.formats import listed
 from bot.scene import Scene
 from bot.waitlist import claim_summary, is_waiting
 from bot.walk_ins import joined
@@ -55,7 +53,7 @@ def visit_title(scene: Scene, parts: Sequence[Booking]) -> str:
     shop = scene.desk.catalogue.shop(parts[0].shop)
     return scene.say(
         "booking-title",
-        service=_services(scene, parts),
+        service=scene.services_named(part.service for part in parts),
         when=scene.when(shop).short(parts[0].time.start),
     )
 
@@ -79,16 +77,6 @@ async def parts_alone(scene: Scene, frame: CancellingFlow) -> tuple[Offer, ...]:
         )
         for part in parts
     )
-
-
-def _services(scene: Scene, parts: Iterable[Booking]) -> str:
-    """Return what is done in a visit: "Corte y Barba", "2 × Corte"."""
-    counts = Counter(scene.service_name(part.service) for part in parts)
-    names = [
-        scene.say("several-times", count=count, service=name) if count > 1 else name
-        for name, count in counts.items()
-    ]
-    return listed(names, scene.texts)
 
 
 async def summary(scene: Scene, frame: Frame) -> str:
@@ -130,24 +118,28 @@ async def summary(scene: Scene, frame: Frame) -> str:
             return visit_line(scene, (visit.booking,) if alone else visit.parts)
         case SeriesFlow() | SkippingFlow() | EndingFlow():
             return await standing.summary(scene, frame)
+        case ClaimingFlow(hold=hold) if hold is not None and hold.others:
+            return _summary_of_parts(scene, hold, "claim-summary-of-parts")
         case ClaimingFlow(hold=hold) if hold is not None:
             return claim_summary(scene, hold)
         case _:
             raise AssertionError(f"nothing to sum up in {frame}")
 
 
-def _summary_of_parts(scene: Scene, hold: Hold) -> str:
+def _summary_of_parts(scene: Scene, hold: Hold, key: str = "summary-of-parts") -> str:
     shop = scene.desk.catalogue.shop(hold.shop)
     total = hold.price
     for other in hold.others:
         total += other.price
+    when = scene.when(shop)
     return scene.say(
-        "summary-of-parts",
+        key,
         parts=parts_of(scene, hold.parts),
-        when=scene.when(shop).heading(hold.parts[0].time.start),
+        when=when.heading(hold.parts[0].time.start),
         shop=shop.name,
         address=shop.address,
         price=scene.money(total),
+        until=when.clock(hold.expires_at),
     )
 
 
@@ -184,7 +176,7 @@ async def finished(scene: Scene, frame: Frame, outcome: Outcome) -> str:
         return scene.say("unqueueing-completed", count=frame.left or 0)
     if isinstance(frame, LeavingFlow):
         return scene.say("leaving-completed", count=frame.left or 0)
-    if isinstance(frame, BookingFlow) and frame.hold and frame.hold.others:
+    if isinstance(frame, BookingFlow | ClaimingFlow) and frame.hold and frame.hold.others:
         shop = scene.desk.catalogue.shop(frame.hold.shop)
         return scene.say(
             "booking-of-parts-completed",
@@ -205,7 +197,7 @@ async def finished(scene: Scene, frame: Frame, outcome: Outcome) -> str:
         )
     return scene.say(
         f"{title}-completed",
-        service=_services(scene, done),
+        service=scene.services_named(part.service for part in done),
         barber=scene.barber_name(booking.barber),
         when=scene.when(shop).moment(booking.time.start),
         shop=shop.name,

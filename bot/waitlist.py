@@ -39,7 +39,9 @@ def is_waiting(scene: Scene, frame: WaitingFlow) -> str:
         who = scene.say("with-barber", barber=scene.barber_name(BarberId(frame.barber)))
     return scene.say(
         "waiting-completed",
-        service=scene.service_name(frame.service),
+        service=scene.services_named(
+            [frame.service, *(extra.service for extra in frame.extras or ())]
+        ),
         who=who,
         wish=wish_in_words(scene, shop, frame.wish or NO_WISH),
         minutes=minutes_in(shop.policy.offer_length),

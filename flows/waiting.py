@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from core.ids import BookingId, ServiceId, ShopId, WaitId
+from core.ids import BarberId, BookingId, ServiceId, ShopId, WaitId
 from flows.frame import Frame, ask, confirm, do, flow, note
 from scheduling.commands import (
     Book,
@@ -17,7 +17,7 @@ from scheduling.commands import (
     PlaceHold,
     ReleaseHold,
 )
-from scheduling.values import BarberChoice, Hold
+from scheduling.values import BarberChoice, Extra, Hold
 from scheduling.wishes import Wish
 
 
@@ -27,11 +27,14 @@ class WaitingFlow(Frame):
 
     shop: ShopId | None = ask("ask-shop", find=FindShop)
     service: ServiceId | None = ask("ask-service", find=FindService)
+    people: int | None = note()
+    extras: tuple[Extra, ...] | None = note()  # what else belongs to the visit, and for whom
+    avoid: tuple[BarberId, ...] | None = note()
     barber: BarberChoice | None = ask("ask-barber", find=FindBarber)
     wish: Wish | None = ask("ask-wish")
     full: bool | None = ask(
         "ask-still-wait",
-        after=["shop", "service", "barber", "wish"],
+        after=["shop", "service", "extras", "avoid", "barber", "wish"],
         find=FindFull,
         on_failure={"not-offered": "barber", "barber-elsewhere": "barber"},
     )
@@ -55,10 +58,15 @@ class ClaimingFlow(Frame):
 
     shop: ShopId | None = ask("ask-shop")
     service: ServiceId | None = ask("ask-service")
+    people: int | None = note()
+    extras: tuple[Extra, ...] | None = note()
+    avoid: tuple[BarberId, ...] | None = note()
     barber: BarberChoice | None = ask("ask-barber")
     wish: Wish | None = note()
     start: datetime | None = ask(
-        "ask-start", after=["shop", "service", "barber", "wish"], find=FindStart
+        "ask-start",
+        after=["shop", "service", "extras", "avoid", "barber", "wish"],
+        find=FindStart,
     )
     hold: Hold | None = do(
         PlaceHold,

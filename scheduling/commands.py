@@ -77,6 +77,8 @@ class FindFull:
     service: ServiceId
     barber: BarberChoice
     wish: Wish
+    extras: tuple[Extra, ...] | None = None
+    avoid: tuple[BarberId, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,8 @@ class JoinWaitlist:
     service: ServiceId
     barber: BarberChoice
     wish: Wish
+    extras: tuple[Extra, ...] | None = None
+    avoid: tuple[BarberId, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

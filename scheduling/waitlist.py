@@ -5,8 +5,8 @@ hold like any other), then the next. Nobody is told of a time that somebody else
 this ranks and leaves holding and telling to others.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -27,6 +27,7 @@ from scheduling.matching import (
 from scheduling.minutes import Span, moment_of
 from scheduling.policies import Bounds
 from scheduling.values import ANYONE, BarberChoice
+from scheduling.visits import Plan
 from scheduling.wishes import Wish
 
 _FIT, _PATIENCE, _FILLING = 0.5, 0.3, 0.2
@@ -44,6 +45,8 @@ class Waiter:
         wish: when they would like to come.
         needs: what their service takes with each barber who does it.
         since: when they began to wait.
+        plans: of a visit of several parts: how all of it could be done now, in order of time;
+            `None`: they wait for one service.
     """
 
     customer: CustomerId
@@ -51,6 +54,7 @@ class Waiter:
     wish: Wish
     needs: Mapping[BarberId, Need]
     since: datetime
+    plans: Sequence[Plan] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,12 @@ class Freed:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What somebody could be offered. `score` lies between 0 and 1."""
+    """What somebody could be offered. `score` lies between 0 and 1; `plan`: if it is a visit."""
 
     waiter: Waiter
     start: datetime
     score: float
+    plan: Plan | None = None
 
 
 def matches(
@@ -88,29 +93,66 @@ def matches(
     """
     found = []
     for waiter in waiters:
-        need = waiter.needs.get(freed.barber)
-        if need is None or waiter.barber not in {ANYONE, freed.barber}:
-            continue
         wish = with_day_parts(waiter.wish, day_parts or {})
-        start = _best_start(freed, wish, need, zone)
-        if start is None:
+        ways = _ways(freed, waiter)
+        start = _best_start(ways.free, wish, zone) if ways else None
+        if ways is None or start is None:
             continue
         score = (
             _FIT * _fit(waiter, wish, start, zone)
             + _PATIENCE * (now - waiter.since) / (now - waiter.since + _LONG)
-            + _FILLING * _filled(freed.span, need.blocked(start))
+            + _FILLING * sum(_filled(freed.span, taken) for taken in ways.taken(start))
         )
-        found.append(Match(waiter, moment_of(start), score))
+        plan = ways.plans.get(start)
+        found.append(Match(waiter, moment_of(start), score, plan))
+    return best_first(found)
+
+
+def best_first(found: Iterable[Match]) -> list[Match]:
+    """Return matches in the order in which they are offered."""
     return sorted(found, key=lambda m: (-m.score, m.waiter.since, m.waiter.customer))
 
 
-def _best_start(freed: Freed, wish: Wish, need: Need, zone: ZoneInfo) -> int | None:
-    """Return the start in the freed time that suits a wish best; `None`: none does."""
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """When somebody could come so that some of the freed time is used, and what they would use."""
+
+    barber: BarberId
+    free: FreeTimes
+    need: Need | None = None
+    plans: Mapping[int, Plan] = field(default_factory=dict[int, Plan])
+
+    def taken(self, start: int) -> list[Span]:
+        """Return what a visit from a start takes of the barber's time."""
+        if self.need:
+            return [self.need.blocked(start)]
+        return _taken_by(self.plans[start], self.barber)
+
+
+def _ways(freed: Freed, waiter: Waiter) -> _Ways | None:
     first, last = freed.span
+    if waiter.plans is not None:
+        plans = {
+            plan.start: plan
+            for plan in waiter.plans
+            if any(a < last and first < b for a, b in _taken_by(plan, freed.barber))
+        }
+        return _Ways(freed.barber, FreeTimes(freed.barber, list(plans)), plans=plans)
+    need = waiter.needs.get(freed.barber)
+    if need is None or waiter.barber not in {ANYONE, freed.barber}:
+        return None
     touching = (first - need.duration - need.after + 1, last + need.before)
     free = FreeTimes.of(freed.barber, freed.diary, need, freed.bounds, shortest=need)
-    there = replace(free, starts=free.between(touching))
-    fitting = (choice for day in choices([there], wish, zone) for choice in day)
+    return _Ways(freed.barber, replace(free, starts=free.between(touching)), need)
+
+
+def _taken_by(plan: Plan, barber: BarberId) -> list[Span]:
+    return [span for one in plan.placed if one.barber == barber for span in one.busy]
+
+
+def _best_start(free: FreeTimes, wish: Wish, zone: ZoneInfo) -> int | None:
+    """Return the start that suits a wish best; `None`: none does."""
+    fitting = (choice for day in choices([free], wish, zone) for choice in day)
     best = min(
         fitting,
         key=lambda choice: (distance(choice.minute, wish), choice.tightness, choice.start),
@@ -133,5 +175,6 @@ def _fit(waiter: Waiter, wish: Wish, start: int, zone: ZoneInfo) -> float:
 
 
 def _filled(freed: Span, blocked: Span) -> float:
-    """Return how much of the freed time a visit fills: from 0 to 1."""
-    return (min(freed[1], blocked[1]) - max(freed[0], blocked[0])) / (freed[1] - freed[0])
+    """Return how much of the freed time what is blocked fills: from 0 to 1."""
+    both = min(freed[1], blocked[1]) - max(freed[0], blocked[0])
+    return max(both, 0) / (freed[1] - freed[0])

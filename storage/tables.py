@@ -281,9 +281,11 @@ waitlist = _table(
     Column("shop_id", Uuid, nullable=False),
     Column("service_id", Uuid, nullable=False),
     Column("barber_id", Uuid),  # null: any
+    Column("extras", JSONB, nullable=False, server_default=FetchedValue()),  # as `Extra`s
+    Column("avoid", JSONB, nullable=False, server_default=FetchedValue()),  # ids of barbers
     Column("wish", JSONB, nullable=False),
     Column("state", Text, nullable=False, server_default=FetchedValue()),
-    Column("hold_id", Uuid),  # what was offered last
+    Column("hold_id", Uuid),  # what was offered last; of a visit the part it is named by
     Column("until", Instant, nullable=False),  # when nothing can come of it any more
     Column("created_at", Instant, nullable=False),
 )

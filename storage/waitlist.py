@@ -9,12 +9,14 @@ from pydantic import TypeAdapter
 from sqlalchemy import case, insert, select, true, update
 
 from core.ids import BarberId, CustomerId, HoldId, ServiceId, ShopId, WaitId
-from scheduling.values import ANYONE, BarberChoice, Interval
+from scheduling.values import ANYONE, BarberChoice, Extra, Interval
 from scheduling.wishes import Wish
 from storage.connection import Connection, Row
 from storage.tables import bookings, waitlist
 
 _WISH = TypeAdapter(Wish)
+_EXTRAS = TypeAdapter(tuple[Extra, ...])
+_AVOID = TypeAdapter(tuple[BarberId, ...])
 _OPEN = ("waiting", "offered")
 
 
@@ -25,6 +27,8 @@ class Waiting:
     Attributes:
         id: of the visit to be.
         customer, shop, service, barber, wish: who would like what, with whom, when.
+        extras: what else belongs to the visit; it is offered as a whole.
+        avoid: with whom they would not.
         until: when nothing can come of it any more.
         since: when they began to wait.
     """
@@ -37,6 +41,8 @@ class Waiting:
     wish: Wish
     until: datetime
     since: datetime
+    extras: tuple[Extra, ...] = ()
+    avoid: tuple[BarberId, ...] = ()
 
 
 async def add(connection: Connection, waiting: Waiting) -> None:
@@ -48,11 +54,19 @@ async def add(connection: Connection, waiting: Waiting) -> None:
             shop_id=waiting.shop,
             service_id=waiting.service,
             barber_id=None if waiting.barber == ANYONE else waiting.barber,
+            extras=_EXTRAS.dump_python(waiting.extras, mode="json"),
+            avoid=_AVOID.dump_python(waiting.avoid, mode="json"),
             wish=_WISH.dump_python(waiting.wish, mode="json"),
             until=waiting.until,
             created_at=waiting.since,
         )
     )
+
+
+async def get(connection: Connection, waiting: WaitId) -> Waiting:
+    """Return one wish, whatever became of it."""
+    statement = select(waitlist).where(waitlist.c.id == waiting)
+    return _waiting((await connection.execute(statement)).one())
 
 
 async def of_customer(connection: Connection, customer: CustomerId) -> list[Waiting]:
@@ -118,15 +132,16 @@ async def settle(connection: Connection, *, now: datetime) -> None:
 
 
 async def offered_before(
-    connection: Connection, barber: BarberId, wanted: Collection[WaitId]
-) -> dict[WaitId, list[Interval]]:
-    """Return which times of a barber's those who wait have been offered already."""
-    statement = select(bookings.c.visit_id, bookings.c.starts_at, bookings.c.ends_at).where(
-        bookings.c.visit_id.in_(wanted), bookings.c.barber_id == barber
+    connection: Connection, wanted: Collection[WaitId]
+) -> dict[WaitId, list[tuple[BarberId, Interval]]]:
+    """Return which times of whom those who wait have been offered already."""
+    b = bookings.c
+    statement = select(b.visit_id, b.barber_id, b.starts_at, b.ends_at).where(
+        b.visit_id.in_(wanted)
     )
-    found: dict[WaitId, list[Interval]] = {one: [] for one in wanted}
-    for visit, start, end in (await connection.execute(statement)).all():
-        found[WaitId(visit)].append(Interval(start, end))
+    found: dict[WaitId, list[tuple[BarberId, Interval]]] = {one: [] for one in wanted}
+    for visit, barber, start, end in (await connection.execute(statement)).all():
+        found[WaitId(visit)].append((BarberId(barber), Interval(start, end)))
     return found
 
 
@@ -146,6 +161,8 @@ def _waiting(row: Row) -> Waiting:
         shop=ShopId(row.shop_id),
         service=ServiceId(row.service_id),
         barber=ANYONE if row.barber_id is None else BarberId(row.barber_id),
+        extras=_EXTRAS.validate_python(row.extras),
+        avoid=_AVOID.validate_python(row.avoid),
         wish=_WISH.validate_python(row.wish),
         until=row.until,
         since=row.created_at,

@@ -5,28 +5,38 @@ is offered to one can be taken by nobody else. Whoever books directly at the sam
 comes first, and nothing is offered, or finds the time taken.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
-from core.errors import CustomerBusy, PolicyRefused, StartTaken
-from core.ids import VisitId
+from core.errors import CustomerBusy, NotOffered, PolicyRefused, StartTaken
+from core.ids import BarberId, CustomerId, VisitId, new_id
 from scheduling.availability import Need
 from scheduling.catalogue import Barber, Catalogue, Shop
 from scheduling.local_time import local_day, minute_of_day
 from scheduling.minutes import Span, ceil_minute, floor_minute, moment_of
+from scheduling.policies import Bounds
 from scheduling.values import Hold, Interval
-from scheduling.waitlist import Freed, Waiter, matches
-from storage import bookings, notices, waitlist
+from scheduling.visits import Plan
+from scheduling.waitlist import Freed, Match, Waiter, best_first, matches
+from storage import notices, waitlist
 from storage.connection import Connection
 from storage.freed_times import FreedTime
 from storage.waitlist import Waiting
+from usecases.customers_bookings import upcoming
 from usecases.desk import Desk
-from usecases.diaries import bounds_of, diaries
-from usecases.holding import keep
+from usecases.diaries import bounds_of, diaries_by_service
+from usecases.holding import keep, keep_all
+from usecases.offering import named_days
+from usecases.visits import Party, party, plans_between
 
 OFFER = "waitlist-offer"
-"""Kind of the notice that asks whether somebody wants the time; about: `booking`, the hold."""
+"""Kind of the notice that asks whether somebody wants the time.
+
+About: `booking`, the hold; `others`, what else is held for the visit; `waiting`, what for.
+"""
+
+_Before = Collection[tuple[BarberId, Interval]]
 
 
 async def offer_freed(
@@ -40,13 +50,14 @@ async def offer_freed(
     await waitlist.settle(connection, now=now)
     waiting = await waitlist.anybody(connection)
     held: list[Hold] = []
+    nobody = CustomerId(new_id())  # whose own visits are in nobody else's way
+    desk = Desk(connection, catalogue, nobody, now)
     for shop in catalogue.shops:
         here = [one for one in waiting if one.shop == shop.id]
         if not here or freed.shop not in {None, shop.id}:
             continue
         for barber in catalogue.barbers_of(shop.id):
             if freed.barber in {None, barber.id}:
-                desk = Desk(connection, catalogue, here[0].customer, now)
                 found = await _offer_of(desk, shop, barber, here, freed)
                 held += [hold for _, hold in found]
                 asked = {one.id for one, _ in found}
@@ -62,19 +73,13 @@ async def _offer_of(
     span = _within(freed, (bounds.earliest, bounds.latest + 1))
     if span is None:
         return []
-    ids = [one.id for one in waiting]
-    before = await waitlist.offered_before(desk.connection, barber.id, ids)
-    first, last = (local_day(moment_of(minute), shop.zone) for minute in (span[0], span[1] - 1))
-    left = [(_waiter(desk, one), one) for one in waiting]
+    before = await waitlist.offered_before(desk.connection, [one.id for one in waiting])
+    left = list(waiting)
     held: list[tuple[Waiting, Hold]] = []
     while left:
-        books = await diaries(desk, shop, [barber], first=first, last=last)
-        time = Freed(barber.id, span, books[barber.id], bounds)
-        found = matches(time, (waiter for waiter, _ in left), shop.zone, now=desk.now)
-        for match in found:
-            one = next(one for waiter, one in left if waiter is match.waiter)
-            left = [pair for pair in left if pair[1] is not one]
-            if hold := await _keep(desk, shop, barber, one, match.start, before[one.id]):
+        for match, one in await _ranked(desk, shop, barber, left, span, bounds):
+            left.remove(one)
+            if hold := await _keep(desk, shop, barber, one, match, before[one.id]):
                 held.append((one, hold))
                 break  # the rest of the time is another now
         else:
@@ -82,34 +87,50 @@ async def _offer_of(
     return held
 
 
+async def _ranked(
+    desk: Desk, shop: Shop, barber: Barber, waiting: Sequence[Waiting], span: Span, bounds: Bounds
+) -> list[tuple[Match, Waiting]]:
+    """Return whom a barber's time suits, best match first."""
+    first, last = (local_day(moment_of(minute), shop.zone) for minute in (span[0], span[1] - 1))
+    offered = [one for one in waiting if desk.catalogue.barbers_of(shop.id, one.service)]
+    books = await diaries_by_service(
+        desk, shop, [barber], [one.service for one in offered], first=first, last=last
+    )
+    waiters = [(await _waiter(desk, shop, one, barber, (first, last)), one) for one in offered]
+    found: list[Match] = []
+    for service, book in books.items():
+        time = Freed(barber.id, span, book[barber.id], bounds)
+        theirs = (waiter for waiter, one in waiters if one.service == service)
+        found += matches(time, theirs, shop.zone, now=desk.now)
+    return [
+        (match, next(one for waiter, one in waiters if waiter is match.waiter))
+        for match in best_first(found)
+    ]
+
+
 async def _keep(
-    desk: Desk,
-    shop: Shop,
-    barber: Barber,
-    waiting: Waiting,
-    start: datetime,
-    before: Sequence[Interval],
+    desk: Desk, shop: Shop, barber: Barber, waiting: Waiting, match: Match, before: _Before
 ) -> Hold | None:
     """Keep a time for somebody and have them asked; `None` when it is not for them after all."""
     theirs = replace(desk, customer=waiting.customer)
-    if any(one.start <= start < one.end for one in before) or await _has_one(theirs, shop, waiting):
+    if _was_offered(barber, match, before) or await _has_one(theirs, shop, waiting):
         return None
     # Rows of one visit do not keep each other out, so one process at a time offers it something.
     if not await waitlist.take(desk.connection, waiting.id):
         return None
-    length = shop.policy.offer_length
-    visit = VisitId(waiting.id)
     try:
         async with desk.connection.begin_nested() as attempt:
-            hold = await keep(
-                theirs, shop, barber.id, waiting.service, start, visit=visit, length=length
-            )
+            hold = await _hold(theirs, shop, barber, waiting, match)
             told = await notices.add(
                 desk.connection,
                 waiting.customer,
                 kind=OFFER,
                 cause=str(hold.id),
-                about={"booking": str(hold.id), "waiting": str(waiting.id)},
+                about={
+                    "booking": str(hold.id),
+                    "others": [str(one.id) for one in hold.others],
+                    "waiting": str(waiting.id),
+                },
                 expires_at=hold.expires_at,
             )
             if not told:  # there is no way to reach them
@@ -121,25 +142,74 @@ async def _keep(
     return hold
 
 
-async def _has_one(desk: Desk, shop: Shop, waiting: Waiting) -> bool:
-    """Tell whether the customer has come by just what they wait for in some other way."""
-    coming = await bookings.upcoming(desk.connection, waiting.customer, now=desk.now)
-    return any(
-        one.service == waiting.service
-        and waiting.wish.admits(
-            local_day(one.time.start, shop.zone), minute_of_day(one.time.start, shop.zone)
-        )
-        for one in coming
+async def _hold(desk: Desk, shop: Shop, barber: Barber, waiting: Waiting, match: Match) -> Hold:
+    visit, length = VisitId(waiting.id), shop.policy.offer_length
+    if match.plan is not None:
+        those = _party(desk, shop, waiting)
+        return await keep_all(desk, shop, those, match.plan, visit=visit, length=length)
+    return await keep(
+        desk, shop, barber.id, waiting.service, match.start, visit=visit, length=length
     )
 
 
-def _waiter(desk: Desk, waiting: Waiting) -> Waiter:
+def _was_offered(barber: Barber, match: Match, before: _Before) -> bool:
+    """Tell whether every part of it begins where the same barber was offered before."""
+    places = [(barber.id, match.start)]
+    if match.plan is not None:
+        places = [(one.barber, moment_of(one.start)) for one in match.plan.placed]
+    return all(
+        any(whom == whose and time.start <= start < time.end for whose, time in before)
+        for whom, start in places
+    )
+
+
+async def _has_one(desk: Desk, shop: Shop, waiting: Waiting) -> bool:
+    """Tell whether the customer has come by just what they wait for in some other way."""
+    wanted = {waiting.service, *(extra.service for extra in waiting.extras)}
+
+    def admitted(start: datetime) -> bool:
+        return waiting.wish.admits(local_day(start, shop.zone), minute_of_day(start, shop.zone))
+
+    return any(
+        len(parts) > len(waiting.extras)
+        and wanted <= {part.service for part in parts}
+        and admitted(parts[0].time.start)
+        for parts in await upcoming(desk)
+    )
+
+
+async def _waiter(
+    desk: Desk, shop: Shop, waiting: Waiting, barber: Barber, days: tuple[date, date]
+) -> Waiter:
+    plans = await _plans(desk, shop, waiting, barber, days) if waiting.extras else None
     quotes = {
-        barber.id: desk.catalogue.quote(barber.id, waiting.service)
-        for barber in desk.catalogue.barbers_of(waiting.shop, waiting.service)
+        one.id: desk.catalogue.quote(one.id, waiting.service)
+        for one in desk.catalogue.barbers_of(shop.id, waiting.service)
+        if one.id not in waiting.avoid
     }
-    needs = {barber: Need.of(quote) for barber, quote in quotes.items() if quote}
-    return Waiter(waiting.customer, waiting.barber, waiting.wish, needs, waiting.since)
+    needs = {one: Need.of(quote) for one, quote in quotes.items() if quote}
+    return Waiter(waiting.customer, waiting.barber, waiting.wish, needs, waiting.since, plans)
+
+
+async def _plans(
+    desk: Desk, shop: Shop, waiting: Waiting, barber: Barber, days: tuple[date, date]
+) -> Sequence[Plan]:
+    """Return how a whole visit could be done on some days, as far as they suit the customer."""
+    first, last = days
+    if named := named_days(waiting.wish):
+        first, last = max(first, named[0]), min(last, named[1])
+    try:
+        those = _party(desk, shop, waiting)
+    except NotOffered:  # any more
+        return []
+    if first > last or barber.id not in those.able:
+        return []
+    theirs = replace(desk, customer=waiting.customer)
+    return await plans_between(theirs, shop, those, first, last)
+
+
+def _party(desk: Desk, shop: Shop, waiting: Waiting) -> Party:
+    return party(desk, shop, waiting.service, waiting.extras, waiting.barber, waiting.avoid)
 
 
 def _within(freed: FreedTime, bounds: Span) -> Span | None:

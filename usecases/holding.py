@@ -17,7 +17,7 @@ from scheduling.local_time import local_day
 from scheduling.minutes import floor_minute, interval_of, minutes_in, moment_of
 from scheduling.reasons import Reason, why_not
 from scheduling.values import Hold, Times
-from scheduling.visits import Placed
+from scheduling.visits import Placed, Plan
 from storage import bookings
 from storage.bookings import Booking
 from usecases.choosing import barber_for_move, candidates
@@ -167,7 +167,23 @@ async def _hold_all(desk: Desk, shop: Shop, those: Party, start: datetime) -> Ho
     )
     if plan is None:
         raise StartTaken(start=start)
-    visit = those.moving or VisitId(new_id())
+    return await keep_all(desk, shop, those, plan, visit=those.moving or VisitId(new_id()))
+
+
+async def keep_all(
+    desk: Desk,
+    shop: Shop,
+    those: Party,
+    plan: Plan,
+    *,
+    visit: VisitId,
+    length: timedelta | None = None,
+) -> Hold:
+    """Hold all parts of a visit as they are planned, or none of them, for as long as we like.
+
+    Raises:
+        StartTaken, CustomerBusy: as `place_hold`.
+    """
     numbers = list(those.people)
     held: dict[Placed, Hold] = {}
     # In one order for everybody, so that two visits never wait for each other.
@@ -181,7 +197,7 @@ async def _hold_all(desk: Desk, shop: Shop, those: Party, start: datetime) -> Ho
             blocked = interval_of((placed.busy[0][0], placed.busy[-1][1]))
             held[placed] = await _place(
                 desk, shop, placed.barber, part.service, replace(times, blocked=blocked),
-                placed.price, visit, person=number,
+                placed.price, visit, person=number, length=length,
             )  # fmt: skip
     first = next(one for one in plan.placed if (one.person, one.part) == (0, 0))
     others = tuple(held[one] for one in plan.placed if one is not first)

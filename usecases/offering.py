@@ -142,7 +142,7 @@ async def offers_for(
             free = [_but(times, wanted.moving, together=wanted.party is not None) for times in free]
         return offers(free, meant, wanted.shop.zone, habits=usual, without=without)
 
-    named = None if wanted.party else _named_days(meant)
+    named = None if wanted.party else named_days(meant)
     if named:  # most wishes can be met: look no further than they say
         made = await among(named)
         if made.fitting:
@@ -158,7 +158,7 @@ async def free_times(
     A visit of several parts is planned only for the days that the wish names, or the next ones.
     """
     if wanted.party:
-        return await free_arrivals(desk, wanted.shop, wanted.party, _named_days(wish))
+        return await free_arrivals(desk, wanted.shop, wanted.party, named_days(wish))
     first, last = days or (None, None)
     books = await diaries(
         desk,
@@ -196,7 +196,7 @@ async def habits(desk: Desk) -> Habits:
     )
 
 
-def _named_days(wish: Wish) -> Named | None:
+def named_days(wish: Wish) -> Named | None:
     """Return the first and the last day that a wish names; `None` if it names no such."""
     bounds = [(days.first, days.last) for days in wish.days]
     firsts = [first for first, _ in bounds if first is not None]

@@ -1,5 +1,6 @@
 """The waitlist, as customers use it: wait for a time, wait no longer."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from core.ids import WaitId, new_id
@@ -22,7 +23,7 @@ async def find_full(desk: Desk, command: FindFull) -> bool | None:
         NotOffered, BarberElsewhere: the barber does not do it, or not in this shop.
     """
     shop = desk.catalogue.shop(command.shop)
-    wanted = sought(desk, shop, command.service, command.barber)
+    wanted = sought(desk, shop, command.service, command.barber, command.extras, command.avoid)
     found = await offers_for(desk, wanted, command.wish)
     return None if found.choices and found.fitting else True
 
@@ -31,25 +32,23 @@ async def join(desk: Desk, command: JoinWaitlist) -> WaitId:
     """Wait for a time that suits a wish. Doing it twice is the same as once."""
     shop = desk.catalogue.shop(command.shop)
     wish = settled(command.wish, shop.hours)
-    wanted = (command.shop, command.service, command.barber, wish)
-    for known in await waitlist.of_customer(desk.connection, desk.customer):
-        if (known.shop, known.service, known.barber, known.wish) == wanted:
-            return known.id
-    made = WaitId(new_id())
-    await waitlist.add(
-        desk.connection,
-        Waiting(
-            id=made,
-            customer=desk.customer,
-            shop=command.shop,
-            service=command.service,
-            barber=command.barber,
-            wish=wish,
-            until=_end_of(wish, shop, desk.now),
-            since=desk.now,
-        ),
+    wanted = Waiting(
+        id=WaitId(new_id()),
+        customer=desk.customer,
+        shop=command.shop,
+        service=command.service,
+        barber=command.barber,
+        wish=wish,
+        until=_end_of(wish, shop, desk.now),
+        since=desk.now,
+        extras=command.extras or (),
+        avoid=command.avoid or (),
     )
-    return made
+    for known in await waitlist.of_customer(desk.connection, desk.customer):
+        if replace(wanted, id=known.id, until=known.until, since=known.since) == known:
+            return known.id
+    await waitlist.add(desk.connection, wanted)
+    return wanted.id
 
 
 async def leave(desk: Desk, _: LeaveWaitlist) -> int:

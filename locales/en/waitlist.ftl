@@ -22,6 +22,12 @@ claim-summary = A time has opened up!
     📍 { $shop }, { $address }
     💵 { $price }
     I'm keeping it for you until { $until }.
+claim-summary-of-parts = A time has opened up!
+    📅 { $when }
+    { $parts }
+    📍 { $shop }, { $address }
+    💵 { $price } in all
+    I'm keeping it for you until { $until }.
 ask-claim = Would you like it?
 ask-claim-yes = Yes, please
 ask-claim-no = No, thanks

@@ -22,6 +22,12 @@ claim-summary = ¡Se liberó un lugar!
     📍 { $shop }, { $address }
     💵 { $price }
     Te lo guardo hasta las { $until }.
+claim-summary-of-parts = ¡Se liberó un lugar!
+    📅 { $when }
+    { $parts }
+    📍 { $shop }, { $address }
+    💵 { $price } en total
+    Te lo guardo hasta las { $until }.
 ask-claim = ¿Lo querés?
 ask-claim-yes = Sí, lo quiero
 ask-claim-no = No, paso

@@ -22,6 +22,12 @@ claim-summary = Abriu uma vaga!
     📍 { $shop }, { $address }
     💵 { $price }
     Guardo para você até { $until }.
+claim-summary-of-parts = Abriu uma vaga!
+    📅 { $when }
+    { $parts }
+    📍 { $shop }, { $address }
+    💵 { $price } no total
+    Guardo para você até { $until }.
 ask-claim = Você quer?
 ask-claim-yes = Sim, eu quero
 ask-claim-no = Não, obrigado

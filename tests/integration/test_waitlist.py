@@ -1,6 +1,6 @@
 """Times that become free, those who wait for them, and those who come by at the same moment."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import delete, insert, select, text, update
@@ -12,7 +12,7 @@ from jobs.matchmaker import Matchmaker
 from jobs.sweeper import Sweeper
 from scheduling.commands import Book, CancelBooking, JoinWaitlist, LeaveWaitlist, Move, ReleaseHold
 from scheduling.lifecycle import BookingStatus
-from scheduling.values import ANYONE, Hold
+from scheduling.values import ANYONE, Extra, Hold
 from scheduling.wishes import NO_WISH, Days, Times, Wish
 from storage import bookings, tables
 from storage.bookings import Booking
@@ -23,7 +23,7 @@ from tests.owner import do
 from tests.world import furnish, local
 from usecases import booking, holding
 from usecases import waiting as waitlist
-from usecases.demo.ids import CORTE, JUAN, ORGANIZATION, PALERMO, SOFIA
+from usecases.demo.ids import CEJAS, CORTE, JUAN, LUCIANO, ORGANIZATION, PALERMO, SOFIA
 from usecases.freed import offer_freed
 
 NOW = local("2026-11-24", "10:00")
@@ -61,9 +61,9 @@ async def match(desks: Desks) -> None:
     await Matchmaker(desks.database, desks.world.clock).match_all()
 
 
-async def join(desks: Desks, who: CustomerId, wish: Wish = AT_FIVE, barber=JUAN):
+async def join(desks: Desks, who: CustomerId, wish: Wish = AT_FIVE, barber=JUAN, **more):
     async with desks.open(who) as desk:
-        return await waitlist.join(desk, JoinWaitlist(PALERMO, CORTE, barber, wish))
+        return await waitlist.join(desk, JoinWaitlist(PALERMO, CORTE, barber, wish, **more))
 
 
 async def cancel(desks: Desks, who: CustomerId) -> None:
@@ -262,6 +262,123 @@ class TestAnOffer:
 
         states = await desks.world.rows(select(tables.waitlist.c.state))
         assert [row.state for row in states] == ["expired"]
+
+    async def test_is_no_worse_for_who_waits_behind_somebody_who_comes_then(self, desks, people):
+        await desks.book(people[1], FIVE, barber=SOFIA)
+        await join(desks, people[1], THAT_DAY)
+        await join(desks, people[2])
+        await cancel(desks, people[0])
+        await match(desks)
+
+        assert await desks.statuses(people[2]) == [S.HELD]
+
+    async def test_is_not_made_of_a_service_that_is_not_offered_then(self, desks, people):
+        morning = {"service_id": CORTE, "weekday": 2, "opens": time(9), "closes": time(13)}
+        async with desks.database.transaction(ORGANIZATION) as connection:
+            await connection.execute(insert(tables.service_hours).values(morning))
+        await join(desks, people[1])
+        await cancel(desks, people[0])
+        await match(desks)
+
+        assert await told(desks) == 0
+
+    async def test_is_not_made_with_whom_they_would_not_go_to(self, desks, people):
+        await join(desks, people[1], AT_FIVE, ANYONE, avoid=(JUAN, SOFIA, LUCIANO))
+        await cancel(desks, people[0])
+        await match(desks)
+
+        assert await told(desks) == 0
+
+
+class TestAnOfferOfAWholeVisit:
+    """A cut and eyebrows with Juan: an hour, of which half was taken by the first of them."""
+
+    @pytest.fixture(autouse=True)
+    async def _between(self, desks, people):
+        for start in (FIVE - minutes(30), FIVE + minutes(60)):
+            await desks.world.book("Juan", start, minutes=30)
+        await join(desks, people[1], extras=(Extra(CEJAS),))
+
+    async def test_holds_all_of_it_and_asks_once(self, desks, people):
+        await cancel(desks, people[0])
+        await match(desks)
+
+        assert await desks.statuses(people[1]) == [S.HELD, S.HELD]
+        assert await told(desks) == 1
+
+    async def test_is_not_made_when_only_a_part_of_it_would_fit(self, desks, people):
+        await desks.world.book("Juan", FIVE + minutes(30), minutes=30)
+        await cancel(desks, people[0])
+        await match(desks)
+
+        assert await desks.statuses(people[1]) == []
+        assert await told(desks) == 0
+
+    async def test_is_of_nothing_when_somebody_is_quicker_with_a_part_of_it(self, desks, people):
+        await cancel(desks, people[0])
+        async with desks.open(people[2]) as direct:
+            await place(direct, FIVE + minutes(30))
+            async with waiting(desks.database, match(desks)):
+                await direct.connection.commit()
+
+        assert await desks.statuses(people[1]) == []
+        assert await told(desks) == 0
+
+    async def test_can_be_taken_by_nobody_else_in_part(self, desks, people):
+        await cancel(desks, people[0])
+        await match(desks)
+
+        for start in (FIVE, FIVE + minutes(30)):
+            with pytest.raises(StartTaken):
+                await desks.hold(people[2], start)
+
+    async def test_lapses_as_a_whole_and_is_not_made_again(self, desks, people):
+        await cancel(desks, people[0])
+        await match(desks)
+        desks.world.clock.pass_time(minutes(16))
+        await Sweeper(desks.database, desks.world.clock).sweep()
+        await match(desks)
+
+        assert await desks.statuses(people[1]) == [S.EXPIRED, S.EXPIRED]
+        assert await told(desks) == 1
+
+    async def test_that_lapsed_goes_on_to_who_waits_for_a_part_of_it(self, desks, people):
+        desks.world.clock.pass_time(minutes(1))
+        await join(desks, people[2])
+        await cancel(desks, people[0])
+        await match(desks)
+        assert [await desks.statuses(one) for one in people[1:3]] == [[S.HELD, S.HELD], []]
+
+        desks.world.clock.pass_time(minutes(16))
+        await Sweeper(desks.database, desks.world.clock).sweep()
+        await match(desks)
+
+        assert await desks.statuses(people[2]) == [S.HELD]
+
+    async def test_is_not_made_to_who_has_such_a_visit_by_now(self, desks, people):
+        async with desks.open(people[1]) as desk:
+            await waitlist.leave(desk, LeaveWaitlist())
+        await join(desks, people[1], THAT_DAY, extras=(Extra(CEJAS),))
+        await desks.book(people[1], SIX + minutes(60), extras=(Extra(CEJAS),))
+        await cancel(desks, people[0])
+        await match(desks)
+
+        assert await told(desks) == 0
+
+    async def test_of_father_and_son_is_with_two_barbers(self, desks, people):
+        await desks.world.book("Luciano", FIVE, minutes=30)
+        await join(desks, people[2], AT_FIVE, ANYONE, extras=(Extra(CORTE, person=1),))
+        async with desks.open(people[1]) as desk:
+            await waitlist.leave(desk, LeaveWaitlist())
+        await cancel(desks, people[0])
+        await match(desks)
+
+        b = tables.bookings.c
+        held = select(b.barber_id, b.starts_at, b.person).where(b.status == "held")
+        assert {tuple(row) for row in await desks.world.rows(held)} in (
+            {(JUAN, FIVE, 0), (SOFIA, FIVE, 1)},
+            {(SOFIA, FIVE, 0), (JUAN, FIVE, 1)},
+        )
 
 
 class TestAnOfferAndADirectBooking:
