@@ -35,14 +35,17 @@ def recorded(database: Database) -> Iterator[Recording]:
     class Recorded(Connection):
         def __init__(self, driver: Any) -> None:
             super().__init__(driver)
-            self.said: list[tuple[str, tuple[Any, ...]]] = []
+            self.said: list[tuple[str, tuple[Any, ...]]] | None = None  # none: in no transaction
 
         async def send(self, sql: str, arguments: Sequence[Any] = (), **how: Any) -> Rows:
-            if sql.startswith("BEGIN; "):
-                self.said.append((sql.removeprefix("BEGIN; "), ()))
+            if sql.startswith("BEGIN"):
+                _, _, tenant = sql.partition("; ")
+                self.said = [(tenant, ())] if tenant else []
+            elif self.said is None:
+                recording.transactions.append([(sql, tuple(arguments))])
             elif sql == "COMMIT":
                 recording.transactions.append(self.said)
-            elif sql != "BEGIN":
+            else:
                 self.said.append((sql, tuple(arguments)))
             return await super().send(sql, arguments, **how)
 

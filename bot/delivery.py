@@ -23,16 +23,19 @@ async def learn_of(database: Database, report: DeliveryReport) -> None:
         home, number = OrganizationId(UUID(organization)), int(message)
     except ValueError as error:
         raise BadPayload(field="key") from error
-    async with database.transaction(home) as connection:
-        if report.failure is None:
+    if report.failure is None:
+        async with database.statements() as connection:
             await outbox.learn_taken(
                 connection,
+                home,
                 number,
                 provider_id=report.provider_id,
                 delivered=report.stage is not Stage.TAKEN,
                 read=report.stage is Stage.READ,
             )
-        elif await outbox.learn_failed(
+        return
+    async with database.transaction(home) as connection:
+        if await outbox.learn_failed(
             connection, number, provider_id=report.provider_id, failure=report.failure
         ):
             log.warning("message not delivered", state="dead", error=report.failure)

@@ -10,7 +10,7 @@ from bot.texts import DEFAULT_LOCALE
 from core.ids import ConversationId, OrganizationId
 from integrations.opting_out import opt_out_anywhere
 from integrations.ports import InboundMessage
-from storage import conversations, inbox
+from storage import inbox
 from storage.database import Database
 
 MESSAGE = TypeAdapter(InboundMessage)
@@ -39,9 +39,10 @@ async def receive(
     tidy = replace(message, text=message.text.replace("\x00", "")[:LONGEST])
     if tidy.opt_out is None and not tidy.choice:
         tidy = replace(tidy, opt_out=opt_out_anywhere(tidy.text))
-    async with database.transaction(organization) as connection:
+    async with database.statements() as connection:
         return await inbox.receive(
             connection,
+            organization,
             channel=message.channel,
             address=message.address,
             external_id=message.external_id,
@@ -70,9 +71,8 @@ async def silence_of(
     database: Database, organization: OrganizationId, channel: str, address: str
 ) -> timedelta | None:
     """Return how long ago somebody wrote last, by the database's clock; `None`: never."""
-    async with database.transaction(organization) as connection:
-        conversation = await conversations.find(connection, channel=channel, address=address)
-        return None if conversation is None else await inbox.silence(connection, conversation)
+    async with database.statements() as connection:
+        return await inbox.silence_of(connection, organization, channel=channel, address=address)
 
 
 def locale_of(language: str | None) -> str | None:

@@ -9,10 +9,10 @@ A process that dies anywhere in here has changed nothing, and the next one takes
 import asyncio
 import random
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 from asyncpg import PostgresError
@@ -40,14 +40,18 @@ from flows.reading import Attachment, Reading
 from flows.talk import Dialogue, DialogueEffect, DialogueTurn, KeepEmail, SpeakIn, TakeUp
 from integrations.ports import InboundMessage
 from storage import conversations, customers, due, inbox, misunderstood, outbox
+from storage import turns as storage_turns
 from storage.connection import Connection
 from storage.conversations import ConversationRow
 from storage.database import Database, lost_to_another
 from storage.inbox import Unread
+from storage.turns import Opened
 from usecases.desk import Desk
 from usecases.recognising import recognise
 
 log = structlog.get_logger()
+
+Found = TypeVar("Found")
 
 FETCHED = frozenset({"web"})  # channels whose customers fetch their messages from the outbox
 ATTEMPTS = 5  # turns that may fail before what they were about is laid aside
@@ -59,6 +63,14 @@ _RUNS = 4  # of a turn, as long as it loses to others
 _LONGEST_PAUSE = 0.2  # seconds between them
 
 _TURNS_OF_COMMANDS = 40  # far more than any message can set off
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """How a conversation stands after a turn, and what was said in it, if anything."""
+
+    row: ConversationRow
+    words: Worded | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,52 +91,70 @@ class Turns:
     quiet: timedelta = timedelta(0)
     catalogues: Catalogues = field(default_factory=Catalogues)
 
-    async def take_next(self) -> bool:
-        """Take the turn that has waited longest. Returns False when nothing waits."""
-        return await due.take_next(self.database, conversations.claim, self._take, self._put_off)
+    async def take_next(self) -> Opened | None:
+        """Take the turn that has waited longest, and return how it began; `None`: none is due."""
+        return await due.take_next(
+            self.database, storage_turns.claim, self._take, self._put_off, entered=True
+        )
 
-    async def take_in(self, organization: OrganizationId, conversation: ConversationId) -> None:
-        """Take the turn of a conversation now, after the one that may be under way."""
-        for run in range(1, _RUNS + 1):
+    async def take_in(
+        self,
+        organization: OrganizationId,
+        conversation: ConversationId,
+        read: Callable[[Connection], Awaitable[Found]],
+    ) -> Found:
+        """Take the turn of a conversation now, after the one that may be under way.
+
+        Returns what is read in the same transaction afterwards.
+        """
+        for _ in range(_RUNS - 1):
             try:
-                async with self.database.transaction(organization) as connection:
-                    await self._take(connection, organization, conversation, quiet=timedelta(0))
+                return await self._take_in(organization, conversation, read)
             except PostgresError as error:
-                if run == _RUNS or not lost_to_another(error):
+                if not lost_to_another(error):
                     raise
                 await asyncio.sleep(random.uniform(0, _LONGEST_PAUSE))  # noqa: S311  # no secret
-            else:
-                return
+        return await self._take_in(organization, conversation, read)
+
+    async def _take_in(
+        self,
+        organization: OrganizationId,
+        conversation: ConversationId,
+        read: Callable[[Connection], Awaitable[Found]],
+    ) -> Found:
+        async with self.database.transaction(organization) as connection:
+            opened = await storage_turns.begin(connection, conversation)
+            await self._take(connection, organization, opened, quiet=timedelta(0))
+            return await read(connection)
 
     async def _take(
         self,
         connection: Connection,
         organization: OrganizationId,
-        conversation: ConversationId,
+        opened: Opened,
         *,
         quiet: timedelta | None = None,
     ) -> None:
-        row = await conversations.lock(connection, conversation)
-        waiting = await inbox.unread(connection, conversation)
+        row, waiting = opened.row, opened.waiting
         now = self.clock()
         silence = (self.quiet if quiet is None else quiet).total_seconds()
         if waiting and _still_talking(waiting, silence):
-            await conversations.hold_back(connection, conversation, self.quiet)
+            await conversations.hold_back(connection, row.id, self.quiet)
             return
         batch = _first_batch(waiting, row)
         if not batch:
-            await conversations.rest(connection, conversation)
+            await conversations.rest(connection, row.id)
             return
         said = [MESSAGE.validate_python(unread.message) for unread in batch]
         turn = row.turns + 1
         if said[0].group:
-            answered = await self._decline(connection, row, turn)
-        elif obeyed := await self._obey(connection, row, said[0], turn):
+            answered = self._decline(row, turn)
+        elif obeyed := await self._obey(connection, row, said[0]):
             answered = obeyed
         elif row.with_person:
-            log.info("left to a person", conversation=str(conversation))
+            log.info("left to a person", conversation=str(row.id))
             await aftercare.overhear_comment(connection, row, said)
-            answered = row
+            answered = _Answer(row)
         else:
             catalogue, names = await self.catalogues.current(
                 connection, organization, row.catalogue_revision
@@ -133,16 +163,20 @@ class Turns:
             desk = Desk(connection, catalogue, customer, now)
             desk = replace(desk, colleague=colleagues.acting(row, desk))
             answered = await self._answer(desk, row, said, names, turn)
-        await inbox.mark_done(connection, batch, channel=row.channel, turn=turn)
-        await conversations.save_turn(
+        after, words = answered.row, answered.words
+        await storage_turns.finish(
             connection,
-            conversation,
-            turn=turn,
-            state=answered.state,
-            customer=answered.customer,
-            locale=answered.locale,
-            with_person=answered.with_person,
-            more=len(batch) < len(waiting),
+            inbox.finished(batch, "done", channel=row.channel, turn=turn),
+            conversations.saved_turn(
+                row.id,
+                turn=turn,
+                state=after.state,
+                customer=after.customer,
+                locale=after.locale,
+                with_person=after.with_person,
+                more=len(batch) < len(waiting),
+            ),
+            None if words is None else _line(row, words, turn=turn),
         )
 
     async def _whose(
@@ -158,8 +192,8 @@ class Turns:
         return customer
 
     async def _obey(
-        self, connection: Connection, row: ConversationRow, said: InboundMessage, turn: int
-    ) -> ConversationRow | None:
+        self, connection: Connection, row: ConversationRow, said: InboundMessage
+    ) -> _Answer | None:
         """Keep that somebody wants no more of us, or wants us back; `None` if it is no news."""
         leaving = bool(said.opt_out)
         if said.opt_out is None or (row.customer is None and not leaving):
@@ -170,8 +204,7 @@ class Turns:
         words = await wanting.obey(
             connection, row, customer, self.texts[row.locale], leaving=leaving
         )
-        await say(connection, row, words, turn=turn)
-        return replace(row, customer=customer)
+        return _Answer(replace(row, customer=customer), words)
 
     async def _answer(
         self,
@@ -180,8 +213,8 @@ class Turns:
         said: list[InboundMessage],
         names: Vocabulary,
         turn: int,
-    ) -> ConversationRow:
-        """Say one thing to what was said; returns the conversation as it then stands."""
+    ) -> _Answer:
+        """Say one thing to what was said."""
         dialogue = memory.from_json(row.state)
         reading = await with_past(
             desk, self._understand(desk, row, dialogue, said, names), dialogue
@@ -190,10 +223,10 @@ class Turns:
         scene = Scene(desk, self.texts[locale], dialogue)
         ours = await colleagues.hear(scene, row, said, reading)
         if isinstance(ours, Worded):
-            await say(desk.connection, row, ours, turn=turn)
             dialogue = replace(dialogue, offers=ours.offers or dialogue.offers, misses=0)
             state = memory.to_json(dialogue)
-            return replace(row, customer=desk.customer, state=state, locale=locale)
+            after = replace(row, customer=desk.customer, state=state, locale=locale)
+            return _Answer(after, ours)
         decided = ours or await aftercare.hear_comment(desk, dialogue, reading, said)
         decided = decided or hear(dialogue, reading, choice=said[-1].choice)
         dialogue, effects = await follow(desk, decided)
@@ -208,14 +241,14 @@ class Turns:
         worded = await word(scene, effects, reading, turn=turn)
         worded = replace(worded, retires=_retired_by(said[-1]))
         dialogue = replace(dialogue, offers=worded.offers, put=worded.put)
-        await say(desk.connection, row, worded, turn=turn)
-        return replace(
+        after = replace(
             row,
             customer=desk.customer,
             state=memory.to_json(dialogue),
             locale=locale,
             with_person=any(isinstance(effect, HandOff) for effect in effects),
         )
+        return _Answer(after, worded)
 
     async def _learn(
         self, desk: Desk, row: ConversationRow, dialogue: Dialogue, said: list[InboundMessage]
@@ -232,14 +265,10 @@ class Turns:
                     name=customer.name or message.profile_name,
                 )
 
-    async def _decline(
-        self, connection: Connection, row: ConversationRow, turn: int
-    ) -> ConversationRow:
+    def _decline(self, row: ConversationRow, turn: int) -> _Answer:
         """Say in a group, once, that we talk in private: there everybody would read along."""
-        if turn == 1:
-            words = self.texts[row.locale].say("only-in-private")
-            await say(connection, row, Worded(words), turn=turn)
-        return row
+        words = Worded(self.texts[row.locale].say("only-in-private"))
+        return _Answer(row, words if turn == 1 else None)
 
     def _understand(
         self,
@@ -263,13 +292,14 @@ class Turns:
         text = "\n".join(words)
         return read(text, context, said[-1].attachment)
 
-    async def _put_off(self, connection: Connection, conversation: ConversationId) -> None:
+    async def _put_off(self, connection: Connection, failed: Opened) -> None:
         """Try again later; after too many tries lay the messages aside and say sorry."""
+        conversation = failed.row.id
         failures = await conversations.count_failure(connection, conversation)
         if failures < ATTEMPTS:
             return
-        row = await conversations.lock(connection, conversation)
-        batch = _first_batch(await inbox.unread(connection, conversation), row)
+        opened = await storage_turns.begin(connection, conversation)
+        row, batch = opened.row, _first_batch(opened.waiting, opened.row)
         turn = row.turns + 1
         await inbox.mark_dead(connection, batch, channel=row.channel, turn=turn)
         words = self.texts[row.locale].say("sorry")
@@ -329,8 +359,18 @@ async def say(
 
     `unasked`: nobody waits for it.
     """
-    await outbox.add(
-        connection,
+    await outbox.add(connection, _line(row, worded, turn=turn, lives=lives, unasked=unasked))
+
+
+def _line(
+    row: ConversationRow,
+    worded: Worded,
+    *,
+    turn: int,
+    lives: timedelta = REPLY_LIVES,
+    unasked: bool = False,
+) -> dict[str, object]:
+    return outbox.said(
         row.id,
         turn=turn,
         channel=row.channel,
@@ -342,7 +382,7 @@ async def say(
     )
 
 
-def _first_batch(waiting: list[Unread], row: ConversationRow) -> list[Unread]:
+def _first_batch(waiting: Sequence[Unread], row: ConversationRow) -> list[Unread]:
     """What is read as one turn: messages in a row; a tap is a turn of its own.
 
     After a failure they are taken one by one, so that only the one to blame is laid aside.
@@ -369,7 +409,7 @@ def _is_a_deed(message: Mapping[str, Any]) -> bool:
     return any(key in message for key in ("choice", "attachment", "opt_out"))
 
 
-def _still_talking(waiting: list[Unread], quiet: float) -> bool:
+def _still_talking(waiting: Sequence[Unread], quiet: float) -> bool:
     """The last message is so fresh that another may follow; nobody waits three times as long."""
     last = waiting[-1].message
     return not _is_a_deed(last) and waiting[-1].waited < quiet and waiting[0].waited < 3 * quiet

@@ -20,6 +20,7 @@ from core.errors import Busy
 from core.ids import ConversationId, OrganizationId
 from integrations.ports import InboundMessage
 from storage import conversations, organizations, outbox
+from storage.connection import Connection, Row
 
 PAGE = Path(__file__).parent / "web"
 CHANNEL = "web"
@@ -129,10 +130,12 @@ def chat_router(
             language=said.language,
         )
         conversation = await receive(database, organization, message, patience=_FALL_BACK)
+
+        async def answer(connection: Connection) -> list[Row] | None:
+            return await outbox.answer_to(connection, channel=CHANNEL, external_id=key)
+
         for _ in range(_PATIENCE):
-            await turns.take_in(organization, conversation)
-            async with database.transaction(organization) as connection:
-                lines = await outbox.answer_to(connection, channel=CHANNEL, external_id=key)
+            lines = await turns.take_in(organization, conversation, answer)
             if lines is not None:
                 return RepliesView(replies=[ReplyView(**_line(line)) for line in lines])
         raise Busy

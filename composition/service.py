@@ -32,7 +32,7 @@ from integrations.ports import Channel, InboundMessage
 from jobs.bell import Bell
 from jobs.calendars import CalendarFollower
 from jobs.matchmaker import Matchmaker
-from jobs.relay import Relay
+from jobs.relay import AT_ONCE, Relay
 from jobs.reminders import Planner
 from jobs.series import SeriesExtender
 from jobs.sweeper import Sweeper
@@ -202,9 +202,9 @@ class Service:
     async def _work(self) -> None:
         async def take_next() -> bool:
             taken = await self.turns.take_next()
-            if taken:
-                self._ring_relays()
-            return taken
+            if taken is not None and taken.row.channel in self.relay_bells:
+                self.relay_bells[taken.row.channel].ring()
+            return taken is not None and taken.more
 
         await work(take_next, self.turns_bell, self.stop)
 
@@ -212,7 +212,11 @@ class Service:
         """Send over one channel, with hands of its own: one that hangs holds up no other."""
         process = f"{socket.gethostname()}:{os.getpid()}"
         relay = Relay(self.database, self.home, self.channels[name], process)
-        await work(relay.send_next, self.relay_bells[name], self.stop)
+
+        async def send_next() -> bool:
+            return await relay.send_next() == AT_ONCE
+
+        await work(send_next, self.relay_bells[name], self.stop)
 
     def _telegram(self) -> "Telegram | None":
         token = self.settings.telegram_bot_token

@@ -38,7 +38,7 @@ ATTEMPTS: Final = 12
 DOUBTS: Final = 1  # attempts that may have delivered an answer, and are made good by another
 LONGEST_PAUSE: Final = 900.0  # seconds, whatever a provider asks for
 
-_AT_ONCE: Final = 8  # messages of one lease
+AT_ONCE: Final = 8  # messages of one lease
 _STILL_TIME: Final = LEASE.total_seconds() / 2  # of the lease, to begin a call
 _LATE: Final = 0.25  # seconds after its moment
 _FIRST_PAUSE: Final = 1.0
@@ -63,16 +63,16 @@ class Relay:
         self._line = Line(organization, channel.name, pace.per_second, pace.burst, pace.per_chat)
         self._tally = Tally()
 
-    async def send_next(self) -> bool:
-        """Lease what is due and hand it over. Returns False when there is nothing."""
+    async def send_next(self) -> int:
+        """Lease what is due, up to `AT_ONCE` messages, and hand it over. Returns how many."""
         tally = Tally()
         if _is_news(self._tally):
             tally, self._tally = self._tally, tally
         owner = f"{self._process}:{uuid4().hex}"
-        async with self._database.dispatch() as connection:
+        async with self._database.statements() as connection:
             began = time.monotonic()
             claimed = await lines.claim(
-                connection, self._line, tally, owner=owner, length=LEASE, wanted=_AT_ONCE
+                connection, self._line, tally, owner=owner, length=LEASE, wanted=AT_ONCE
             )
         ends = await asyncio.gather(
             *(self._hand_over(one, began, first=one is claimed[0]) for one in claimed),
@@ -81,7 +81,7 @@ class Relay:
         for end in ends:
             if end is not None:
                 raise end
-        return bool(claimed)
+        return len(claimed)
 
     async def _hand_over(self, claimed: Claimed, began: float, *, first: bool) -> None:
         leased = claimed.leased
@@ -102,7 +102,7 @@ class Relay:
             await self._give_up(leased, "dead", str(error))
         else:
             self._count(claimed)
-            async with self._database.transaction(leased.organization) as connection:
+            async with self._database.statements() as connection:
                 await outbox.mark_sent(connection, leased, provider_id=receipt.provider_id)
 
     async def _may_begin(self, leased: Leased, moment: float, *, first: bool) -> bool:
@@ -168,7 +168,7 @@ class Relay:
 
 def _is_news(tally: Tally) -> bool:
     """Whether a tally should be told now. Good news may wait: to tell it locks the line."""
-    return bool(tally.failures) or tally.probed is not None or tally.calls >= _AT_ONCE
+    return bool(tally.failures) or tally.probed is not None or tally.calls >= AT_ONCE
 
 
 def _pause(attempts: int) -> float:

@@ -20,11 +20,11 @@ async def work(
     """Do what there is to do with several hands; returns when all of them have finished.
 
     While there is nothing to do a single hand looks now and then, so an idle process costs the
-    database next to nothing; one that finds something calls the next. However long a hand is busy,
-    another one looks.
+    database next to nothing; one that sees that there is more calls the next. However long a hand
+    is busy, another one looks.
 
     Args:
-        take_next: does one piece of work; returns False when there is none.
+        take_next: does one piece of work, if there is one; returns whether there may be more.
         bell: rings when there may be some.
         stop: once set, what is under way is finished and nothing new begun.
         hands: pieces of work at the same time.
@@ -41,12 +41,12 @@ async def _hand(
 ) -> None:
     while not stop.is_set():
         try:
-            busy = await take_next()
+            more = await take_next()
         except Exception:  # the database is away: the work is still there when it is back
             log.exception("no work can be taken")
             await _pause(stop, _AFTER_TROUBLE)
             continue
-        if busy:
+        if more:
             bell.ring()
         else:
             async with watch:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Boolean, Column, bindparam, case, func, select, text, update
+from sqlalchemy import Boolean, Column, bindparam, case, func, select, update
 
-from core.ids import BarberId, ConversationId, CustomerId, OrganizationId
+from core.ids import BarberId, ConversationId, CustomerId
 from storage.connection import Connection, Row
 from storage.statements import Fixed
 from storage.tables import conversations, customers, inbox, organizations
@@ -41,14 +41,13 @@ class ConversationRow:
     colleague: Colleague | None = None
 
 
-_CLAIM = Fixed(text("SELECT * FROM claim_conversation()"))
 _LOCKING = select(conversations, organizations.c.catalogue_revision).where(
     conversations.c.id == bindparam("conversation"),
     organizations.c.id == conversations.c.organization_id,
 )
 _LOCK = Fixed(_LOCKING.with_for_update(of=conversations, key_share=True))
 _LOCK_IF_IDLE = Fixed(_LOCKING.with_for_update(of=conversations, key_share=True, skip_locked=True))
-_SAVE_TURN = Fixed(
+SAVING = (
     update(conversations)
     .where(conversations.c.id == bindparam("conversation"))
     .values(
@@ -61,6 +60,7 @@ _SAVE_TURN = Fixed(
         failures=0,
     )
 )
+_SAVE_TURN = Fixed(SAVING)
 
 
 async def find(connection: Connection, *, channel: str, address: str) -> ConversationId | None:
@@ -70,14 +70,6 @@ async def find(connection: Connection, *, channel: str, address: str) -> Convers
     )
     found = (await connection.execute(known)).scalar_one_or_none()
     return None if found is None else ConversationId(found)
-
-
-async def claim(connection: Connection) -> tuple[OrganizationId, ConversationId] | None:
-    """Lock the conversation, of any tenant, whose work has waited longest; `None`: no work."""
-    row = (await connection.execute(_CLAIM)).one()
-    if row.conversation is None:
-        return None
-    return OrganizationId(row.organization), ConversationId(row.conversation)
 
 
 async def newest_of(connection: Connection, customer: CustomerId) -> ConversationId | None:
@@ -116,7 +108,7 @@ async def _newest(connection: Connection, customer: CustomerId, wanted: Column[A
 async def lock(connection: Connection, conversation: ConversationId) -> ConversationRow:
     """Lock and return a conversation of the transaction's tenant; waits for a turn under way."""
     row = (await connection.execute(_LOCK, {"conversation": conversation})).one()
-    return _conversation(row)
+    return conversation_of(row)
 
 
 async def lock_if_idle(
@@ -125,7 +117,7 @@ async def lock_if_idle(
     """Lock and return a conversation, without waiting; `None` while a turn of it is under way."""
     rows = await connection.execute(_LOCK_IF_IDLE, {"conversation": conversation})
     row = rows.one_or_none()
-    return None if row is None else _conversation(row)
+    return None if row is None else conversation_of(row)
 
 
 async def save_turn(
@@ -140,18 +132,38 @@ async def save_turn(
     more: bool,
 ) -> None:
     """Keep what a turn has made of the conversation. `more`: there is another turn to take."""
-    await connection.execute(
-        _SAVE_TURN,
-        {
-            "conversation": conversation,
-            "turns": turn,
-            "state": state,
-            "customer_id": customer,
-            "locale": locale,
-            "with_person": with_person,
-            "more": more,
-        },
+    saved = saved_turn(
+        conversation,
+        turn=turn,
+        state=state,
+        customer=customer,
+        locale=locale,
+        with_person=with_person,
+        more=more,
     )
+    await connection.execute(_SAVE_TURN, saved)
+
+
+def saved_turn(
+    conversation: ConversationId,
+    *,
+    turn: int,
+    state: dict[str, Any] | None,
+    customer: CustomerId | None,
+    locale: str,
+    with_person: bool,
+    more: bool,
+) -> dict[str, object]:
+    """Return the values of `SAVING`; as in `save_turn`."""
+    return {
+        "conversation": conversation,
+        "turns": turn,
+        "state": state,
+        "customer_id": customer,
+        "locale": locale,
+        "with_person": with_person,
+        "more": more,
+    }
 
 
 async def hold_back(
@@ -201,7 +213,7 @@ async def waiting_for_person(connection: Connection) -> list[ConversationRow]:
         )
         .order_by(conversations.c.created_at)
     )
-    return [_conversation(row) for row in (await connection.execute(statement)).all()]
+    return [conversation_of(row) for row in (await connection.execute(statement)).all()]
 
 
 async def give_back(connection: Connection, conversation: ConversationId) -> None:
@@ -211,7 +223,8 @@ async def give_back(connection: Connection, conversation: ConversationId) -> Non
     )
 
 
-def _conversation(row: Row) -> ConversationRow:
+def conversation_of(row: Row) -> ConversationRow:
+    """Return a row that has all columns and `catalogue_revision`."""
     return ConversationRow(
         id=ConversationId(row.id),
         channel=row.channel,

@@ -59,6 +59,21 @@ class Database:
         async with self._begun("BEGIN") as connection:
             yield connection
 
+    @asynccontextmanager
+    async def statements(self) -> AsyncIterator[Connection]:
+        """Give a connection whose every statement is a transaction of its own, of no tenant.
+
+        It is for functions of the database that are told whose they are: one round trip, not four.
+
+        Raises:
+            DatabaseUnavailable: there is no connection to be had, or it broke.
+        """
+        pool, driver = await self._acquire()
+        try:
+            yield self.connection(driver)
+        finally:
+            await pool.release(driver)
+
     async def close(self) -> None:
         """Part with all connections; those in use may first be given back."""
         pool, self._pool = self._pool, None

@@ -1,6 +1,6 @@
 """The inbox: every message once, however often it is delivered; read in the order it came."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -9,12 +9,10 @@ from sqlalchemy import ARRAY, Interval, Text, Uuid, any_, bindparam, func, selec
 from sqlalchemy.dialects.postgresql import JSONB
 
 from core.errors import Busy
-from core.ids import ConversationId, new_id
+from core.ids import ConversationId, OrganizationId, new_id
 from storage.connection import Connection
 from storage.statements import Fixed
 from storage.tables import inbox
-
-_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,34 +28,15 @@ class Unread:
     waited: float
 
 
-# One statement, because it stands between a provider and its 200. What it inserts it cannot see
-# yet, so a conversation that it opens is given its due time at once.
 _RECEIVE = Fixed(text("""
-    WITH known AS (
-        SELECT id FROM conversations WHERE channel = :channel AND address = :address
-    ), opened AS (
-        INSERT INTO conversations (id, channel, address, locale, due_at)
-        SELECT :new, :channel, :address, :locale, clock_timestamp() + :within
-        WHERE NOT EXISTS (SELECT FROM known)
-        ON CONFLICT ON CONSTRAINT conversations_address_key DO NOTHING
-        RETURNING id
-    ), kept AS (
-        INSERT INTO inbox (channel, external_id, conversation_id, message)
-        SELECT :channel, :external, id, :message
-        FROM (SELECT id FROM known UNION ALL SELECT id FROM opened) AS conversation
-        ON CONFLICT ON CONSTRAINT inbox_pkey DO NOTHING
-        RETURNING conversation_id
-    ), called AS (
-        UPDATE conversations
-        SET due_at = least(coalesce(due_at, clock_timestamp() + :within),
-                           clock_timestamp() + :within)
-        FROM kept WHERE id = kept.conversation_id
-    )
-    SELECT id FROM known UNION ALL SELECT id FROM opened
+    SELECT receive_message(:home, :channel, :address, :external, :message, :locale, :new, :within)
 """).bindparams(
-    bindparam("new", type_=Uuid), bindparam("message", type_=JSONB),
+    bindparam("home", type_=Uuid), bindparam("new", type_=Uuid), bindparam("message", type_=JSONB),
     bindparam("within", type_=Interval),
 ))  # fmt: skip
+_SILENCE = Fixed(
+    text("SELECT silence_of(:home, :channel, :address)").bindparams(bindparam("home", type_=Uuid))
+)
 
 _UNREAD = Fixed(
     select(
@@ -70,18 +49,20 @@ _UNREAD = Fixed(
     .order_by(inbox.c.seq)
     .limit(50)
 )
-_FINISH = Fixed(
+FINISHING = (
     update(inbox)
     .where(
         inbox.c.channel == bindparam("of_channel"),
         inbox.c.external_id == any_(bindparam("messages", type_=ARRAY(Text))),
     )
-    .values(state=bindparam("state"), turn=bindparam("turn"))
+    .values(state=bindparam("heard"), turn=bindparam("heard_in"))
 )
+_FINISH = Fixed(FINISHING)
 
 
 async def receive(
     connection: Connection,
+    organization: OrganizationId,
     *,
     channel: str,
     address: str,
@@ -93,15 +74,20 @@ async def receive(
     """Keep a message, once, and have its conversation take a turn; returns the conversation.
 
     Args:
-        connection: of the organization's transaction.
+        connection: whose every statement is a transaction.
+        organization: whose customer wrote it.
         channel: that it came over.
         address: of the conversation; one that is not known yet is opened in `locale`.
         external_id: the provider's name for the message. One that is there already changes nothing.
         message: an `InboundMessage` as JSON.
         locale: of a new conversation.
         within: how long from now the turn is due, unless it is due earlier.
+
+    Raises:
+        Busy: somebody else is opening the conversation and does not come to an end.
     """
     said = {
+        "home": organization,
         "new": new_id(),
         "channel": channel,
         "address": address,
@@ -110,12 +96,10 @@ async def receive(
         "locale": locale,
         "within": within,
     }
-    for _ in range(_TRIES):
-        found = (await connection.execute(_RECEIVE, said)).scalar_one_or_none()
-        if found is not None:
-            return ConversationId(found)
-    # Somebody else is opening it and has not committed in all this time.
-    raise Busy
+    found = (await connection.execute(_RECEIVE, said)).scalar_one()
+    if found is None:
+        raise Busy
+    return ConversationId(found)
 
 
 async def unread(connection: Connection, conversation: ConversationId) -> list[Unread]:
@@ -143,23 +127,28 @@ async def silence(connection: Connection, conversation: ConversationId) -> timed
     return silence
 
 
-async def mark_done(
-    connection: Connection, messages: list[Unread], *, channel: str, turn: int
-) -> None:
-    """Write down which turn answered these messages."""
-    await _finish(connection, messages, channel, "done", turn)
+async def silence_of(
+    connection: Connection, organization: OrganizationId, *, channel: str, address: str
+) -> timedelta | None:
+    """Return how long ago somebody wrote last; `None` if they never did.
+
+    The connection is one whose every statement is a transaction.
+    """
+    whose = {"home": organization, "channel": channel, "address": address}
+    silence: timedelta | None = (await connection.execute(_SILENCE, whose)).scalar_one()
+    return silence
 
 
 async def mark_dead(
-    connection: Connection, messages: list[Unread], *, channel: str, turn: int
+    connection: Connection, messages: Sequence[Unread], *, channel: str, turn: int
 ) -> None:
     """Lay these messages aside: no turn could be taken with them."""
-    await _finish(connection, messages, channel, "dead", turn)
+    await connection.execute(_FINISH, finished(messages, "dead", channel=channel, turn=turn))
 
 
-async def _finish(
-    connection: Connection, messages: list[Unread], channel: str, state: str, turn: int
-) -> None:
+def finished(
+    messages: Sequence[Unread], state: str, *, channel: str, turn: int
+) -> dict[str, object]:
+    """Return the values of `FINISHING`: which turn has done with these messages, and how."""
     keys = [message.external_id for message in messages]
-    finished = {"of_channel": channel, "messages": keys, "state": state, "turn": turn}
-    await connection.execute(_FINISH, finished)
+    return {"of_channel": channel, "messages": keys, "heard": state, "heard_in": turn}

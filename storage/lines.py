@@ -106,7 +106,7 @@ async def claim(
     """Lease messages that are due, answers first, at most one of each conversation.
 
     Args:
-        connection: of a transaction that is committed at once: others wait for it.
+        connection: whose every statement is a transaction: others wait for this one.
         line: whose messages.
         tally: since the last call; counted here.
         owner: a name that no other lease has ever had.

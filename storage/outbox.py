@@ -8,7 +8,7 @@ from sqlalchemy import (
     Boolean,
     ColumnElement,
     Interval,
-    Text,
+    Uuid,
     and_,
     bindparam,
     case,
@@ -59,69 +59,38 @@ class Leased:
 
 
 _delivered = bindparam("delivered", type_=Boolean)
-_ADD = Fixed(
-    insert(outbox).values(
-        **{
-            column: bindparam(column)
-            for column in (
-                "conversation_id", "turn", "position", "channel", "address", "message", "unasked"
-            )
-        },
-        state=case((_delivered, "sent"), else_="pending"),
-        sent_at=case((_delivered, func.clock_timestamp())),
-        expires_at=func.clock_timestamp() + bindparam("lives", type_=Interval),
-    )
-)  # fmt: skip
+SAYING = insert(outbox).values(
+    conversation_id=bindparam("conversation_id"),
+    turn=bindparam("turn"),
+    position=bindparam("position"),
+    channel=bindparam("channel"),
+    address=bindparam("address"),
+    message=bindparam("message"),
+    unasked=bindparam("unasked"),
+    state=case((_delivered, "sent"), else_="pending"),
+    sent_at=case((_delivered, func.clock_timestamp())),
+    expires_at=func.clock_timestamp() + bindparam("lives", type_=Interval),
+)
+_ADD = Fixed(SAYING)
 
-_c, _now, _provider = outbox.c, func.clock_timestamp(), bindparam("provider", type_=Text)
 _MARK_SENT = Fixed(
-    update(outbox)
-    .where(
-        _c.id == bindparam("message"),
-        _c.state == "sending",
-        _c.lease_owner == bindparam("owner"),
+    text("SELECT mark_sent(:home, :message, :owner, :provider)").bindparams(
+        bindparam("home", type_=Uuid)
     )
-    .values(
-        lease_owner=None,
-        lease_until=None,
-        last_try=False,
-        state="sent",
-        provider_id=_provider,
-        sent_at=_now,
-    )
-    .returning(_c.id)
 )
-_is_delivered, _is_read = (bindparam(name, type_=Boolean) for name in ("is_delivered", "is_read"))
 _LEARN_TAKEN = Fixed(
-    update(outbox)
-    .where(
-        _c.id == bindparam("message"),
-        _c.attempts > 0,
-        or_(_c.provider_id.is_(None), and_(_c.provider_id == _provider, _c.state == "sent")),
-        or_(
-            _c.provider_id.is_(None),
-            and_(_is_delivered, _c.delivered_at.is_(None)),
-            and_(_is_read, _c.read_at.is_(None)),
-        ),
+    text("SELECT learn_taken(:home, :message, :provider, :delivered, :read)").bindparams(
+        bindparam("home", type_=Uuid)
     )
-    .values(
-        provider_id=_provider,
-        state="sent",
-        sent_at=func.coalesce(_c.sent_at, _now),
-        delivered_at=case(
-            (_is_delivered, func.coalesce(_c.delivered_at, _now)), else_=_c.delivered_at
-        ),
-        read_at=case((_is_read, func.coalesce(_c.read_at, _now)), else_=_c.read_at),
-        error=None,
-        lease_owner=None,
-        lease_until=None,
-    )
-    .returning(_c.id)
 )
 
 
-async def add(
-    connection: Connection,
+async def add(connection: Connection, line: dict[str, object]) -> None:
+    """Write down what a turn says: what `said` returns."""
+    await connection.execute(_ADD, line)
+
+
+def said(
     conversation: ConversationId,
     *,
     turn: int,
@@ -132,11 +101,10 @@ async def add(
     delivered: bool = False,
     lives: timedelta | None = None,
     unasked: bool = False,
-) -> None:
-    """Write down what a turn says.
+) -> dict[str, object]:
+    """Return the values of `SAYING`.
 
     Args:
-        connection: of the turn's transaction.
         conversation: whose it is.
         turn: which one says it; with `position` a line is said once, even by two processes.
         channel: that carries it.
@@ -147,20 +115,17 @@ async def add(
         lives: how long it is worth sending.
         unasked: nobody waits for it, so answers go first.
     """
-    await connection.execute(
-        _ADD,
-        {
-            "conversation_id": conversation,
-            "turn": turn,
-            "position": position,
-            "channel": channel,
-            "address": address,
-            "message": message,
-            "delivered": delivered,
-            "lives": lives,
-            "unasked": unasked,
-        },
-    )
+    return {
+        "conversation_id": conversation,
+        "turn": turn,
+        "position": position,
+        "channel": channel,
+        "address": address,
+        "message": message,
+        "delivered": delivered,
+        "lives": lives,
+        "unasked": unasked,
+    }
 
 
 async def lapse_leases(connection: Connection) -> list[Row]:
@@ -180,9 +145,18 @@ async def expire(connection: Connection) -> list[Row]:
 
 
 async def mark_sent(connection: Connection, leased: Leased, *, provider_id: str) -> bool:
-    """Write down that the channel took it. Returns False when the lease was lost meanwhile."""
-    sent = {"message": leased.id, "owner": leased.owner, "provider": provider_id}
-    return (await connection.execute(_MARK_SENT, sent)).scalar_one_or_none() is not None
+    """Write down that the channel took it. Returns False when the lease was lost meanwhile.
+
+    The connection is one whose every statement is a transaction.
+    """
+    sent = {
+        "home": leased.organization,
+        "message": leased.id,
+        "owner": leased.owner,
+        "provider": provider_id,
+    }
+    marked: bool = (await connection.execute(_MARK_SENT, sent)).scalar_one()
+    return marked
 
 
 async def retry(
@@ -220,26 +194,34 @@ async def give_up(connection: Connection, leased: Leased, *, state: str, error: 
 
 
 async def learn_taken(
-    connection: Connection, message: int, *, provider_id: str, delivered: bool, read: bool
+    connection: Connection,
+    organization: OrganizationId,
+    message: int,
+    *,
+    provider_id: str,
+    delivered: bool,
+    read: bool,
 ) -> bool:
     """Write down that the provider has a message, and how far it came, in whatever order it tells.
 
     It settles every doubt, also that of an attempt under way, which then finds its lease gone.
-    Returns whether it was news.
+    The connection is one whose every statement is a transaction. Returns whether it was news.
     """
     told = {
+        "home": organization,
         "message": message,
         "provider": provider_id,
-        "is_delivered": delivered,
-        "is_read": read,
+        "delivered": delivered,
+        "read": read,
     }
-    return (await connection.execute(_LEARN_TAKEN, told)).scalar_one_or_none() is not None
+    news: bool = (await connection.execute(_LEARN_TAKEN, told)).scalar_one()
+    return news
 
 
 async def learn_failed(
     connection: Connection, message: int, *, provider_id: str, failure: str
 ) -> bool:
-    """Write down that a message failed in the end, unless it was another copy of it; as above."""
+    """Write down that a message failed, unless it was another copy; returns whether it was news."""
     o = outbox.c
     statement = (
         update(outbox)

@@ -1,4 +1,4 @@
-"""Places at which a process kills itself, with -9: after a step, and around commits and sending.
+"""Places at which a process kills itself, with -9: around steps, commits and sending.
 
 `FAILPOINT` in its environment names the place; `FAILPOINTS` names a file that is told of all that
 it comes by.
@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from integrations.twilio.client import Client
-from storage import conversations, inbox, lines, outbox
+from storage import conversations, inbox, lines, outbox, turns
 from storage.connection import Connection
 
 Reach = Callable[[str], None]
 """Takes the name of a place that the process comes by."""
 
-_STEPS = (conversations, inbox, lines, outbox)
+_ALONE = ("inbox.receive", "outbox.mark_sent")  # transactions of their own
+_STEPS = (conversations, inbox, lines, outbox, turns)
 
 
 def arm() -> None:
@@ -50,6 +51,8 @@ def _step(name: str, function: Callable[..., Awaitable[Any]], reach: Reach) -> A
 
     @wraps(function)
     async def step(connection: Connection, *args: Any, **more: Any) -> Any:
+        if name in _ALONE:
+            reach(f"before {name}")
         found = await function(connection, *args, **more)
         if found or always:
             connection.last_step = name  # type: ignore[attr-defined]

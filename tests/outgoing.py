@@ -30,15 +30,8 @@ async def write(
             about = {"id": talk, "channel": channel, "address": to, "locale": "es_AR"}
             await connection.execute(insert(tables.conversations).values(about))
         for turn, text in enumerate(texts, start=first_turn):
-            await outbox.add(
-                connection,
-                talk,
-                turn=turn,
-                channel=channel,
-                address=to,
-                message={"text": text},
-                **more,
-            )
+            said = {"turn": turn, "channel": channel, "address": to, "message": {"text": text}}
+            await outbox.add(connection, outbox.said(talk, **said, **more))
     return talk
 
 

@@ -145,13 +145,12 @@ class TestOneConversationAndEightWorkers:
 
     async def test_without_locks_get_in_each_others_way(self, world, talk):
         """The test above could not fail if the lock did not matter."""
-        unlocked = "SELECT organization_id, id FROM conversations WHERE due_at <= now() LIMIT 1"
-        await do(
-            world.database.dsn,
-            "CREATE OR REPLACE FUNCTION claim_conversation("
-            "OUT organization uuid, OUT conversation uuid) LANGUAGE sql SECURITY DEFINER"
-            f" AS $$ {unlocked} $$",
+        definition = await ask(
+            world.database.dsn, "SELECT pg_get_functiondef('claim_turn'::regproc)"
         )
+        lock = " FOR NO KEY UPDATE SKIP LOCKED"
+        assert lock in definition
+        await do(world.database.dsn, definition.replace(lock, ""))
         watch = Watch()
 
         with locks_off(world.database):
@@ -219,9 +218,10 @@ class TestAMessageThatCannotBeTaken:
     """It is not even a message: whoever reads it raises, each time."""
 
     async def poison(self, world: World, *, text: str = "x") -> None:
-        async with world.database.transaction(ORGANIZATION) as connection:
+        async with world.database.statements() as connection:
             await inbox.receive(
                 connection,
+                ORGANIZATION,
                 channel="pigeon",
                 address="ana",
                 external_id=str(new_id()),
@@ -285,8 +285,9 @@ class TestATurnThatLosesToAnother:
         await prefer_others(world.database.dsn, times=2)
         talk = await receive(world.database, ORGANIZATION, message())
 
-        await turns.take_in(ORGANIZATION, talk)
+        left = await turns.take_in(ORGANIZATION, talk, lambda now: inbox.unread(now, talk))
 
+        assert left == []
         assert len(await said(world)) == 1
 
     async def test_is_run_again_at_once_by_a_worker_and_is_no_failure(self, world, turns):

@@ -338,7 +338,7 @@ class TestDyingAnywhere:
             )
             deaths += await insist(world, turns.take_next)
 
-        assert deaths > 40
+        assert deaths > 20
         assert len(await said(world)) == 3
         assert await rows(world.database.dsn, "SELECT status FROM bookings") == [("confirmed",)]
         assert await whole(world)
