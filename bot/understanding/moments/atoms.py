@@ -88,6 +88,7 @@ class Kind(StrEnum):
     YEARS = auto()
     WEEKEND = auto()
     MORE = auto()  # "2 more minutes"
+    AGO = auto()  # hace, há, ago
     BUSINESS = auto()  # hábiles, úteis, business: of days
 
     # Which one
@@ -122,6 +123,7 @@ class Kind(StrEnum):
     BEFORE = auto()
     AFTER = auto()
     ONWARD = auto()  # en adelante, em diante, or later
+    EARLIER = auto()  # o antes, ou antes, or earlier
     INSIDE = auto()  # dentro de, daqui a, within
     HENCE = auto()  # a partir de ahora, from now
 

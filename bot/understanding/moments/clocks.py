@@ -184,10 +184,12 @@ def and_minutes(found: Found) -> Meaning | None:
     "hour:(NUMBER|ONE|NOON) MINUS ONE? (part:FRACTION|minute:NUMBER)",
     "(?<!FROM) ONE? (part:QUARTER|minute:NUMBER said:MINUTES?) by:(TO|BEFORE|FOR) (OF|AT|ON|TO)*"
     " hour:(NUMBER|NOON)",
+    "(?<!FROM) ONE? (part:QUARTER|minute:NUMBER said:MINUTES) UNTIL hour:(NUMBER|NOON)",
+    "ONE? part:QUARTER OF hour:(NUMBER|NOON) (?!MONTH|UNIT)",
     makes=Kind.CORE,
 )
 def minutes_to(found: Found) -> Meaning | None:
-    """Las seis menos veinte; quarter to 11; quinze para as oito; un cuarto para las 8."""
+    """Las seis menos veinte; quarter to 11; quinze para as oito; quarter till 8; quarter of 5."""
     hour, minute, by = found["hour"], found.get("minute"), found.get("by")
     minutes = minute.value if minute else found.value("part")
     if minute and by and "said" not in found:
@@ -197,10 +199,15 @@ def minutes_to(found: Found) -> Meaning | None:
             not by.value or (hour.kind != Kind.NOON and minutes <= hour.value)
         ):
             return None  # "de 10 a 3", "5 to 6 pm"
-        if by.kind == Kind.FOR and minutes == 5:
+        if by.kind == Kind.FOR and minutes == 5 and not _alone(found):
             return None  # "somos 5 para las 8"
     time = as_clock(hour)
     return _shifted(time, -minutes) if time and minutes < HOUR else None
+
+
+def _alone(found: Found) -> bool:
+    """Whether it begins the message, in words: "cinco para las ocho"."""
+    return found.before is None and not found["minute"].digits
 
 
 @cores.add("part:HALF hour:NUMBER (?!UNIT)", makes=Kind.CORE)
@@ -209,10 +216,18 @@ def half_after(found: Found) -> Meaning | None:
     return clock(found.value("hour"), found.value("part"))
 
 
-@cores.add("ONE? (part:FRACTION|minute:NUMBER MINUTES?) PAST hour:(NUMBER|NOON)", makes=Kind.CORE)
+@cores.add(
+    "ONE? (part:FRACTION|minute:NUMBER MINUTES?) PAST hour:(NUMBER|NOON)",
+    "ONE? (part:QUARTER|minute:NUMBER MINUTES) AFTER (OF|AT|ON)* hour:(NUMBER|NOON)",
+    "(?<!ON)(?<!DAYS)(?<!MONTH)(?<!WEEKDAY) (part:HALF|minute:NUMBER bare:AFTER) hour:NUMBER",
+    "part:HALF AFTER hour:NUMBER",
+    makes=Kind.CORE,
+)
 def minutes_past(found: Found) -> Meaning | None:
-    """Half past two; 15 past noon."""
+    """Half past two; 15 past noon; five after six; 10 minutos después de las 9."""
     minutes = found.value("part") or found.value("minute")
+    if "bare" in found and not (found.scene.month_first and minutes in (5, 10, 15, 20, 25)):
+        return None  # "el 20 después de las 3" is a day
     time = as_clock(found["hour"])
     return _shifted(time, minutes) if time and minutes < HOUR else None
 
@@ -224,11 +239,14 @@ def minutes_past(found: Found) -> Meaning | None:
     " (?!OF? MONTH (?!NTH))",
     "hour:NUMBER minute:NUMBER (?=MERIDIEM)",
     "(?<!ON)(?<!DAYS) hour:NUMBER minute:NUMBER (?!NUMBER|OF? MONTH|UNIT)",
+    "hour:NUMBER dash:DASH minute:NUMBER (?!NUMBER|OF? MONTH|UNIT)",
     makes=Kind.CORE,
 )
 def hour_then_minute(found: Found) -> Meaning | None:
-    """Seven thirty pm; at 8 15; nine o five; 6 0 2."""
+    """Seven thirty pm; at 8 15; nine o five; 6 0 2; three-thirty."""
     hour, minute = found["hour"], found["minute"]
+    if "dash" in found and (minute.value <= 12 or not found.glued):
+        return None  # "ten-twelve" is a range
     if "zero" in found and found.value("zero") != 0:
         return None
     zero = "zero" in found or Kind.ZERO in found.kinds
@@ -277,7 +295,8 @@ _ALONE = "(?!UNIT|COLON|SLASH|DASH|DOT NUMBER|MONTH|MERIDIEM)"
 
 
 @rules.add(
-    f"ABOUT? AT? {_TIME} SHARP? (OF|IN|BY|AT|ON)+ part:(PART|NOON) (MINUS minus:(QUARTER|NUMBER))?",
+    f"(?:(?<!MONTH)|(?<=NTH MONTH)) ABOUT? AT? {_TIME} SHARP? (OF|IN|BY|AT|ON)+ part:(PART|NOON)"
+    " (MINUS minus:(QUARTER|NUMBER))?",
     "ABOUT? AT? time:CORE part:PART",
     "part:(PART|NOON) (COMMA|ABOUT|AT|TO|FOR)* time:CORE",
     f"part:(PART|NOON) (COMMA|ABOUT|AT|TO|FOR)* {_TIME} {_ALONE}",
@@ -289,6 +308,8 @@ def with_part(found: Found) -> Meaning | None:
     if time is None or (found["time"].kind == Kind.ONE and not _led_by_la(found)):
         return None  # "one morning"
     if part.kind == Kind.NOON:
+        if found.atoms[0] is part and Kind.TO in found.kinds and time.minutes[0] % NOON >= 2 * HOUR:
+            return None  # "del mediodía a las 3" is a range, "al mediodía a la 1" a time
         time = in_part(time, DayPart.NOON if part.value else DayPart.NIGHT)
     else:
         time = in_part(time, PARTS[part.value])
@@ -297,6 +318,7 @@ def with_part(found: Found) -> Meaning | None:
 
 @rules.add(
     f"ABOUT? AT? ABOUT? {_TIME} ISH? SHARP",
+    "ABOUT? AT? ABOUT? time:(CORE|NUMBER) DASH ISH",
     "ABOUT? AT? ABOUT? time:CORE ISH? ABOUT?",
     "ABOUT? lead:AT ABOUT? time:(NUMBER|ONE) ISH? (AND? FEW)? ABOUT?",
     "(?<=TO) time:ONE (?=OF|AND|IN|BY|ENDING|$)",
@@ -320,6 +342,19 @@ def introduced(found: Found) -> Meaning | None:
 def noon(found: Found) -> Meaning | None:
     """Al mediodía; midnight."""
     return _loose(found, Clock((found.value("noon"),)))
+
+
+@rules.add(
+    "(?<!FOR)(?<!BY) length:LENGTH by:(BEFORE|AFTER|PAST) (OF|ON)* AT? time:(CLOCK|NUMBER)"
+    " (?!UNIT|UP_TO|COLON|STROKE|MONTH|OF? MONTH)",
+    makes=Kind.CLOCK,
+)
+def away_from(found: Found) -> Meaning | None:
+    """Una hora antes de las 5; half an hour after noon."""
+    minutes, time = found.length().minutes, as_clock(found["time"])
+    if not minutes or time is None:
+        return None
+    return _shifted(time, -minutes if found["by"].kind == Kind.BEFORE else minutes)
 
 
 @rules.add("(?<=CLOCK OR) AT? time:NUMBER (?!UNIT)", makes=Kind.CLOCK)

@@ -98,6 +98,8 @@ class Said:
                 self.weekdays |= weekdays
             case Clock() as clock:
                 self.clocks = (clock,) if corrects else (*self.clocks, clock)
+                if len(self.spans) == 1 and between.isdisjoint(_OPTIONS):
+                    self._narrow(clock)
             case Span() as span:
                 self.spans = (span,) if corrects else (*self.spans, span)
             case Stretch() as stretch:
@@ -185,6 +187,12 @@ class Said:
             self.parts = ()
             self.clocks = tuple([in_part(clock, part) for clock in self.clocks])
             self.spans = tuple([_in_part(span, part) for span in self.spans])
+
+    def _narrow(self, clock: Clock) -> None:
+        """Of "después del laburo, tipo 7" only the last is meant."""
+        open_ended = [times for times in self.spans[0].times if None in (times.first, times.last)]
+        if any(minute in times for times in open_ended for minute in clock.minutes):
+            self.spans = ()
 
 
 def _intersection(a: Span, b: Span) -> tuple[Span, ...]:

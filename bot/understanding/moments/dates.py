@@ -86,7 +86,7 @@ _NO_RANGE = "(?!STROKE|MERIDIEM|COLON|IN|OF|BY|NEXT|MONTH)"
 def day_and_month(found: Found) -> Meaning | None:
     """15/12; el 3-3; 24.8."""
     first, sign, second = found["first"], found["sign"], found["second"]
-    if not first.digits or not second.digits:
+    if not first.digits or not second.digits or _ends_a_time(first, found.before):
         return None
     if sign.kind != Kind.SLASH and (first.end != sign.start or sign.end != second.start):
         return None
@@ -99,6 +99,11 @@ def day_and_month(found: Found) -> Meaning | None:
         return None  # 17.05 beside a date in words, 9.30
     day, month = _day_and_month(found.scene, first.value, second.value, sign)
     return _date(found.scene, month, day)
+
+
+def _ends_a_time(number: Atom, before: Atom | None) -> bool:
+    """Whether a number is the minutes of "9h30"."""
+    return before is not None and before.kind == Kind.HOURS and before.end == number.start
 
 
 @figures.add(

@@ -8,7 +8,8 @@ ENGLISH = Lexicon(
 WORD: for now, bye now, by now, until now, till now, not now, all for today, now that, this one,
     that one, the one, good morning, good afternoon, good evening, good night, one day, some day,
     all day, any day, second option, the other day, to be, to book, to get, to see, to go, to
-    have, to make, to do, used to, need to, want to, have to
+    have, to make, to do, used to, need to, want to, have to, come by, stop by, drop by, swing by,
+    pop by, pass by, go back, get back, come back, be back, call back, been back, went back
 VAGUE: sunrise, sunset, later on
 
 # Numbers
@@ -64,6 +65,7 @@ ORDINAL 30: thirtieth
 ORDINAL -2: penultimate, second to last, next to last, last but one, second last
 HALF 30: half
 QUARTER 15: quarter
+QUARTER 45: three quarters, 3 quarters
 ZERO: o, oh
 MONEY: dollars, bucks, usd, euros, pesos, km, kg, miles, degrees, feet, percent
 THING 1: person, kid, haircut, option
@@ -131,7 +133,9 @@ PART afternoon: afternoon, afternoonish, afternoons, arvo, after lunch
 PART evening: evening, evenings, late afternoon, eve
 PART night: night, nights, night time
 THIS_PART night: tonight, tonite, 2nite
-NOON 720: noon, midday, mid day, lunchtime, lunch time, noonish
+NOON 720: noon, midday, mid day, lunchtime, lunch time, noonish, at lunch, during lunch
+BEFORE NOON 720: before lunch
+AFTER NOON 1080: after work
 NOON 0: midnight
 MERIDIEM 0: am, a . m ., a . m, a m
 MERIDIEM 12: pm, p . m ., p . m, p m
@@ -157,6 +161,7 @@ YEARS: year, years
 WEEKEND: weekend, week - end, weekends, week end
 BUSINESS: business, working, work
 MORE: more
+AGO: ago, back
 
 # Which one
 THIS: this, current, same, coming, upcoming
@@ -184,11 +189,13 @@ ABOUT: around, about, approximately, approx, roughly, circa, sometime around, so
     close to
 PAST: past
 FROM: from, since, starting, starting from, beginning from, as of, any time from
-UNTIL: until, till, til, untill, thru, through, by, up to
+UNTIL: until, till, til, untill, thru, through, by, up to, up until, no later than, not later
+    than, at the latest by, at the latest on, at the latest
 BETWEEN: between, btw, betw, in between
-BEFORE: before, earlier than, no later than, prior to
+BEFORE: before, earlier than, prior to
 AFTER: after, later than, any time after, anytime after
 ONWARD: onwards, onward, or later, on wards, and later, or after, and after
+EARLIER: or earlier, or before, or sooner, and before, and earlier
 INSIDE: within
 HENCE: from now, hence, from right now, later, from today, from this moment, s time, ' time, ' s
     time, time

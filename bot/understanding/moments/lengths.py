@@ -41,6 +41,19 @@ def decimal(found: Found) -> Meaning | None:
     return _length(found, found.value("whole") + found.value("tenths") / 10)
 
 
+@fractions.add(
+    "(?<=IN) hour:NUMBER unit:HOURS minute:NUMBER",
+    "(?<=INSIDE) hour:NUMBER unit:HOURS minute:NUMBER",
+    "(?<=INSIDE TO) hour:NUMBER unit:HOURS minute:NUMBER",
+    makes=Kind.LENGTH,
+)
+def hours_and_minutes(found: Found) -> Meaning | None:
+    """(In) 1h30."""
+    if not found.glued or found["minute"].digits != 2:
+        return None
+    return Length(minutes=found.value("hour") * HOUR + found.value("minute"))
+
+
 @fractions.add("above:NUMBER SLASH below:NUMBER OF? unit:UNIT", makes=Kind.LENGTH)
 def fraction(found: Found) -> Meaning | None:
     """3/4 de hora."""
@@ -73,6 +86,12 @@ def number_of_units(found: Found) -> Meaning | None:
 def minutes_by_sign(found: Found) -> Meaning | None:
     """In 15'."""
     return _length(found, found.value("number"))
+
+
+@rules.add("length:LENGTH AGO", "AGO length:LENGTH", makes=Kind.CUT)
+def gone_by(_: Found) -> int | None:
+    """Hace dos semanas; a year ago: no wish."""
+    return 0
 
 
 @rules.add("first:LENGTH (AND|COMMA)? second:LENGTH", makes=Kind.LENGTH)

@@ -42,6 +42,7 @@ ORDINAL -1: ultimo, ultima
 ORDINAL -2: penultimo, penultima
 HALF 30: meia, meio
 QUARTER 15: um quarto
+QUARTER 45: tres quartos
 MONEY: reais, real, r $, dolares, conto, contos, km, kg, graus
 THING 1: pessoa, filho, crianca, corte, vez, opcao, horario
 THING: pessoas, filhos, filhas, criancas, cortes, vezes,
@@ -145,6 +146,7 @@ YEARS: ano, anos
 WEEKEND: fim de semana, final de semana, fds, finde, fins de semana, finais de semana
 BUSINESS: uteis, util
 MORE: mais
+AGO: ha, atras, faz
 
 # Which one
 THIS: este, esta, estes, estas, esse, essa, corrente, mesmo, mesma, nesta, neste, nessa, nesse,
@@ -185,10 +187,14 @@ ABOUT: tipo, umas, por volta de, por volta, la pelas, la pela, la por, mais ou m
     aproximadamente, mais ou menos as, perto de, perto
 MINUS: menos
 FROM: desde, a partir
-UNTIL: ate
+UNTIL: ate, no mais tardar, o mais tardar, no maximo ate
 BETWEEN: entre
 BEFORE: antes
+BEFORE NOON 720: antes do almoco, antes de almocar
+AFTER NOON 1080: depois do trabalho, depois do servico, depois do expediente, apos o trabalho, apos o
+    expediente, depois de trabalhar, quando saio do trabalho, saindo do trabalho
 AFTER: depois, apos, dps, passando
+EARLIER: ou antes, ou mais cedo, e antes
 ONWARD: em diante, pra frente, para frente, ou mais tarde, adiante, ou depois
 INSIDE: dentro, daqui, em ate
 HENCE: a partir de agora, a partir de hoje, a contar de hoje

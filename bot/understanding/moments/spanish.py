@@ -131,7 +131,8 @@ PART evening: tardecita, tarde noche, tardenoche, tarde - noche, tardesita, tard
 PART night: noche, noches, nochecita, anochecer
 PART morning: media manana
 WEAKPART afternoon: tarde, tardes
-NOON 720: mediodia, medio dia, medio-dia, mediodias, hora de almuerzo, hora del almuerzo
+NOON 720: mediodia, medio dia, medio-dia, mediodias, hora de almuerzo, hora del almuerzo, hora de
+    almorzar
 NOON 0: medianoche, media noche
 MERIDIEM 0: am, a . m ., a . m, a m, de la am
 MERIDIEM 12: pm, p . m ., p . m, p m
@@ -161,6 +162,7 @@ YEARS: ano, anos
 WEEKEND: fin de semana, finde, find, fines de semana, findes, weekend, finde semana
 BUSINESS: habil, habiles, laborables, laborable
 MORE: mas
+AGO: hace, atras
 
 # Which one
 THIS: este, esta, estos, estas, ese, esa, corriente, mismo, misma
@@ -196,12 +198,17 @@ ABOUT: tipo, tipito, tipin, onda, a eso de, eso de, alrededor de, alrededor, cer
     ponele, calculo
 MINUS: menos
 FROM: desde, a partir, apartir, arrancando
-UNTIL: hasta, asta
+UNTIL: hasta, asta, a mas tardar, como muy tarde, como mucho, no mas tarde que, no mas tarde de
 BETWEEN: entre
 BEFORE: antes, antes que
+BEFORE NOON 720: antes de almorzar, antes de comer, antes del almuerzo
+AFTER NOON 1080: despues del laburo, despues del trabajo, despues de trabajar, despues de laburar,
+    cuando salgo del laburo, cuando salgo del trabajo, saliendo del laburo, saliendo del trabajo,
+    a la salida del laburo, a la salida del trabajo
 AFTER NOON 720: pasado el mediodia, pasado mediodia, pasado el medio dia
 AFTER: despues, depues, dspues, despuez, luego, pasadas las, dsp, dps, desp, despues que,
     posterior, mas tarde que, mas tarde de
+EARLIER: o antes, o mas temprano, y antes, para atras
 ONWARD: en adelante, para adelante, o mas tarde, o despues, en mas, pa adelante
 INSIDE: dentro, adentro, de aca a, de aqui a
 HENCE: a partir de ahora, desde ahora, a partir de hoy, desde hoy

@@ -72,6 +72,7 @@ def _moment(day: Day, time: Clock, *, after: datetime | None = None) -> datetime
     return next((moment for moment in moments if after is None or moment > after), None)
 
 
+_EARLY_ENDS = frozenset({Kind.BEFORE, Kind.UNTIL, Kind.EARLIER})
 _POINT = "(OF|ON|AT|IN|TO|ABOUT)*"
 _NO_UNIT = "(?!UNIT|COLON|SLASH|DASH|DOT NUMBER|MONTH)"
 
@@ -130,17 +131,18 @@ def _minutes_between(start: int, end: int) -> int:
     f"(FROM|AFTER|BEFORE|UNTIL) {_POINT} time:CLOCK (?!UP_TO) ONWARD?",
     f"(FROM|AFTER|BEFORE|UNTIL) {_POINT} time:TIME (?!UP_TO) {_NO_UNIT}",
     f"(OF|FROM)? {_POINT} time:(CLOCK|NUMBER) ONWARD",
+    f"{_POINT} time:(CLOCK|NUMBER) EARLIER",
     makes=Kind.SPAN,
 )
 def open_span(found: Found) -> Meaning | None:
-    """Después de las 18; antes de las 15; no antes de las 4; from 9 on.
+    """Después de las 18; antes de las 15; no antes de las 4; from 9 on; a las 5 o antes.
 
     "No después de las 6" at the start of a message is an answer, and then a time.
     """
     time = as_clock(found["time"])
     if time is None:
         return None
-    until = Kind.BEFORE in found.kinds or Kind.UNTIL in found.kinds
+    until = not _EARLY_ENDS.isdisjoint(found.kinds)
     if Kind.NOT in found.kinds or Kind.UNABLE in found.kinds:
         until = not until
     return open_ended(time.minutes, until=until)
