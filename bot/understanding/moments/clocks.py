@@ -298,8 +298,8 @@ _ALONE = "(?!UNIT|COLON|SLASH|DASH|DOT NUMBER|MONTH|MERIDIEM)"
     f"(?:(?<!MONTH)|(?<=NTH MONTH)) ABOUT? AT? {_TIME} SHARP? (OF|IN|BY|AT|ON)+ part:(PART|NOON)"
     " (MINUS minus:(QUARTER|NUMBER))?",
     "ABOUT? AT? time:CORE part:PART",
-    "part:(PART|NOON) (COMMA|ABOUT|AT|TO|FOR)* time:CORE",
-    f"part:(PART|NOON) (COMMA|ABOUT|AT|TO|FOR)* {_TIME} {_ALONE}",
+    "(?<!AFTER)(?<!BEFORE) part:(PART|NOON) (COMMA|ABOUT|AT|TO|FOR)* time:CORE",
+    f"(?<!AFTER)(?<!BEFORE) part:(PART|NOON) (COMMA|ABOUT|AT|TO|FOR)* {_TIME} {_ALONE}",
     makes=Kind.CLOCK,
 )
 def with_part(found: Found) -> Meaning | None:

@@ -117,6 +117,18 @@ def month_and_year(found: Found) -> Meaning | None:
     return several_days(almanac.month(year, month)) if year and 1 <= month <= 12 else None
 
 
+@rules.add(
+    "(?<=MONTH|FEAST) (COMMA|OF|ON)* which:(THIS|NEXT|LAST) YEARS",
+    "(?<=MONTH|FEAST) (COMMA|OF|ON)* YEARS which:(NEXT|LAST|PASADO)",
+    "(?<=MONTH NTH) (COMMA|OF|ON)* which:(THIS|NEXT|LAST) YEARS",
+    makes=Kind.LONG,
+)
+def year_in_words(found: Found) -> int | None:
+    """(Mayo) del año que viene."""
+    steps = {Kind.THIS: 0, Kind.NEXT: 1}
+    return found.scene.today.year + steps.get(found["which"].kind, -1)
+
+
 _DAY = "ON? DAYS? day:(NTH|ONE) glue:(OF|ON|DOT|SLASH|DASH|COMMA){0,3} month:MONTH"
 
 
@@ -164,17 +176,34 @@ def number_of_number(found: Found) -> Meaning | None:
     "ON? DAYS? day:NTH DAYS? (OF|IN|ON)+ which:(THIS|NEXT) MONTHS",
     "ON? DAYS? day:ORDINAL which:(THIS|NEXT) MONTHS",
     "ON? DAYS? day:NTH DAYS? (OF|IN|ON)* MONTHS which:NEXT",
+    "ON? DAYS? day:NTH DAYS? OF ON? MONTHS (?!NEXT|LAST|PASADO|THIS|NUMBER)",
     makes=Kind.DAY,
 )
 def day_of_some_month(found: Found) -> Meaning | None:
-    """20 of next month; el 4 de este mes."""
+    """20 of next month; el 4 de este mes; the first of the month."""
+    if "which" not in found:
+        coming = almanac.coming_number(found.scene.today, found.value("day"))
+        return one_day(coming, Sort.DATE)
     first = found.scene.today.replace(day=1)
     if found["which"].kind == Kind.NEXT:
         first = almanac.next_month(first)
     return one_day(almanac.valid(first.year, first.month, found.value("day")), Sort.DATE)
 
 
-@rules.add("(ON|FOR)* day:FEAST", makes=Kind.DAY)
+@rules.add(
+    "(ON|FOR)* NEXT? day:FEAST (COMMA|OF|ON)* year:LONG",
+    "(ON|FOR)* day:FEAST",
+    makes=Kind.DAY,
+)
 def by_feast(found: Found) -> Meaning | None:
-    """Navidad; el día de la madre."""
-    return one_day(feasts.coming(found.value("day"), found.scene.today), Sort.DATE)
+    """Navidad; el día de la madre; Christmas next year."""
+    today, feast = found.scene.today, found.value("day")
+    if "year" not in found:
+        return one_day(feasts.coming(feast, today), Sort.DATE)
+    year = year_of(found["year"])
+    if year is None or abs(year - today.year) > _NEAR:
+        return None  # an hour
+    return one_day(feasts.in_year(feast, year), Sort.DATE)
+
+
+_NEAR = 3

@@ -1,6 +1,6 @@
 """Rules for days by their name, their distance or their number: el viernes, en tres días, el 15."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from bot.understanding.moments import almanac
 from bot.understanding.moments.almanac import A_DAY, A_WEEK
@@ -17,6 +17,7 @@ from bot.understanding.moments.meanings import (
     only,
 )
 from bot.understanding.moments.oneday import beside
+from bot.understanding.moments.relations import later
 
 rules = Rules()
 
@@ -82,16 +83,16 @@ def weekday(found: Found) -> Meaning | None:
     which = found.get("which")
     match which.kind if which else None:
         case Kind.NEXT:
-            later = coming + A_WEEK
+            after = coming + A_WEEK
             if found.value("which") > 1:  # the Monday after next
-                return Day(only(later), Sort.WEEKDAY, number)
+                return Day(only(after), Sort.WEEKDAY, number)
             unclear = coming in almanac.week(today)
             return Day(
                 only(coming),
                 Sort.WEEKDAY,
                 number,
                 doubt="next-weekday" if unclear else None,
-                options=(coming, later) if unclear else (),
+                options=(coming, after) if unclear else (),
             )
         case Kind.OTHER:
             return Day(only(coming + A_WEEK), Sort.WEEKDAY, number)
@@ -123,15 +124,11 @@ def relative(found: Found) -> Meaning | None:
     return one_day(almanac.plus_days(found.scene.today, found.value("day")), Sort.RELATIVE)
 
 
-@rules.add("ON? DAYS AFTER (?=ENDING|$)", "ON? DAYS AFTER (OF|ON)* day:DAY", makes=Kind.DAY)
+@rules.add("ON? DAYS AFTER (?=ENDING|$)", makes=Kind.DAY)
 def day_after(found: Found) -> Meaning | None:
-    """El día después (de Navidad).
-
-    Without a day of its own, but beside another, tomorrow's: "not tomorrow, the day after".
-    """
-    day = found.day().single if "day" in found else found.scene.today
-    after = 2 if "day" not in found and Kind.DAY in found.message else 1
-    return one_day(day and day + A_DAY * after, Sort.RELATIVE)
+    """El día después: beside another day, that after tomorrow ("not tomorrow, the day after")."""
+    after = 2 if Kind.DAY in found.message else 1
+    return one_day(found.scene.today + A_DAY * after, Sort.RELATIVE)
 
 
 _ENDINGS = frozenset(UNIONS["ENDING"])
@@ -152,14 +149,10 @@ def now(found: Found) -> Meaning | None:
 
 def _after(scene: Scene, length: Length) -> Day:
     if length.minutes is None:
-        return Day(only(_later(scene.today, length)), Sort.RELATIVE)
+        return Day(only(later(scene.today, length)), Sort.RELATIVE)
     moment = scene.now + timedelta(minutes=length.minutes)
-    day = _later(moment.date(), length)
+    day = later(moment.date(), length)
     return Day(only(day), Sort.RELATIVE, minute=moment.hour * HOUR + moment.minute)
-
-
-def _later(day: date, length: Length) -> date:
-    return almanac.plus_days(almanac.plus_months(day, length.months), length.days)
 
 
 @rules.add(
@@ -172,15 +165,6 @@ def _later(day: date, length: Length) -> date:
 def ahead(found: Found) -> Meaning | None:
     """En tres días; dentro de 2 horas; two weeks from now; dos días después."""
     return _after(found.scene, found.length())
-
-
-@rules.add("length:LENGTH (AFTER|FROM) OF? day:DAY", makes=Kind.DAY)
-def ahead_of(found: Found) -> Meaning | None:
-    """Two days after tomorrow; 2 días después del viernes."""
-    start, length = found.day().single, found.length()
-    return (
-        one_day(_later(start, length), Sort.RELATIVE) if start and length.minutes is None else None
-    )
 
 
 _SOON = (5, 10, 15, 20, 25, 30, 40, 45)

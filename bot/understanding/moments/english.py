@@ -135,7 +135,7 @@ PART night: night, nights, night time
 THIS_PART night: tonight, tonite, 2nite
 NOON 720: noon, midday, mid day, lunchtime, lunch time, noonish, at lunch, during lunch
 BEFORE NOON 720: before lunch
-AFTER NOON 1080: after work
+AFTER NOON 1020: after work
 NOON 0: midnight
 MERIDIEM 0: am, a . m ., a . m, a m
 MERIDIEM 12: pm, p . m ., p . m, p m
@@ -154,7 +154,7 @@ HOURS 1: hour, hours
 MINUTES: minute, minutes, min, mins
 SECONDS: second, seconds, sec, secs
 DAYS: day, days
-WEEKS 1: week, weeks, wk, wks
+WEEKS 1: week, weeks, wk, wks, week number, week no
 WEEKS 2: fortnight, fortnights
 MONTHS: month, months
 YEARS: year, years
@@ -165,14 +165,16 @@ AGO: ago, back
 
 # Which one
 THIS: this, current, same, coming, upcoming
+NEXT DAYS: coming days, upcoming days
 NEXT: next, following, nxt
 LAST: last, previous
 OTHER: other
 EVERY: every, each, all
 REST: rest, remaining, remainder
 START: commencing, starting on, beginning, start
+MIDDLE WEEKS 1: midweek, mid - week
 MIDDLE: middle, mid
-END: end
+END: end, ending, ends
 
 # Little words
 AT: at, @

@@ -107,6 +107,11 @@ _IN_YEAR: dict[int, Callable[[int], date]] = {
 }
 
 
+def in_year(feast: int, year: int) -> date:
+    """Return such a day of a year."""
+    return _IN_YEAR[feast](year)
+
+
 def coming(feast: int, today: date) -> date:
     """Return the next such day, today included."""
     this_year = _IN_YEAR[feast](today.year)

@@ -14,7 +14,6 @@ from bot.understanding.moments.meanings import (
     Meaning,
     Sort,
     Stretch,
-    one_day,
     several_days,
 )
 from scheduling.wishes import Days
@@ -49,6 +48,20 @@ def whole_month(found: Found) -> Meaning | None:
 
 
 @rules.add(
+    "(IN|BY) year:LONG (?!HOURS|MERIDIEM|DASH|UP_TO)",
+    "LITTLE* YEARS OF? year:LONG",
+    "(?<=HALF OF|WEEKS OF|START OF|MIDDLE OF|END OF) year:LONG",
+    makes=Kind.DAY,
+)
+def whole_year(found: Found) -> Meaning | None:
+    """En 2027, from this year on: 2015 may be an hour."""
+    year = year_of(found["year"]) if found["year"].digits == 4 else None
+    if not year or year < found.scene.today.year:
+        return None
+    return several_days(Days(date(year, 1, 1), date(year, 12, 31)))
+
+
+@rules.add(
     "(FROM|OF|BETWEEN) LITTLE* WEEKS a:NUMBER (UP_TO|AND) LITTLE* WEEKS? b:NUMBER", makes=Kind.DAY
 )
 def numbered_weeks(found: Found) -> Meaning | None:
@@ -70,7 +83,7 @@ def numbered_week(found: Found) -> Meaning | None:
 
 @rules.add(
     "(LITTLE)* WEEKS (OF|START|FROM|ON)+ day:DAY",
-    "LITTLE* WEEKS (OF|START|ON)+ number:NTH",
+    "LITTLE* WEEKS (OF|START|ON)+ DAYS? number:NTH",
     makes=Kind.DAY,
 )
 def week_of(found: Found) -> Meaning | None:
@@ -82,8 +95,14 @@ def week_of(found: Found) -> Meaning | None:
     return several_days(almanac.week(day)) if day else None
 
 
+@rules.add("(IN|FOR|BY|INSIDE)? LITTLE* NEXT DAYS", makes=Kind.DAY)
+def some_days(found: Found) -> Meaning | None:
+    """En los próximos días: within a week."""
+    return several_days(Days(found.scene.today + A_DAY, found.scene.today + A_WEEK))
+
+
 @rules.add(
-    "rolling:(IN|FOR)? LITTLE* NEXT length:LENGTH",
+    "rolling:(IN|FOR)? LITTLE* (NEXT|THIS) length:LENGTH",
     "rolling:(IN|FOR)? LITTLE* length:LENGTH business:BUSINESS? NEXT",
     "(rolling:(IN|FOR) LITTLE*|(?<!WORD)(?<!LITTLE) LITTLE*) number:NUMBER NEXT"
     " unit:(DAYS|WEEKS|MONTHS)",
@@ -120,9 +139,13 @@ def coming_days(found: Found) -> Meaning | None:
     )
 
 
-@rules.add("(?<!WEEKDAY) LITTLE* NEXT (length:LENGTH|HOURS)", makes=Kind.STRETCH)
+@rules.add(
+    "(?<!WEEKDAY) LITTLE* NEXT (length:LENGTH|HOURS)",
+    "INSIDE LITTLE* HOURS (?!NUMBER)",
+    makes=Kind.STRETCH,
+)
 def coming_hours(found: Found) -> Meaning | None:
-    """Las próximas 5 horas."""
+    """Las próximas 5 horas; within the hour."""
     minutes = found.length().minutes if "length" in found else HOUR
     now = found.scene.now
     return Stretch(now, now + timedelta(minutes=minutes)) if minutes else None
@@ -132,13 +155,15 @@ _UNIT = "unit:(WEEKS|MONTHS|YEARS|WEEKEND)"
 
 
 @rules.add(
-    "LITTLE* which:(THIS|NEXT|LAST (?!UNIT OF)|OTHER) (LAST|NEXT)? business:BUSINESS?"
-    f" {_UNIT} (?!NUMBER)",
+    "LITTLE* which:(THIS|NEXT|LAST (?!(UNIT|WEEKEND) (OF|IN ON? DAY))|OTHER) (LAST|NEXT)?"
+    f" business:BUSINESS? {_UNIT} (?!NUMBER)",
     f"LITTLE* {_UNIT} which:(NEXT|LAST|PASADO|THIS)",
     f"(LITTLE|EVERY)+ {_UNIT} (?!NUMBER)",
-    "unit:WEEKEND",
+    "(?<!NTH)(?<!LAST) unit:WEEKEND",
+    "unit:WEEKEND (?!OF|IN)",
     "^ unit:WEEKS $",
     "(?<=NTH) OF? unit:(MONTHS|YEARS)",
+    "(?<=MIDDLE) unit:WEEKS",
     makes=Kind.DAY,
 )
 def calendar_unit(found: Found) -> Meaning | None:
@@ -171,64 +196,6 @@ def _weekend(today: date, steps: int, *, said_next: bool) -> Day:
     return Day(coming, Sort.PERIOD, doubt="next-weekday", options=options)
 
 
-_COUNTED = frozenset({Kind.DAYS, Kind.WEEKS, Kind.WEEKDAY})
-
-
-@rules.add(
-    "(ON|BY|IN)* nth:(NTH|LAST) back:LAST? (DAYS|weeks:WEEKS|weekday:WEEKDAY) LITTLE* of:DAY",
-    "(ON|BY|IN)* nth:ORDINAL LITTLE* of:DAY",
-    makes=Kind.DAY,
-)
-def nth_of(found: Found) -> Meaning | None:
-    """La tercera semana de mayo; el primer lunes del mes que viene; last Monday of March."""
-    whole = found.day("of")
-    first, last = whole.days.first, whole.days.last
-    nth = -1 if found["nth"].kind == Kind.LAST else found.value("nth")
-    if "back" in found:
-        nth = -nth
-    elif nth > 0 and _COUNTED.isdisjoint(found.kinds):
-        return None  # "the second of May" is a date
-    if whole.sort is not Sort.PERIOD or first is None or last is None or nth == 0:
-        return None
-    if "weeks" in found:
-        return several_days(almanac.nth_week(first, last, nth))
-    if "weekday" in found:
-        return one_day(almanac.nth_weekday(first, last, nth, found.value("weekday")), Sort.DATE)
-    day = first + A_DAY * (nth - 1) if nth > 0 else last + A_DAY * (nth + 1)
-    return one_day(day, Sort.DATE) if day in whole.days else None
-
-
-@rules.add(
-    "LITTLE* third:(START|MIDDLE|END) (OF|ON|AT|IN)* day:DAY",
-    "LITTLE* third:(START|MIDDLE|END) OF (MONTHS|YEARS)",
-    "third:(EARLY|LATE) (IN|OF|ON)* day:DAY",
-    makes=Kind.DAY,
-)
-def third_of_month(found: Found) -> Meaning | None:
-    """A fines de mes; mediados de mayo: ten days of it."""
-    today = found.scene.today
-    days = found.day().days if "day" in found else almanac.month(today.year, today.month)
-    if days.first is None or days.last is None or (days.last - days.first).days < 27:
-        return None
-    third = _third(days.first, days.last, found["third"].kind)
-    if third.last and third.last < today:  # "a principio de mes", said at its end
-        first = almanac.next_month(today.replace(day=1))
-        following = almanac.month(first.year, first.month)
-        if following.first and following.last:
-            third = _third(following.first, following.last, found["third"].kind)
-    return several_days(third)
-
-
-def _third(first: date, last: date, which: Kind) -> Days:
-    match which:
-        case Kind.START | Kind.EARLY:
-            return Days(first, first + timedelta(days=9))
-        case Kind.MIDDLE:
-            return Days(first + timedelta(days=10), first + timedelta(days=19))
-        case _:
-            return Days(first + timedelta(days=20), last)
-
-
 @later.add("LITTLE* REST LITTLE* day:DAY", "LITTLE* REST (OF|ON|AT)* DAYS", makes=Kind.STRETCH)
 def rest_of_day(found: Found) -> Meaning | None:
     """El resto del día."""
@@ -236,6 +203,28 @@ def rest_of_day(found: Found) -> Meaning | None:
     if "day" in found and found.day().single != today:
         return None
     return Stretch(found.scene.now, datetime.combine(today, time(23, 59)))
+
+
+@later.add("(VAGUE|HENCE) LITTLE* day:DAY", makes=Kind.DAY)
+def later_in(found: Found) -> Meaning | None:
+    """Later this week: from tomorrow on."""
+    today, whole = found.scene.today, found.day().days
+    if today not in whole or whole.last is None or whole.last == today:
+        return None
+    return several_days(Days(today + A_DAY, whole.last))
+
+
+@later.add("LITTLE* WEEKS (START|FROM|END) (OF|ON|IN)* day:DAY", makes=Kind.DAY)
+def week_with(found: Found) -> Meaning | None:
+    """Week starting Monday; la semana que termina el viernes."""
+    day = found.day().single
+    return several_days(almanac.week(day)) if day else None
+
+
+@later.add("unit:WEEKEND", makes=Kind.DAY)
+def some_weekend(found: Found) -> Meaning | None:
+    """El primer finde de (los que sean): none in particular."""
+    return _weekend(found.scene.today, 0, said_next=False)
 
 
 @later.add("LITTLE* REST LITTLE* day:DAY", makes=Kind.DAY)

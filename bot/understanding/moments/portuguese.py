@@ -38,7 +38,7 @@ THOUSAND: mil
 ONE 1: um, uma
 ORDINAL 1: primeiro, primeira
 ORDINAL 3: terceiro, terceira
-ORDINAL -1: ultimo, ultima
+ORDINAL -1: ultimo, ultima, ultimos, ultimas
 ORDINAL -2: penultimo, penultima
 HALF 30: meia, meio
 QUARTER 15: um quarto
@@ -49,6 +49,8 @@ THING: pessoas, filhos, filhas, criancas, cortes, vezes,
     opcoes, amigos, barbas, horarios, alarmes, lembretes, mensagens, de cada
 
 # Days
+DAYS BEFORE: vespera
+ORDINAL WEEKS 2: segunda quinzena
 WEEKDAY 0: segunda feira, segunda - feira, 2 a feira, na 2 a, 2 a - feira, segunda
 WEEKDAY 1: terca feira, terca - feira, 3 a feira, 3 a - feira, na 3 a, terca
 WEEKDAY 2: quarta feira, quarta - feira, 4 a feira, 4 a - feira, na 4 a, quarta
@@ -139,7 +141,7 @@ HOURS 1: hora, horas, horinha, horinhas
 MINUTES: minuto, minutos, min, mins, minutinho, minutinhos
 SECONDS: segundo, segundos
 DAYS: dia, dias
-WEEKS 1: semana, semanas, sem
+WEEKS 1: semana, semanas, sem, semana numero
 WEEKS 2: quinzena, quinzenas
 MONTHS: mes, meses
 YEARS: ano, anos
@@ -156,9 +158,10 @@ LAST: passado, passada, passados, passadas, anterior
 OTHER: outro, outra
 EVERY: todos os, todas as, toda, todo, cada, todos, todas
 REST: resto, restante
-START: que comeca, que vai, comeco, inicio, principio, comecinho
-MIDDLE: meados
-END: fim, final, fins, finzinho
+START: primeiros, primeiras, que comeca, que vai, comeco, inicio, principio, comecinho
+MIDDLE: meados, metade
+MIDDLE OF: meio de, meio da, meio do
+END: fim, final, fins, finzinho, que termina, que acaba
 
 # Little words
 ON: o
@@ -191,8 +194,8 @@ UNTIL: ate, no mais tardar, o mais tardar, no maximo ate
 BETWEEN: entre
 BEFORE: antes
 BEFORE NOON 720: antes do almoco, antes de almocar
-AFTER NOON 1080: depois do trabalho, depois do servico, depois do expediente, apos o trabalho, apos o
-    expediente, depois de trabalhar, quando saio do trabalho, saindo do trabalho
+AFTER NOON 1020: depois do trabalho, depois do servico, depois do expediente, apos o trabalho,
+    apos o expediente, depois de trabalhar, quando saio do trabalho, saindo do trabalho
 AFTER: depois, apos, dps, passando
 EARLIER: ou antes, ou mais cedo, e antes
 ONWARD: em diante, pra frente, para frente, ou mais tarde, adiante, ou depois

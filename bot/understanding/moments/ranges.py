@@ -21,7 +21,7 @@ numbers = Rules()
 
 rules = Rules()
 
-MONDAY, FRIDAY, SATURDAY = 0, 4, 5
+MONDAY, FRIDAY, SATURDAY, SUNDAY = 0, 4, 5, 6
 
 _FROM = "(FROM|OF|BETWEEN|IN|ON|DAYS)*"
 _UP_TO = "(UP_TO|AND|SLASH) (ON|DAYS|TO)*"
@@ -104,10 +104,13 @@ def days_of_some_month(found: Found) -> Meaning | None:
 
 @numbers.add(
     "(FROM|OF|BETWEEN)* ON DAYS? a:NTH (UP_TO|AND)+ ON DAYS? b:NTH (?!DOT? LITTLE* MONTH|STROKE)",
+    "(FROM|OF|BETWEEN)* ON? a:ORDINAL (UP_TO|AND)+ ON? b:ORDINAL (?!DOT? LITTLE* MONTH|STROKE)",
     makes=Kind.DAY,
 )
 def days_by_number(found: Found) -> Meaning | None:
-    """Del 13 al 15."""
+    """Del 13 al 15; 5th to 9th."""
+    if not (found["a"].digits or Kind.ON in found.kinds):
+        return None  # "first to third" may be choices
     if Kind.AND in found.kinds and Kind.BETWEEN not in found.kinds:
         return None
     first = almanac.coming_number(found.scene.today, found.value("a"))
@@ -187,11 +190,16 @@ def from_day(found: Found) -> Meaning | None:
     return Day(Days(first, None), day.sort)
 
 
-def _ends_a_month(days: Days) -> bool:
-    """Tell whether it is the end of a month, and not a month or a week-end by the end of one."""
+def _ends_a_period(days: Days) -> bool:
+    """Tell whether it is the end of a week, a month or a year.
+
+    Neither a month nor a week-end by the end of one is.
+    """
     first, last = days.first, days.last
-    if first is None or last is None or first.day == 1 or (last - first).days < 5:
+    if first is None or last is None or first.day == 1 or (last - first).days < 3:
         return False
+    if (last - first).days == 3:
+        return last.weekday() == SUNDAY
     return (last + A_DAY).day == 1
 
 
@@ -199,7 +207,7 @@ def _ends_a_month(days: Days) -> bool:
 def until_day(found: Found) -> Meaning | None:
     """Hasta el viernes; before the 5th; hasta fin de marzo is all of it, hasta marzo none."""
     day = found.day()
-    begins = day.sort is Sort.PERIOD and not _ends_a_month(day.days)
+    begins = day.sort is Sort.PERIOD and not _ends_a_period(day.days)
     last = day.days.first if begins else day.days.last
     if last and found["lead"].kind == Kind.BEFORE:
         last -= A_DAY

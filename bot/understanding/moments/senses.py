@@ -30,6 +30,7 @@ def name(_: Found) -> int | None:
     "WEAKMONTH (?=DOT? (ON|OF|COMMA|SLASH|DASH)? (NUMBER|ORDINAL|LONG))",
     "(?<=IN|OF|BY|UNTIL|FROM|BETWEEN|BEFORE|AFTER|NEXT|THIS) WEAKMONTH",
     "WEAKMONTH (?=UP_TO (MONTH|WEAKMONTH))",
+    "WEAKMONTH (?=OF? ON? (NEXT YEARS|YEARS NEXT))",
     "(?<=MONTH TO|MONTH DASH|MONTH AND) WEAKMONTH",
     makes=Kind.MONTH,
 )
@@ -48,7 +49,17 @@ def december(found: Found) -> int | None:
     return 12 if figures or (before and before.kind == Kind.OF) else None
 
 
-@rules.add("(?<=WEEKS|WEEKDAY|MONTHS|WEEKEND) AFTER ON? NEXT", makes=Kind.NEXT)
+@rules.add(
+    "weekday:WEEKDAY (?=(WEEKS|MIDDLE) OF ON? (MONTH|WEAKMONTH|MONTHS|THIS|NEXT))",
+    makes=Kind.ORDINAL,
+)
+def feminine_ordinal(found: Found) -> int | None:
+    """Segunda semana de maio: in Portuguese the second, not Monday."""
+    number = found.value("weekday")
+    return None if found.scene.month_first or number not in (0, 2, 3) else number + 2
+
+
+@rules.add("(?<=WEEKS|WEEKDAY|MONTHS|WEEKEND|YEARS) AFTER ON? NEXT", makes=Kind.NEXT)
 def after_next(_: Found) -> int | None:
     """The week after next."""
     return 2

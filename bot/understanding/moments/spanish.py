@@ -8,7 +8,7 @@ SPANISH = Lexicon(
 WORD: eso es todo por hoy, nada por hoy, buenas tardes, buenas noches, buen dia, buenos dias,
     buena tarde, buena noche, segunda opcion, del trabajo, de trabajo, al trabajo, ha pasado, he
     pasado, ha pasada, cada vez, a veces, por ahora, hasta ahora, ni idea, tal vez, por favor
-VAGUE: actual, actualmente, mas tarde, mas temprano
+VAGUE: actual, actualmente, mas tarde, mas temprano, mas adelante
 
 # Numbers
 NUMBER 0: cero
@@ -51,7 +51,7 @@ ORDINAL 1: primero, primer, primera
 ORDINAL 2: segundo, segunda
 ORDINAL 3: tercero, tercer, tercera
 ORDINAL 4: cuarta
-ORDINAL -1: ultimo, ultima
+ORDINAL -1: ultimo, ultima, ultimos, ultimas
 ORDINAL -2: penultimo, penultima, anteultimo, anteultima
 HALF 30: media, medio
 QUARTER 15: cuarto, un cuarto
@@ -64,6 +64,7 @@ THING: personas, hijos, hijas, chicos, chicas, nenes, cortes, veces,
     hermanos, mensajes
 
 # Days
+DAYS BEFORE: vispera
 WEEKDAY 0: lunes, lun
 WEEKDAY 1: martes
 WEEKDAY 2: miercoles, mie, mier, mierc, miercole
@@ -155,7 +156,7 @@ HOURS 1: hora, horas, horita, horitas
 MINUTES: minuto, minutos, min, mins, minutito, minutitos
 SECONDS: segundos, seg
 DAYS: dia, dias, jornada
-WEEKS 1: semana, semanas, sem, semanita
+WEEKS 1: semana, semanas, sem, semanita, semana numero, semana nro
 WEEKS 2: quincena, quincenas
 MONTHS: mes, meses
 YEARS: ano, anos
@@ -166,6 +167,7 @@ AGO: hace, atras
 
 # Which one
 THIS: este, esta, estos, estas, ese, esa, corriente, mismo, misma
+NEXT 2: subsiguiente
 NEXT: proximo, proxima, proximos, proximas, prox, px, que viene, que vienen, q viene, ke viene,
     qviene, que bien, siguiente, siguientes, entrante, que entra, que sigue
 LAST: pasados, pasadas, anterior, anteriores
@@ -174,8 +176,8 @@ EVERY: todos los, todas las, cada, todos, todo el, toda la
 REST: resto
 START: que comienza, que empieza, que arranca, que va, principios, principio, comienzos, comienzo,
     inicio, inicios, primeros
-MIDDLE: mediados, medianos
-END: fines, fin, finales, final
+MIDDLE: mediados, medianos, mitad
+END: fines, fin, finales, final, que termina, que acaba
 
 # Little words
 AT: las, alas, al las
@@ -202,7 +204,7 @@ UNTIL: hasta, asta, a mas tardar, como muy tarde, como mucho, no mas tarde que, 
 BETWEEN: entre
 BEFORE: antes, antes que
 BEFORE NOON 720: antes de almorzar, antes de comer, antes del almuerzo
-AFTER NOON 1080: despues del laburo, despues del trabajo, despues de trabajar, despues de laburar,
+AFTER NOON 1020: despues del laburo, despues del trabajo, despues de trabajar, despues de laburar,
     cuando salgo del laburo, cuando salgo del trabajo, saliendo del laburo, saliendo del trabajo,
     a la salida del laburo, a la salida del trabajo
 AFTER NOON 720: pasado el mediodia, pasado mediodia, pasado el medio dia
