@@ -28,20 +28,21 @@ def holiday_names(
         Names by date. Bridge days are decreed a year or two ahead; those of later years appear
         with a newer version of the package.
     """
-    found = {
-        day: name
-        for year in range(first.year, last.year + 1)
-        for day, name in _of_year(country, year, language)
-        if first <= day <= last
-    }
-    return dict(sorted(found.items()))
+    return dict(_between(country, first, last, language))
 
 
 def closed_days(
     country: str, first: date, last: date, *, open_on: Collection[date] = ()
 ) -> frozenset[date]:
     """Return the holidays on which a shop is closed: all but those that the owner keeps open."""
-    return frozenset(holiday_names(country, first, last)).difference(open_on)
+    return frozenset(day for day, _ in _between(country, first, last, "es")).difference(open_on)
+
+
+@lru_cache(maxsize=512)
+def _between(country: str, first: date, last: date, language: str) -> tuple[tuple[date, str], ...]:
+    years = range(first.year, last.year + 1)
+    found = (holiday for year in years for holiday in _of_year(country, year, language))
+    return tuple(sorted((day, name) for day, name in found if first <= day <= last))
 
 
 @lru_cache(maxsize=64)

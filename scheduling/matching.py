@@ -103,6 +103,8 @@ def choices(
     widened = _widened(wish)
     first = local_day(moment_of(min(t.starts[0] for t in free if t.starts)), zone)
     last = local_day(moment_of(max(t.starts[-1] for t in free if t.starts)), zone)
+    from_day, to_day = wish.span_of_days()
+    first, last = max(first, from_day or first), min(last, to_day or last)
     every = (first + timedelta(days=n) for n in range((last - first).days + 1))
     days = filter(wish.admits_day, every)
     for day in sorted(days, key=nearness) if nearness else days:

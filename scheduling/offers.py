@@ -72,6 +72,7 @@ def offers(
     habits: Habits = NO_HABITS,
     most: int = MOST,
     without: Collection[datetime] = (),
+    near: bool = True,
 ) -> Offers:
     """Choose what to offer.
 
@@ -88,12 +89,13 @@ def offers(
         habits: the customer's.
         most: how many to return at most.
         without: starts that were shown before ("¿otros horarios?").
+        near: where nothing fits, look for what is near.
     """
     wanted = with_day_parts(wish, day_parts or {})
     shown = frozenset(map(floor_minute, without))
     chosen = _fitting(free, wanted, zone, habits, most, shown)
     fitting = bool(chosen)
-    if not chosen:
+    if near and not chosen:
         chosen = _near(free, wanted, zone, most, shown)
     made = (
         Offer(moment, barber)

@@ -137,6 +137,15 @@ class Wish:
             minute in times for times in self.not_times
         )
 
+    def span_of_days(self) -> tuple[date | None, date | None]:
+        """Return the first and the last day that it names; `None` where it sets no bound."""
+        firsts = [days.first for days in self.days if days.first is not None]
+        lasts = [days.last for days in self.days if days.last is not None]
+        return (
+            min(firsts) if firsts and len(firsts) == len(self.days) else None,
+            max(lasts) if lasts and len(lasts) == len(self.days) else None,
+        )
+
     def with_times(self, change: Callable[[Times], Times]) -> "Wish":
         """Return the wish with all times of day in it changed."""
 

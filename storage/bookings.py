@@ -146,6 +146,16 @@ _SET_STATUS = Fixed(
     .where(bookings.c.id == bindparam("booking"))
     .values(status=bindparam("to"), expires_at=null(), revision=bookings.c.revision + 1)
 )
+_TAKE_UP = Fixed(
+    update(bookings)
+    .where(
+        bookings.c.id == bindparam("booking"),
+        bookings.c.customer_id == bindparam("customer"),
+        _is_one_of("held"),
+    )
+    .values(status=bindparam("to"), expires_at=null(), revision=bookings.c.revision + 1)
+    .returning(bookings.c.id)
+)
 
 
 def row_of(booking: Booking) -> dict[str, Any]:
@@ -256,6 +266,14 @@ async def visit_of(connection: Connection, booking: BookingId) -> list[Booking]:
 async def set_status(connection: Connection, booking: BookingId, status: BookingStatus) -> None:
     """Write a status down; which may follow which is `scheduling.lifecycle`'s to say."""
     await connection.execute(_SET_STATUS, {"booking": booking, "to": str(status)})
+
+
+async def take_up(
+    connection: Connection, hold: BookingId, customer: CustomerId, status: BookingStatus
+) -> bool:
+    """Give a customer's hold its status. Returns False when there is no such hold any more."""
+    wanted = {"booking": hold, "customer": customer, "to": str(status)}
+    return (await connection.execute(_TAKE_UP, wanted)).rowcount == 1
 
 
 async def revive(connection: Connection, ended: Booking, status: BookingStatus) -> None:

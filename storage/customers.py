@@ -32,6 +32,9 @@ _COLLIDE = text("""
     )
 """).bindparams(bindparam("one", type_=Uuid), bindparam("other", type_=Uuid))
 
+_ADD = Fixed(
+    insert(customers).values(id=bindparam("id"), name=bindparam("name"), locale=bindparam("locale"))
+)
 _RENAME = Fixed(
     update(customers)
     .where(
@@ -55,7 +58,7 @@ class Customer:
 async def add(connection: Connection, *, name: str | None, locale: str) -> CustomerId:
     """Keep somebody who has just written for the first time."""
     made = CustomerId(new_id())
-    await connection.execute(insert(customers).values(id=made, name=name, locale=locale))
+    await connection.execute(_ADD, {"id": made, "name": name, "locale": locale})
     return made
 
 

@@ -83,6 +83,22 @@ _LEARN_TAKEN = Fixed(
         bindparam("home", type_=Uuid)
     )
 )
+_ANSWER = Fixed(
+    select(
+        inbox.c.turn,
+        outbox.c.message,
+        outbox.c.created_at.label("at"),
+        func.concat("shop-", outbox.c.id).label("key"),
+    )
+    .join_from(
+        inbox,
+        outbox,
+        and_(outbox.c.conversation_id == inbox.c.conversation_id, outbox.c.turn == inbox.c.turn),
+        isouter=True,
+    )
+    .where(inbox.c.channel == bindparam("of_channel"), inbox.c.external_id == bindparam("key"))
+    .order_by(outbox.c.position)
+)
 
 
 async def add(connection: Connection, line: dict[str, object]) -> None:
@@ -260,25 +276,8 @@ async def answer_to(connection: Connection, *, channel: str, external_id: str) -
 
     Rows have `message, at, key`; there are none when a person is to answer.
     """
-    statement = (
-        select(
-            inbox.c.turn,
-            outbox.c.message,
-            outbox.c.created_at.label("at"),
-            _outbox_key().label("key"),
-        )
-        .join_from(
-            inbox,
-            outbox,
-            and_(
-                outbox.c.conversation_id == inbox.c.conversation_id, outbox.c.turn == inbox.c.turn
-            ),
-            isouter=True,
-        )
-        .where(inbox.c.channel == channel, inbox.c.external_id == external_id)
-        .order_by(outbox.c.position)
-    )
-    rows = (await connection.execute(statement)).all()
+    of = {"of_channel": channel, "key": external_id}
+    rows = (await connection.execute(_ANSWER, of)).all()
     if not rows or rows[0].turn is None:
         return None
     return [row for row in rows if row.message is not None]

@@ -34,6 +34,9 @@ async def book(desk: Desk, command: Book) -> BookingId:
 
 
 async def _confirm(desk: Desk, part: BookingId) -> None:
+    confirmed = after(BookingStatus.HELD, BookingEvent.CONFIRM)
+    if await bookings.take_up(desk.connection, part, desk.customer, confirmed):
+        return
     held = await own_booking(desk, part)
     if held.status is BookingStatus.CONFIRMED:
         return

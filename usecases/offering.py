@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from scheduling.anyone import FreeTimes
 from scheduling.availability import Need
 from scheduling.catalogue import Barber, Shop
 from scheduling.commands import FindNewStart, FindStart
+from scheduling.diary import Diary
 from scheduling.local_time import local_day, minute_of_day, opening_minute, whole_days
 from scheduling.matching import only_day, pinned, settled
 from scheduling.minutes import floor_minute, minutes_in, moment_of
@@ -134,20 +135,20 @@ async def offers_for(
     """
     meant, usual = wanted.meant(wish), await habits(desk)
 
-    async def among(days: Named | None) -> Offers:
+    async def among(days: Named | None, *, near: bool) -> Offers:
         free = await free_times(desk, wanted, meant, days=days)
         if before or after:
             free = [_within(times, before, after) for times in free]
         if wanted.moving:  # it is there already
             free = [_but(times, wanted.moving, together=wanted.party is not None) for times in free]
-        return offers(free, meant, wanted.shop.zone, habits=usual, without=without)
+        return offers(free, meant, wanted.shop.zone, habits=usual, without=without, near=near)
 
     named = None if wanted.party else named_days(meant)
     if named:  # most wishes can be met: look no further than they say
-        made = await among(named)
+        made = await among(named, near=False)
         if made.fitting:
             return made
-    return await among(None)
+    return await among(None, near=True)
 
 
 async def free_times(
@@ -159,8 +160,12 @@ async def free_times(
     """
     if wanted.party:
         return await free_arrivals(desk, wanted.shop, wanted.party, named_days(wish))
+    return _free(desk, wanted, await _books(desk, wanted, days))
+
+
+async def _books(desk: Desk, wanted: Sought, days: Named | None) -> Mapping[BarberId, Diary]:
     first, last = days or (None, None)
-    books = await diaries(
+    return await diaries(
         desk,
         wanted.shop,
         wanted.barbers,
@@ -169,6 +174,9 @@ async def free_times(
         except_visit=wanted.own_visit,
         services=(wanted.service,),
     )
+
+
+def _free(desk: Desk, wanted: Sought, books: Mapping[BarberId, Diary]) -> list[FreeTimes]:
     bounds = bounds_of(desk, wanted.shop)
     return [
         FreeTimes.of(
@@ -198,12 +206,8 @@ async def habits(desk: Desk) -> Habits:
 
 def named_days(wish: Wish) -> Named | None:
     """Return the first and the last day that a wish names; `None` if it names no such."""
-    bounds = [(days.first, days.last) for days in wish.days]
-    firsts = [first for first, _ in bounds if first is not None]
-    lasts = [last for _, last in bounds if last is not None]
-    if not bounds or len(firsts) < len(bounds) or len(lasts) < len(bounds):
-        return None
-    return min(firsts), max(lasts)
+    first, last = wish.span_of_days()
+    return None if first is None or last is None else (first, last)
 
 
 def _within(times: FreeTimes, before: datetime | None, after: datetime | None) -> FreeTimes:
@@ -227,7 +231,8 @@ async def _start_of(desk: Desk, wanted: Sought, wish: Wish) -> datetime | None:
     day = only_day(wish)
     if day is None:
         return None
-    free = await free_times(desk, wanted, wish, days=(day, day))
+    books = await _books(desk, wanted, (day, day))
+    free = await free_times(desk, wanted, wish) if wanted.party else _free(desk, wanted, books)
     start = pinned(free, wish, wanted.shop.zone)
     if start is not None:
         return start
@@ -235,7 +240,8 @@ async def _start_of(desk: Desk, wanted: Sought, wish: Wish) -> datetime | None:
     exact = bool(wish.times) and all(times.exact for times in wish.times)
     nothing_that_day = not any(times.between(span) for times in free)
     if nothing_that_day or (exact and not _any_fits(free, wish, day, wanted.shop)):
-        refusal = await _refusal(desk, wanted, wish if exact else replace(wish, times=()), day)
+        asked = wish if exact else replace(wish, times=())
+        refusal = _refusal(desk, wanted, asked, day, books)
         if refusal is not None:
             raise refusal
     return None
@@ -250,8 +256,8 @@ def _any_fits(free: Sequence[FreeTimes], wish: Wish, day: date, shop: Shop) -> b
     )
 
 
-async def _refusal(
-    desk: Desk, wanted: Sought, wish: Wish, day: date
+def _refusal(
+    desk: Desk, wanted: Sought, wish: Wish, day: date, books: Mapping[BarberId, Diary]
 ) -> StartTaken | CustomerBusy | PolicyRefused | None:
     """Say why nothing can be had on a day, or at the times of day that were asked for.
 
@@ -263,7 +269,7 @@ async def _refusal(
     if not at_times:
         minutes = list(range(0, 24 * 60, minutes_in(shop.policy.step)))
     starts = [opening_minute(day, minute, shop.zone) for minute in minutes]
-    reasons = await _reasons(desk, wanted, starts, day)
+    reasons = _reasons(desk, wanted, starts, books)
     if wanted.party and len(reasons) < len(starts) * len(wanted.barbers):
         # The first service alone would fit; what takes its place is whoever has the rest.
         alone = set(starts) - {start for start, _ in reasons} or set(starts)
@@ -306,18 +312,9 @@ _TELLING = [
 """Reasons by how much they say: of 05:00 closed and 17:00 taken, it is "taken" that is told."""
 
 
-async def _reasons(
-    desk: Desk, wanted: Sought, starts: Sequence[int], day: date
+def _reasons(
+    desk: Desk, wanted: Sought, starts: Sequence[int], books: Mapping[BarberId, Diary]
 ) -> list[tuple[int, Reason]]:
-    books = await diaries(
-        desk,
-        wanted.shop,
-        wanted.barbers,
-        first=day,
-        last=day,
-        except_visit=wanted.own_visit,
-        services=(wanted.service,),
-    )
     bounds = bounds_of(desk, wanted.shop)
     return [
         (start, reason)
