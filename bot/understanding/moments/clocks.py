@@ -357,9 +357,13 @@ def away_from(found: Found) -> Meaning | None:
     return _shifted(time, -minutes if found["by"].kind == Kind.BEFORE else minutes)
 
 
-@rules.add("(?<=CLOCK OR) AT? time:NUMBER (?!UNIT)", makes=Kind.CLOCK)
+@rules.add(
+    "(?<=CLOCK OR) AT? time:NUMBER (?!UNIT)",
+    "(?<=CLOCK UP_TO) time:NUMBER (?=ON? MONTH DOT? ON? NTH (?!HOURS|MERIDIEM|COLON))",
+    makes=Kind.CLOCK,
+)
 def another(found: Found) -> Meaning | None:
-    """(A las 5) o 6."""
+    """(A las 5) o 6; (9am to) 11 (Dec 8)."""
     return as_clock(found["time"])
 
 

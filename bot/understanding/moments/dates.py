@@ -71,6 +71,25 @@ def with_year(found: Found) -> Meaning | None:
     return _date(found.scene, month, day, year)
 
 
+@figures.add(
+    "weekday:WEEKDAY (COMMA|ON|DOT)* first:NUMBER sign:(SLASH|DASH) second:NUMBER"
+    " ((SLASH|DASH) year:FIGURES)? (?!OF? HOURS|STROKE)",
+    makes=Kind.DAY,
+)
+def day_first_by_weekday(found: Found) -> Meaning | None:
+    """Tue 08/12, in English: of the eighth of December and the twelfth of August, the Tuesday."""
+    day, month = found.value("first"), found.value("second")
+    year = year_of(found["year"]) if "year" in found else None
+    if not found.scene.month_first or ("year" in found and not year):
+        return None
+    fitting = [
+        said
+        for said in (_date(found.scene, day, month, year), _date(found.scene, month, day, year))
+        if said and said.single and said.single.weekday() == found.value("weekday")
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
 _NO_TIME = "(?<!AT)(?<!ABOUT)(?<!COLON)"
 _NO_RANGE = "(?!STROKE|MERIDIEM|COLON|IN|OF|BY|NEXT|MONTH)"
 
@@ -79,8 +98,8 @@ _NO_RANGE = "(?!STROKE|MERIDIEM|COLON|IN|OF|BY|NEXT|MONTH)"
     "first:NUMBER sign:SLASH second:NUMBER (?!OF? HOURS|(OF|ON)* MONTH|SLASH)",
     "^ first:NUMBER sign:DASH second:NUMBER $",
     f"(?<!COLON)(?<!DASH) first:NUMBER sign:DASH second:NUMBER {_NO_RANGE}",
-    f"{_NO_TIME} first:NUMBER sign:DOT second:NUMBER DOT? (?!FIGURES)",
-    f"{_NO_TIME} first:NUMBER sign:DOT second:NUMBER (DOT|(?=NUMBER))",
+    f"{_NO_TIME} first:NUMBER sign:DOT second:NUMBER DOT? (?!DOT? FIGURES)",
+    f"{_NO_TIME} first:NUMBER sign:DOT second:NUMBER (DOT|(?=FIGURES))",
     makes=Kind.DAY,
 )
 def day_and_month(found: Found) -> Meaning | None:
@@ -158,12 +177,17 @@ def day_of_month(found: Found) -> Meaning | None:
 
 
 def _is_time(found: Found, day: int, year: int) -> bool:
-    """Whether a year gone by is an hour: "jueves 3 dic 2015", where its weekday is another's."""
+    """Whether a year gone by is an hour: "3 dic 2015", unless its weekday is that year's."""
     weekday = found.before
-    if weekday is None or weekday.kind != Kind.WEEKDAY or year >= found.scene.today.year:
+    if year >= found.scene.today.year:
         return False
+    if weekday is None or weekday.kind != Kind.WEEKDAY:
+        return not _AS_A_YEAR & set(found.kinds)
     that = almanac.valid(year, found.value("month"), day)
     return that is not None and that.weekday() != weekday.value
+
+
+_AS_A_YEAR = {Kind.COMMA, Kind.OF, Kind.YEARS, Kind.SLASH, Kind.DASH}
 
 
 @rules.add("ON day:NUMBER OF ON? month:NUMBER (?!HOURS|MERIDIEM|COLON)", makes=Kind.DAY)

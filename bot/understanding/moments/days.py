@@ -184,7 +184,8 @@ def minutes_ahead(found: Found) -> Meaning | None:
     "(ON|FOR|THIS)* DAYS number:(NTH|ONE) (?!HOURS|COLON|MERIDIEM|SLASH|DASH|DOT NUMBER)",
     "ON number:NTH (?!UNIT|COLON|MERIDIEM|MONTH|WEEKDAY|LAST|NEXT|ON|UP_TO ON? DAY)",
     "AT number:ORDINAL (?=AT|CLOCK|ENDING|$)",
-    "^ number:ORDINAL (?=ENDING|(AT|TO|IN)* CLOCK|$)",
+    "^ number:ORDINAL (?=ENDING|(AT|TO|IN)* CLOCK|LITTLE* (FROM|BETWEEN|NUMBER UP_TO)|$)",
+    "(?<=CLOCK) number:ORDINAL (?=ENDING|$)",
     makes=Kind.DAY,
 )
 def day_number(found: Found) -> Meaning | None:

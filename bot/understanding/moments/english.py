@@ -166,6 +166,8 @@ AGO: ago, back
 # Which one
 THIS: this, current, same, coming, upcoming
 NEXT DAYS: coming days, upcoming days
+NEXT WEEKS 1: coming week, upcoming week
+NEXT MONTHS 1: coming month, upcoming month
 NEXT: next, following, nxt
 LAST: last, previous
 OTHER: other

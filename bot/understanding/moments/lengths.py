@@ -36,7 +36,7 @@ def _length(found: Found, amount: float) -> Length | None:
 @fractions.add("whole:NUMBER DOT tenths:NUMBER unit:UNIT", makes=Kind.LENGTH)
 def decimal(found: Found) -> Meaning | None:
     """2.5 hours."""
-    if found["tenths"].digits != 1:
+    if found["tenths"].digits != 1 or found["whole"].end + 1 != found["tenths"].start:
         return None
     return _length(found, found.value("whole") + found.value("tenths") / 10)
 

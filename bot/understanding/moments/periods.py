@@ -31,6 +31,7 @@ _LED = "(?<=IN|BY|FOR|UNTIL|FROM|BETWEEN|OF|AFTER|BEFORE|TO|AND|DASH|START|END|M
     "month:MONTH (COMMA|OF|ON|SLASH)* year:LONG",
     "year:LONG (COMMA|OF)* month:MONTH",
     "(MONTHS OF)? (NEXT|THIS) month:MONTH",
+    "LITTLE* MONTHS OF month:MONTH",
     "month:MONTH (NEXT|COMMA? THIS YEARS)",
     f"{_LED} ON? (MONTHS OF)? month:MONTH DOT?",
     "^ month:(MONTH|WEAKMONTH) $",
@@ -104,7 +105,7 @@ def some_days(found: Found) -> Meaning | None:
 @rules.add(
     "rolling:(IN|FOR)? LITTLE* (NEXT|THIS) length:LENGTH",
     "rolling:(IN|FOR)? LITTLE* length:LENGTH business:BUSINESS? NEXT",
-    "(rolling:(IN|FOR) LITTLE*|(?<!WORD)(?<!LITTLE) LITTLE*) number:NUMBER NEXT"
+    "(?<!UP_TO) (rolling:(IN|FOR) LITTLE*|(?<!WORD)(?<!LITTLE) LITTLE*) number:NUMBER NEXT"
     " unit:(DAYS|WEEKS|MONTHS)",
     "LITTLE* NEXT number:NUMBER business:BUSINESS unit:DAYS",
     makes=Kind.DAY,
@@ -156,7 +157,7 @@ _UNIT = "unit:(WEEKS|MONTHS|YEARS|WEEKEND)"
 
 @rules.add(
     "LITTLE* which:(THIS|NEXT|LAST (?!(UNIT|WEEKEND) (OF|IN ON? DAY))|OTHER) (LAST|NEXT)?"
-    f" business:BUSINESS? {_UNIT} (?!NUMBER)",
+    f" business:BUSINESS? {_UNIT} (?!NUMBER (?!UP_TO (NUMBER|CLOCK)))",
     f"LITTLE* {_UNIT} which:(NEXT|LAST|PASADO|THIS)",
     f"(LITTLE|EVERY)+ {_UNIT} (?!NUMBER)",
     "(?<!NTH)(?<!LAST) unit:WEEKEND",

@@ -39,6 +39,12 @@ def month(found: Found) -> int | None:
     return found.atoms[0].value
 
 
+@rules.add("(?<=LONG) month:WEAKMONTH", "(?<=LONG COMMA) month:WEAKMONTH", makes=Kind.MONTH)
+def month_after_year(found: Found) -> int | None:
+    """2027 (march)."""
+    return found.value("month") if found.scene.asked else None
+
+
 @rules.add("(?<=NUMBER OF|NUMBER SLASH) ten:NUMBER", "(?<=NUMBER) ten:NUMBER", makes=Kind.MONTH)
 def december(found: Found) -> int | None:
     """2 de dez; 15/dez: in letters no ten, but a month of Portuguese."""
@@ -59,10 +65,12 @@ def feminine_ordinal(found: Found) -> int | None:
     return None if found.scene.month_first or number not in (0, 2, 3) else number + 2
 
 
-@rules.add("(?<=WEEKS|WEEKDAY|MONTHS|WEEKEND|YEARS) AFTER ON? NEXT", makes=Kind.NEXT)
-def after_next(_: Found) -> int | None:
-    """The week after next."""
-    return 2
+@rules.add(
+    "(?<=WEEKS|WEEKDAY|MONTHS|WEEKEND|YEARS) AFTER (OF|ON)* which:(NEXT|THIS)", makes=Kind.NEXT
+)
+def after_next(found: Found) -> int | None:
+    """The week after next; la semana después de esta."""
+    return 2 if found["which"].kind == Kind.NEXT else 1
 
 
 @rules.add(

@@ -166,11 +166,12 @@ def day_before_clock(found: Found) -> Meaning | None:
 
 @late.add(
     "(?<=DAY) (COMMA|AT)* time:LONG",
+    "(?<!NUMBER)(?<!LONG)(?<!CUT)(?<!STROKE) time:LONG (?=(COMMA|ON)* DAY)",
     "(?<=DAY) TO AT? time:NUMBER (?!UNIT)",
     "^ AT? time:FIGURES ABOUT? COMMA? WORD? ENDING? $",
     makes=Kind.CLOCK,
 )
 def beside_a_day(found: Found) -> Meaning | None:
-    """(Sábado) 1730; (mañana) a 11; a bare "5" that answers when."""
-    beside = found.before is not None and found.before.kind == Kind.DAY
+    """(Sábado) 1730; (mañana) a 11; 0900 (tomorrow); a bare "5" that answers when."""
+    beside = any(atom and atom.kind == Kind.DAY for atom in (found.before, found.after))
     return as_clock(found["time"]) if beside or found.scene.asked else None
