@@ -1,5 +1,7 @@
 """Rules for dates of the calendar: 15/12, el 5 de mayo, Navidad."""
 
+from datetime import timedelta
+
 from bot.understanding.moments import almanac, feasts
 from bot.understanding.moments.almanac import A_DAY
 from bot.understanding.moments.atoms import Atom, Kind
@@ -117,7 +119,20 @@ def day_and_month(found: Found) -> Meaning | None:
     if sign.kind == Kind.DOT and (Kind.MONTH in found.message or (second.value > 12 and not led)):
         return None  # 17.05 beside a date in words, 9.30
     day, month = _day_and_month(found.scene, first.value, second.value, sign)
-    return _date(found.scene, month, day)
+    return _sooner(found.scene, _date(found.scene, month, day), first.value, second.value)
+
+
+_FAR, _SOON = timedelta(days=300), timedelta(days=62)
+
+
+def _sooner(scene: Scene, said: Day | None, day: int, month: int) -> Day | None:
+    """Return a date as it was read; in English day first, where that is soon and the other far."""
+    if not scene.month_first or said is None or said.single is None:
+        return said
+    other = almanac.coming_date(scene.today, month, day)
+    if said.single - scene.today < _FAR or other is None or other - scene.today > _SOON:
+        return said
+    return said._replace(days=only(other))
 
 
 def _ends_a_time(number: Atom, before: Atom | None) -> bool:

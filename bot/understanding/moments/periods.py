@@ -175,6 +175,9 @@ def calendar_unit(found: Found) -> Meaning | None:
         steps = {Kind.THIS: 0, Kind.NEXT: max(1, which.value), Kind.OTHER: 1}.get(which.kind, -1)
     match found["unit"].kind:
         case Kind.WEEKS:
+            if found.value("unit") > 1 and steps > 0:  # the next fortnight
+                days = A_WEEK * found.value("unit")
+                return several_days(Days(today + A_DAY, today + days))
             week = almanac.week(today + A_WEEK * steps)
             if "business" in found and week.first:
                 week = Days(week.first, week.first + timedelta(days=4))

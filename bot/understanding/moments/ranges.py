@@ -56,6 +56,16 @@ def day_to_number(found: Found) -> Meaning | None:
     return _days(first, first and almanac.on_or_after(first, found.value("number")))
 
 
+@numbers.add("day:NUMBER DOT? DASH last:NUMBER DOT month:NUMBER DOT? (?!FIGURES)", makes=Kind.DAY)
+def days_in_figures(found: Found) -> Meaning | None:
+    """13-14.6."""
+    today, month = found.scene.today, found.value("month")
+    if not found.glued or found.value("day") >= found.value("last"):
+        return None
+    last = almanac.coming_date(today, month, found.value("last")) if 1 <= month <= 12 else None
+    return _days(last and almanac.valid(last.year, month, found.value("day")), last)
+
+
 @numbers.add("FROM year:LONG UP_TO LITTLE* day:DAY", makes=Kind.DAY)
 def year_to_day(found: Found) -> Meaning | None:
     """From 2026 to May 5th."""
