@@ -240,3 +240,63 @@ class TestATimeBesideAnother:
     )  # fmt: skip
     def test_gone_by_is_none(self, language, text):
         assert read(text, language).wish is None
+
+
+class TestAnHourOrADateThatItsNeighbourTells:
+    @pytest.mark.parametrize(
+        "text",
+        ["1730 tomorrow", "1730, tomorrow", "tomorrow 1730", "1730 on november 25th", "25 Nov 1730",
+         "Nov 25 1730", "25.11. 1730", "25.11 17.30", "25.11. 17h30", "1730 on Wed 25.11."],
+    )  # fmt: skip
+    def test_is_an_hour_beside_a_day(self, text):
+        read = wish(text, "en")
+
+        assert (read.days, clock(read)) == (day(11, 25), ["17:30"])
+
+    @pytest.mark.parametrize("text", ["1730 mañana", "mañana 1730", "1730 el 25/11", "25 nov 1730"])
+    def test_is_so_in_spanish(self, text):
+        assert clock(wish(text)) == ["17:30"]
+
+    @pytest.mark.parametrize("text", ["1730 amanhã", "amanhã 1730", "1730 25/11", "25 nov 1730"])
+    def test_is_so_in_portuguese(self, text):
+        assert clock(wish(text, "pt")) == ["17:30"]
+
+    @pytest.mark.parametrize(
+        "text",
+        ["from 9am to 11 dec 8", "from 9 in the morning until 11 on dec 8", "9am - 11 on the 8th",
+         "between 9am and 11am on 8 december", "dec 8 from 9 to 11am"],
+    )  # fmt: skip
+    def test_ends_a_range_before_a_month(self, text):
+        read = wish(text, "en")
+
+        assert (read.days, clock(read)) == (day(12, 8), ["9:00-11:00"])
+
+    def test_is_a_day_first_where_its_weekday_says_so(self):
+        assert wish("Tue 08/12", "en").days == day(12, 8)
+        assert wish("Tuesday, 12/08", "en").days == day(12, 8)
+
+    def test_is_a_day_first_where_the_other_order_has_just_gone_by(self):
+        assert wish("11/12", "en").days == day(12, 11)
+        assert wish("5/12", "en").days == day(5, 12, 2027)
+
+    @pytest.mark.parametrize(("text", "language"), [("5-6.12.", "es"), ("5.-6.12.", "en")])
+    def test_may_be_two_days_in_figures(self, text, language):
+        assert wish(text, language).days == days((12, 5), (12, 6))
+
+    @pytest.mark.parametrize(
+        ("language", "text"),
+        [("es", "la próxima quincena"), ("pt", "a próxima quinzena"), ("en", "the next fortnight")],
+    )
+    def test_may_be_a_fortnight(self, language, text):
+        assert wish(text, language).days == days((11, 25), (12, 8))
+
+    @pytest.mark.parametrize(
+        ("language", "text"),
+        [
+            ("es", "acordate de comprar pan después del laburo"),
+            ("pt", "lembra de comprar pão depois do trabalho"),
+            ("en", "I have to buy bread after work"),
+        ],
+    )
+    def test_is_none_where_work_is_what_is_talked_of(self, language, text):
+        assert read(text, language).wish is None

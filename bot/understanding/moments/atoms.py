@@ -76,6 +76,7 @@ class Kind(StrEnum):
     SOONEST = auto()  # lo antes posible, o quanto antes, asap
     VAGUE = auto()  # a time, but not when: later, weekly, actual
     EARLY = auto()  # temprano, cedo, early
+    WORK = auto()  # después del laburo, depois do trabalho, after work
     LATE = auto()  # "a última hora", "late"
 
     # Units

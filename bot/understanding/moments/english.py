@@ -10,7 +10,7 @@ WORD: for now, bye now, by now, until now, till now, not now, all for today, now
     all day, any day, second option, the other day, to be, to book, to get, to see, to go, to
     have, to make, to do, used to, need to, want to, have to, come by, stop by, drop by, swing by,
     pop by, pass by, go back, get back, come back, be back, call back, been back, went back
-VAGUE: sunrise, sunset, later on
+VAGUE: sunrise, sunset, later on, summer, winter, autumn
 
 # Numbers
 NUMBER 0: zero
@@ -103,9 +103,9 @@ MONTH 12: december, dec
 WEAKMONTH 3: march, mar
 WEAKMONTH 5: may
 WEAKMONTH 8: august
-RELATIVE 0: today, tday, 2day, this day, my day
-RELATIVE 1: tomorrow, tmrw, tomoro, 2moro, tmr, tmw, tommorow, tomorow, tommorrow, 2 moro, 2
-    morrow, next day, the next day, following day
+RELATIVE 0: today, todays, tday, 2day, this day, my day
+RELATIVE 1: tomorrow, tomorrows, tmrw, tomoro, 2moro, tmr, tmw, tommorow, tomorow, tommorrow, 2
+    moro, 2 morrow, next day, the next day, following day
 RELATIVE 2: day after tomorrow, the day after tomorrow, day after tmrw, the day after tmrw, day
     after tmr, the day after tmr, overmorrow
 RELATIVE -1: yesterday
@@ -135,7 +135,7 @@ PART night: night, nights, night time
 THIS_PART night: tonight, tonite, 2nite
 NOON 720: noon, midday, mid day, lunchtime, lunch time, noonish, at lunch, during lunch
 BEFORE NOON 720: before lunch
-AFTER NOON 1020: after work
+WORK: after work
 NOON 0: midnight
 MERIDIEM 0: am, a . m ., a . m, a m
 MERIDIEM 12: pm, p . m ., p . m, p m
@@ -151,7 +151,8 @@ LATE: late
 # Units
 HOURS: h, hs, hrs, hr
 HOURS 1: hour, hours
-MINUTES: minute, minutes, min, mins
+MINUTES: minutes
+MINUTES: minute, min, mins
 SECONDS: second, seconds, sec, secs
 DAYS: day, days
 WEEKS 1: week, weeks, wk, wks, week number, week no

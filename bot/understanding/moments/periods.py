@@ -253,4 +253,5 @@ def duration(found: Found) -> Meaning | None:
 def bare_duration(found: Found) -> Meaning | None:
     """A 10 minute (haircut); but "3 días" is any number of things, and "una hora" some hour."""
     minutes = found.length().minutes
-    return found.length() if minutes and minutes != HOUR else None
+    some_hour = minutes == HOUR and not found.scene.month_first
+    return found.length() if minutes and not some_hour else None

@@ -8,7 +8,8 @@ PORTUGUESE = Lexicon(
 WORD: por agora, ate agora, por hoje e so, segunda opcao, segunda vez, terceira opcao, quarta
     opcao, quinta opcao, primeira opcao, segunda via, segundo lugar, bom dia, boa tarde, boa
     noite, boas tardes, boas noites, uma vez, cada vez, as vezes
-VAGUE: atual, atualmente, mais tarde, mais cedo
+VAGUE: atual, atualmente, mais tarde, mais cedo, semanal, semanalmente, diariamente, verao, inverno,
+    outono, primavera
 
 # Numbers
 NUMBER 0: zero
@@ -194,7 +195,7 @@ UNTIL: ate, no mais tardar, o mais tardar, no maximo ate
 BETWEEN: entre
 BEFORE: antes
 BEFORE NOON 720: antes do almoco, antes de almocar
-AFTER NOON 1020: depois do trabalho, depois do servico, depois do expediente, apos o trabalho,
+WORK: depois do trabalho, depois do servico, depois do expediente, apos o trabalho,
     apos o expediente, depois de trabalhar, quando saio do trabalho, saindo do trabalho
 AFTER: depois, apos, dps, passando
 EARLIER: ou antes, ou mais cedo, e antes

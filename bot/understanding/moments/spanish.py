@@ -8,7 +8,8 @@ SPANISH = Lexicon(
 WORD: eso es todo por hoy, nada por hoy, buenas tardes, buenas noches, buen dia, buenos dias,
     buena tarde, buena noche, segunda opcion, del trabajo, de trabajo, al trabajo, ha pasado, he
     pasado, ha pasada, cada vez, a veces, por ahora, hasta ahora, ni idea, tal vez, por favor
-VAGUE: actual, actualmente, mas tarde, mas temprano, mas adelante
+VAGUE: actual, actualmente, mas tarde, mas temprano, mas adelante, semanal, semanalmente,
+    diariamente, verano, invierno, otono, primavera
 
 # Numbers
 NUMBER 0: cero
@@ -204,7 +205,7 @@ UNTIL: hasta, asta, a mas tardar, como muy tarde, como mucho, no mas tarde que, 
 BETWEEN: entre
 BEFORE: antes, antes que
 BEFORE NOON 720: antes de almorzar, antes de comer, antes del almuerzo
-AFTER NOON 1020: despues del laburo, despues del trabajo, despues de trabajar, despues de laburar,
+WORK: despues del laburo, despues del trabajo, despues de trabajar, despues de laburar,
     cuando salgo del laburo, cuando salgo del trabajo, saliendo del laburo, saliendo del trabajo,
     a la salida del laburo, a la salida del trabajo
 AFTER NOON 720: pasado el mediodia, pasado mediodia, pasado el medio dia

@@ -9,6 +9,7 @@ from bot.understanding.moments.clocks import as_clock
 from bot.understanding.moments.grammar import Found, Rules
 from bot.understanding.moments.meanings import (
     DAY,
+    HOUR,
     Clock,
     Day,
     Meaning,
@@ -156,6 +157,12 @@ def open_ended(minutes: tuple[int, ...], *, until: bool) -> Span:
     return Span(tuple([Times(minute, None) for minute in minutes]))
 
 
+@rules.add("(?<!WORD) WORK", makes=Kind.SPAN)
+def after_work(_: Found) -> Meaning | None:
+    """Mañana después del laburo; but "comprar pan después del laburo" is another's business."""
+    return open_ended((17 * HOUR,), until=False)
+
+
 @late.add("^ day:NUMBER (?=TO CLOCK)", makes=Kind.DAY)
 def day_before_clock(found: Found) -> Meaning | None:
     """28 (a las 10)."""
@@ -168,10 +175,14 @@ def day_before_clock(found: Found) -> Meaning | None:
     "(?<=DAY) (COMMA|AT)* time:LONG",
     "(?<!NUMBER)(?<!LONG)(?<!CUT)(?<!STROKE) time:LONG (?=(COMMA|ON)* DAY)",
     "(?<=DAY) TO AT? time:NUMBER (?!UNIT)",
-    "^ AT? time:FIGURES ABOUT? COMMA? WORD? ENDING? $",
+    "^ AT? bare:FIGURES ABOUT? COMMA? WORD? ENDING? $",
+    "FOR lone:NUMBER ENDING? $",
     makes=Kind.CLOCK,
 )
 def beside_a_day(found: Found) -> Meaning | None:
     """(Sábado) 1730; (mañana) a 11; 0900 (tomorrow); a bare "5" that answers when."""
-    beside = any(atom and atom.kind == Kind.DAY for atom in (found.before, found.after))
-    return as_clock(found["time"]) if beside or found.scene.asked else None
+    if "time" in found:
+        return as_clock(found["time"])
+    if not found.scene.asked or found.value("lone", 5) < 5:  # "para 2" is how many come
+        return None
+    return as_clock(found.get("lone") or found["bare"])
