@@ -173,7 +173,7 @@ def day_before_clock(found: Found) -> Meaning | None:
 
 @late.add(
     "(?<=DAY) (COMMA|AT)* time:LONG",
-    "(?<!NUMBER)(?<!LONG)(?<!CUT)(?<!STROKE) time:LONG (?=(COMMA|ON)* DAY)",
+    "(?<!WORD)(?<!NUMBER)(?<!LONG)(?<!CUT)(?<!STROKE) time:LONG (?=(COMMA|ON)* DAY)",
     "(?<=DAY) TO AT? time:NUMBER (?!UNIT)",
     "^ AT? bare:FIGURES ABOUT? COMMA? WORD? ENDING? $",
     "FOR lone:NUMBER ENDING? $",
