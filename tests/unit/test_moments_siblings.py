@@ -95,6 +95,49 @@ TIMES = {
     },
 }  # fmt: skip
 
+RANGES = {
+    "es": {
+        "9:00-11:00": ("de 9 a 11 de la mañana", "de 9am a 11am", "9-11am", "09:00 - 11:00",
+                       "entre las 9 y las 11 de la mañana", "desde las 9 a las 11 am"),
+        "15:00-17:30": ("de 15 a 17:30", "15hs - 17:30hs", "de 15hs a 17:30hs", "15h-17h30",
+                        "entre las 3 y las 5 y media de la tarde"),
+    },
+    "pt": {
+        "9:00-11:00": ("das 9 às 11 da manhã", "das 9h às 11h da manhã", "09h-11h", "9-11am",
+                       "entre 9 e 11 da manhã"),
+        "15:00-17:30": ("das 15 às 17:30", "das 15h às 17h30", "15h - 17h30", "15h até 17h30",
+                        "das 3 às 5 e meia da tarde"),
+    },
+    "en": {
+        "9:00-11:00": ("from 9 to 11am", "between 9 and 11 am", "9am - 11am", "0900-1100",
+                       "from 9 in the morning until 11", "9 through 11 am"),
+        "14:30-17:00": ("14:30-17:00", "from 2:30 to 5pm", "2:30pm to 5", "1430-1700",
+                        "half past 2 to 5pm", "between 2:30pm and 5pm", "14h30-17h"),
+    },
+}  # fmt: skip
+"""Stretches of the day; "Monday next week, 9 to 11" and the like."""
+
+FARTHER = {
+    "es": ("el viernes de la semana que viene", "viernes de la próxima semana", "el 4 del 12"),
+    "pt": ("sexta da semana que vem", "dia 4/12", "4 de dezembro"),
+    "en": ("friday next week", "next week on friday", "Fri 04/12", "december 4", "4 Dec 2026"),
+}
+FRIDAY = date(2026, 12, 4)
+
+
+@pytest.mark.parametrize("language", RANGES)
+@pytest.mark.parametrize("sentence", ["{day} {time}", "{time} {day}", "{day}, {time}"])
+def test_every_day_and_stretch_is_read_in(sentence, language):
+    days = [*DAYS[language].items(), (FRIDAY, FARTHER[language])]
+    for (day, names), (stretch, times) in product(days, RANGES[language].items()):
+        for said_day, said_time in product(names, times):
+            text = sentence.format(day=said_day, time=said_time)
+
+            read = wish(text, language)
+
+            found = [(one.first, one.last) for one in read.days]
+            assert (text, found, clock(read)) == (text, [(day, day)], [stretch])
+
 
 @pytest.mark.parametrize(
     ("language", "sentence"),

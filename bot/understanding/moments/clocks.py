@@ -82,7 +82,7 @@ def _together(time: Atom) -> Clock | None:
 # Times that are written as times
 
 
-@cores.add("hour:NUMBER mark:COLON minute:NUMBER (COLON NUMBER)?", makes=Kind.CORE)
+@cores.add("hour:NUMBER mark:COLON minute:NUMBER (COLON NUMBER)? HOURS?", makes=Kind.CORE)
 def with_colon(found: Found) -> Meaning | None:
     """17:30; 9;00; 8: 45; 8:00:20."""
     hour, mark, minute = found["hour"], found["mark"], found["minute"]
@@ -120,7 +120,8 @@ def with_dot(found: Found) -> Meaning | None:
 
 
 _NAMED_DAYS = frozenset({Kind.WEEKDAY, Kind.RELATIVE, Kind.MANANA, Kind.PASADO, Kind.NEXT})
-_NO_LENGTH = "(?<!IN)(?<!INSIDE)(?<!INSIDE OF)(?<!INSIDE TO)(?<!(?<!WEEKDAY) NEXT)(?<!EVERY)(?<!BY)"
+_NO_DAY = "(?<!WEEKDAY)(?<!WEEKS)(?<!MONTHS)(?<!WEEKEND)"
+_NO_LENGTH = f"(?<!IN)(?<!INSIDE)(?<!INSIDE OF)(?<!INSIDE TO)(?<!{_NO_DAY} NEXT)(?<!EVERY)(?<!BY)"
 _LEAD = "lead:(AT|ABOUT)"
 _A_UMA = "(?<=TO)(?<!INSIDE TO)"
 
@@ -291,11 +292,12 @@ def with_meridiem(found: Found) -> Meaning | None:
 
 
 _TIME = "time:(CORE|NUMBER|ONE|LONG)"
+_NOT_OF_MONTH = "(?:(?<!MONTH)|(?<=NTH MONTH)|(?<=NTH OF MONTH))"
 _ALONE = "(?!UNIT|COLON|SLASH|DASH|DOT NUMBER|MONTH|MERIDIEM)"
 
 
 @rules.add(
-    f"(?:(?<!MONTH)|(?<=NTH MONTH)) ABOUT? AT? {_TIME} SHARP? (OF|IN|BY|AT|ON)+ part:(PART|NOON)"
+    f"{_NOT_OF_MONTH} ABOUT? AT? {_TIME} SHARP? (OF|IN|BY|AT|ON)+ part:(PART|NOON)"
     " (MINUS minus:(QUARTER|NUMBER))?",
     "ABOUT? AT? time:CORE part:PART",
     "(?<!AFTER)(?<!BEFORE) part:(PART|NOON) (COMMA|ABOUT|AT|TO|FOR)* time:CORE",

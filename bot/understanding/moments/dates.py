@@ -93,7 +93,9 @@ def day_first_by_weekday(found: Found) -> Meaning | None:
 
 
 _NO_TIME = "(?<!AT)(?<!ABOUT)(?<!COLON)"
-_NO_RANGE = "(?!STROKE|MERIDIEM|COLON|IN|OF|BY|NEXT|MONTH)"
+_NO_RANGE = (
+    "(?!STROKE|MERIDIEM|COLON|IN|OF (?!NUMBER (UP_TO|AND|MERIDIEM|HOURS|COLON))|BY|NEXT|MONTH)"
+)
 
 
 @figures.add(
@@ -151,6 +153,12 @@ def month_and_year(found: Found) -> Meaning | None:
     return several_days(almanac.month(year, month)) if year and 1 <= month <= 12 else None
 
 
+@rules.add("DAYS day:DAY", makes=Kind.DAY)
+def day_in_figures(found: Found) -> Meaning | None:
+    """El día 8/12."""
+    return found.day()
+
+
 @rules.add(
     "(?<=MONTH|FEAST) (COMMA|OF|ON)* which:(THIS|NEXT|LAST) YEARS",
     "(?<=MONTH|FEAST) (COMMA|OF|ON)* YEARS which:(NEXT|LAST|PASADO)",
@@ -205,7 +213,11 @@ def _is_time(found: Found, day: int, year: int) -> bool:
 _AS_A_YEAR = {Kind.COMMA, Kind.OF, Kind.YEARS, Kind.SLASH, Kind.DASH}
 
 
-@rules.add("ON day:NUMBER OF ON? month:NUMBER (?!HOURS|MERIDIEM|COLON)", makes=Kind.DAY)
+@rules.add(
+    "(ON|^) day:NUMBER OF ON month:NUMBER (?!HOURS|MERIDIEM|COLON)",
+    "ON day:NUMBER OF month:NUMBER (?!HOURS|MERIDIEM|COLON|UP_TO (NUMBER|CLOCK|LONG))",
+    makes=Kind.DAY,
+)
 def number_of_number(found: Found) -> Meaning | None:
     """El 21 del 3."""
     return _date(found.scene, found.value("month"), found.value("day"))

@@ -220,7 +220,8 @@ def _sure(found: Found) -> bool:
 
 @rules.add(
     "(?<=DAY) (COMMA|ON|DAYS)* number:ORDINAL",
-    "(?<=DAY) (COMMA|ON|DAYS)* number:NUMBER (?!HOURS|COLON|MERIDIEM|DASH|LONG|UNTIL|TO (?!AT))",
+    "(?<=DAY) (COMMA|ON|DAYS)* number:NUMBER"
+    " (?!HOURS|COLON|MERIDIEM|DASH|LONG|UNTIL|TO (?!AT|DAY))",
     makes=Kind.DAY,
 )
 def number_after_weekday(found: Found) -> Meaning | None:

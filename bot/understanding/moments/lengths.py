@@ -77,7 +77,7 @@ def number_of_units(found: Found) -> Meaning | None:
     """2 horas; una semana; 15 minutes; but no length in "às 18 dia 28"."""
     before, after = found.before, found.after
     hour = before is not None and before.kind in (Kind.AT, Kind.ABOUT)
-    if hour and found["unit"].kind == Kind.DAYS and after and after.kind == Kind.NUMBER:
+    if hour and found["unit"].kind == Kind.DAYS and after and after.kind in (Kind.NUMBER, Kind.DAY):
         return None
     return _length(found, found.value("number"))
 

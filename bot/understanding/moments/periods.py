@@ -84,7 +84,7 @@ def numbered_week(found: Found) -> Meaning | None:
 
 @rules.add(
     "(LITTLE)* WEEKS (OF|START|FROM|ON)+ day:DAY",
-    "LITTLE* WEEKS (OF|START|ON)+ DAYS? number:NTH",
+    "LITTLE* WEEKS (OF|START|ON)+ DAYS? number:NTH (?!UP_TO (NUMBER|CLOCK))",
     makes=Kind.DAY,
 )
 def week_of(found: Found) -> Meaning | None:
@@ -105,7 +105,7 @@ def some_days(found: Found) -> Meaning | None:
 @rules.add(
     "rolling:(IN|FOR)? LITTLE* (NEXT|THIS) length:LENGTH",
     "rolling:(IN|FOR)? LITTLE* length:LENGTH business:BUSINESS? NEXT",
-    "(?<!UP_TO) (rolling:(IN|FOR) LITTLE*|(?<!WORD)(?<!LITTLE) LITTLE*) number:NUMBER NEXT"
+    "(rolling:(IN|FOR) LITTLE*|(?<!WORD)(?<!LITTLE) LITTLE*) (?<!UP_TO) number:NUMBER NEXT"
     " unit:(DAYS|WEEKS|MONTHS)",
     "LITTLE* NEXT number:NUMBER business:BUSINESS unit:DAYS",
     makes=Kind.DAY,
@@ -141,7 +141,7 @@ def coming_days(found: Found) -> Meaning | None:
 
 
 @rules.add(
-    "(?<!WEEKDAY) LITTLE* NEXT (length:LENGTH|HOURS)",
+    "(?<!WEEKDAY)(?<!WEEKS)(?<!MONTHS)(?<!WEEKEND) LITTLE* NEXT (length:LENGTH|HOURS)",
     "INSIDE LITTLE* HOURS (?!NUMBER)",
     makes=Kind.STRETCH,
 )

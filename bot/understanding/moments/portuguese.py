@@ -154,6 +154,7 @@ AGO: ha, atras, faz
 # Which one
 THIS: este, esta, estes, estas, esse, essa, corrente, mesmo, mesma, nesta, neste, nessa, nesse,
     desta, deste, dessa, desse
+NEXT WEEKS 1: durante a semana que vem
 NEXT: proximo, proxima, proximos, proximas, prox, que vem, q vem, seguinte, seguintes, que entra
 LAST: passado, passada, passados, passadas, anterior
 OTHER: outro, outra

@@ -115,11 +115,13 @@ def days_of_some_month(found: Found) -> Meaning | None:
 @numbers.add(
     "(FROM|OF|BETWEEN)* ON DAYS? a:NTH (UP_TO|AND)+ ON DAYS? b:NTH (?!DOT? LITTLE* MONTH|STROKE)",
     "(FROM|OF|BETWEEN)* ON? a:ORDINAL (UP_TO|AND)+ ON? b:ORDINAL (?!DOT? LITTLE* MONTH|STROKE)",
+    "(FROM|OF|BETWEEN|ON)* DAYS a:NUMBER (UP_TO|AND) (ON|DAYS)* b:NUMBER"
+    " (?!UNIT|COLON|MERIDIEM|DOT? LITTLE* MONTH|STROKE)",
     makes=Kind.DAY,
 )
 def days_by_number(found: Found) -> Meaning | None:
     """Del 13 al 15; 5th to 9th."""
-    if not (found["a"].digits or Kind.ON in found.kinds):
+    if not (found["a"].digits or Kind.ON in found.kinds or Kind.DAYS in found.kinds):
         return None  # "first to third" may be choices
     if Kind.AND in found.kinds and Kind.BETWEEN not in found.kinds:
         return None

@@ -169,6 +169,7 @@ AGO: hace, atras
 # Which one
 THIS: este, esta, estos, estas, ese, esa, corriente, mismo, misma
 NEXT 2: subsiguiente
+NEXT WEEKS 1: durante la semana que viene
 NEXT: proximo, proxima, proximos, proximas, prox, px, que viene, que vienen, q viene, ke viene,
     qviene, que bien, siguiente, siguientes, entrante, que entra, que sigue
 LAST: pasados, pasadas, anterior, anteriores
