@@ -8,9 +8,9 @@ import structlog
 
 from core.clock import Clock
 from core.ids import OrganizationId
-from storage import due, visit_changes
+from storage import due, mails, visit_changes
 from storage.connection import Connection
-from storage.database import Database
+from storage.database import Database, lost_to_another
 from storage.visit_changes import VisitChange
 from usecases import telling
 from usecases.reminders import plan
@@ -48,14 +48,18 @@ class Planner:
         await visit_changes.done(connection, change.id)
 
     async def _tell(self, connection: Connection, change: VisitChange, now: datetime) -> None:
-        """Tell of a change; that it cannot be told keeps no reminder from being planned."""
+        """Tell of a change; if it cannot be told it is laid aside, and reminders are planned."""
         if self.tell is None:
             return
         try:
             async with connection.begin_nested():
                 await self.tell(connection, change, now)
-        except Exception:
+                await mails.take_up(connection, change.visit)
+        except Exception as error:
+            if lost_to_another(error):
+                raise  # all of it is simply done again
             log.exception("mail not written", visit=str(change.visit))
+            await mails.lay_aside(connection, change.visit, f"{type(error).__name__}: {error}")
 
 
 async def _put_off(connection: Connection, changed: int) -> None:

@@ -4,11 +4,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Select, func, literal, select, update
+from sqlalchemy import Select, delete, func, insert, literal, select, update
 
 from core.errors import NotFound
 from storage.connection import Connection
-from storage.tables import conversations, inbox, notices, outbox
+from storage.tables import (
+    bookings,
+    conversations,
+    customers,
+    inbox,
+    notices,
+    outbox,
+    unwritten_mails,
+    visit_changes,
+)
 
 _LIVES: Final = timedelta(days=1)  # what a person sends again
 _UNDELIVERED: Final = ("dead", "unknown", "expired")
@@ -20,12 +29,12 @@ class DeadLetter:
 
     Attributes:
         id: `out-<number>` a message of ours, `in-<number>` one of theirs, `notice-<number>` what
-            was to be said on our own account.
+            was to be said on our own account, `mail-<number>` one about a visit.
         at: when it was said, received, or decided upon.
-        state: what became of it: `dead`, `unknown`, `expired`.
+        state: what became of it: `dead`, `unknown`, `expired`, `unwritten`.
         channel: of the conversation.
         address: likewise.
-        about: its text, or the kind of notice.
+        about: its text, or the kind of notice, or which visit.
         error: why, as far as that was written down.
     """
 
@@ -40,7 +49,7 @@ class DeadLetter:
 
 async def listed(connection: Connection, *, most: int) -> list[DeadLetter]:
     """Return what was laid aside, the newest first."""
-    every = _ours().union_all(_theirs(), _unsaid()).subquery()
+    every = _ours().union_all(_theirs(), _unsaid(), _unwritten()).subquery()
     statement = select(every).order_by(every.c.at.desc(), every.c.id).limit(most)
     return [DeadLetter(*row) for row in (await connection.execute(statement)).all()]
 
@@ -52,7 +61,7 @@ async def try_again(connection: Connection, letter: str) -> None:
         NotFound: nothing of that name was laid aside.
     """
     kind, _, number = letter.rpartition("-")
-    again = {"out": _send_again, "in": _read_again, "notice": _say_again}.get(kind)
+    again = _AGAIN.get(kind)
     if again is None or not (number.isascii() and number.isdigit() and len(number) < 19):
         raise NotFound(dead_letter=letter)
     if not await again(connection, int(number)):
@@ -106,6 +115,24 @@ def _unsaid() -> Select[Any]:
     )
 
 
+def _unwritten() -> Select[Any]:
+    u, b = unwritten_mails.c, bookings.c
+    return (
+        select(
+            func.concat("mail-", u.id),
+            u.at,
+            literal("unwritten"),
+            literal("email"),
+            func.coalesce(func.min(customers.c.email), "-"),
+            func.concat("visit ", u.visit_id),
+            u.error,
+        )
+        .join_from(unwritten_mails, bookings, b.visit_id == u.visit_id, isouter=True)
+        .join(customers, customers.c.id == b.customer_id, isouter=True)
+        .group_by(u.id, u.at, u.visit_id, u.error)
+    )
+
+
 async def _send_again(connection: Connection, number: int) -> bool:
     o = outbox.c
     again = (
@@ -150,3 +177,23 @@ async def _say_again(connection: Connection, number: int) -> bool:
         .values(state="pending", failures=0, due_at=func.clock_timestamp())
     )
     return (await connection.execute(again)).rowcount == 1
+
+
+async def _write_again(connection: Connection, number: int) -> bool:
+    u = unwritten_mails.c
+    found = await connection.execute(
+        delete(unwritten_mails).where(u.id == number).returning(u.visit_id)
+    )
+    visit = found.scalar_one_or_none()
+    if visit is None:
+        return False
+    await connection.execute(insert(visit_changes).values(visit_id=visit, anew=False))
+    return True
+
+
+_AGAIN: Final = {
+    "out": _send_again,
+    "in": _read_again,
+    "notice": _say_again,
+    "mail": _write_again,
+}

@@ -1,15 +1,15 @@
-"""What is said by mail: invitations, and which of them a calendar was told last."""
+"""What is said by mail: invitations, which of them a calendar was told last, what got unwritten."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Uuid, bindparam, select, text
+from sqlalchemy import Uuid, bindparam, delete, func, select, text
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
 from core.ids import CustomerId, VisitId
 from storage.connection import Connection
-from storage.tables import Instant, invitations
+from storage.tables import Instant, invitations, unwritten_mails
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,17 @@ async def write(
     await connection.execute(
         _WRITE, {"customer": customer, "address": address, "message": message, "until": until}
     )
+
+
+async def lay_aside(connection: Connection, visit: VisitId, error: str) -> None:
+    """Write down that the mail about a visit could not be written, and why."""
+    values = {"error": error, "at": func.clock_timestamp()}
+    statement = insert(unwritten_mails).values(visit_id=visit, **values)
+    await connection.execute(
+        statement.on_conflict_do_update(constraint="unwritten_mails_visit_key", set_=values)
+    )
+
+
+async def take_up(connection: Connection, visit: VisitId) -> None:
+    """Forget that it could not be written: now it is told how the visit stands."""
+    await connection.execute(delete(unwritten_mails).where(unwritten_mails.c.visit_id == visit))

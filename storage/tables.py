@@ -477,6 +477,13 @@ invitations = _table(
     Column("ends_at", Instant, nullable=False),
     Column("cancelled", Boolean, nullable=False),
 )
+unwritten_mails = _table(
+    "unwritten_mails",
+    Column("id", BigInteger, primary_key=True, server_default=FetchedValue()),
+    Column("visit_id", Uuid, nullable=False),
+    Column("error", Text, nullable=False),
+    Column("at", Instant, nullable=False, server_default=FetchedValue()),
+)
 misunderstood = _table(
     "misunderstood",
     Column("id", BigInteger, primary_key=True, server_default=FetchedValue()),

@@ -10,6 +10,7 @@ from bot.mailing import Mailing
 from bot.receiving import receive
 from bot.texts import load_texts
 from bot.turns import Turns
+from core.errors import NotFound
 from integrations.ports import OutboundMessage
 from jobs.reminders import Planner
 from storage import customers, dead_letters, lines, tables
@@ -142,6 +143,57 @@ class TestMails:
             FIVE,
             "America/Argentina/Buenos_Aires",
         )
+
+
+class TestUnwritten:
+    """A mail that cannot be written keeps nobody from being reminded, and is not forgotten."""
+
+    @pytest.fixture
+    async def unwritten(self, house: Reachable, monkeypatch: pytest.MonkeyPatch) -> Reachable:
+        """Somebody who has an address, and a visit of which no mail could be written."""
+        async with house.desks.open(house.customer) as desk:
+            await customers.give_email(desk.connection, house.customer, ANA)
+        with monkeypatch.context() as broken:
+            broken.setattr("bot.mailing._message", _fail)
+            await house.plan()
+        return house
+
+    async def listed(self, house: Reachable) -> list[dead_letters.DeadLetter]:
+        async with house.desks.database.transaction(ORGANIZATION) as connection:
+            return await dead_letters.listed(connection, most=9)
+
+    async def test_it_is_laid_aside_and_the_reminders_are_planned(
+        self, unwritten: Reachable
+    ) -> None:
+        assert await unwritten.mails() == []
+        assert set(await unwritten.planned()) == {"day-before", "soon"}
+        (letter,) = await self.listed(unwritten)
+        assert (letter.state, letter.channel, letter.address) == ("unwritten", "email", ANA)
+        assert letter.error == "LookupError: no text for that"
+
+    async def test_it_is_written_when_somebody_wants_it_again(self, unwritten: Reachable) -> None:
+        (letter,) = await self.listed(unwritten)
+        async with unwritten.desks.database.transaction(ORGANIZATION) as connection:
+            await dead_letters.try_again(connection, letter.id)
+        assert await self.listed(unwritten) == []
+        await unwritten.plan()
+        (mail,) = await unwritten.mails()
+        assert mail["text"].startswith("Tu turno quedó confirmado")
+        async with unwritten.desks.database.transaction(ORGANIZATION) as connection:
+            with pytest.raises(NotFound):
+                await dead_letters.try_again(connection, letter.id)
+
+    async def test_it_is_no_longer_wanted_when_the_next_change_was_told(
+        self, unwritten: Reachable
+    ) -> None:
+        await unwritten.move(SATURDAY)
+        await unwritten.plan()
+        assert len(await unwritten.mails()) == 1
+        assert await self.listed(unwritten) == []
+
+
+def _fail(*_: object, **__: object) -> OutboundMessage:
+    raise LookupError("no text for that")
 
 
 class TestElsewhere:
