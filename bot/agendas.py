@@ -49,15 +49,19 @@ def word_entry(
     turn: int,
     key: str = "entry",
     deeds: Sequence[str] | None = None,
+    parts: Sequence[Entry] = (),
 ) -> Worded:
-    """Word one booking, and offer what the shop would accept to hear of it, or these deeds."""
+    """Word one booking, and offer what the shop would accept to hear of it, or these deeds.
+
+    `parts`: with what else the same barber does of the visit.
+    """
     when = scene.when(scene.desk.catalogue.shop(entry.shop))
     text = scene.say(
         key,
         when=when.listed(entry.start),
         time=when.clock(entry.start),
         customer=_name(scene, entry),
-        service=scene.service_name(entry.service),
+        service=scene.services_named(one.service for one in parts or (entry,)),
         status=status_of(scene, entry),
     )
     offers = tuple(
@@ -75,12 +79,15 @@ def word_change(scene: Scene, entry: Entry, known: datetime | None, so: datetime
     when = scene.when(scene.desk.catalogue.shop(entry.shop))
     given_away = so is None and entry.status is BookingStatus.CONFIRMED
     key = "new" if known is None else "moved" if so else "given-away" if given_away else "off"
+    colleague = scene.desk.colleague
+    everybodys = colleague is not None and colleague.barber is None
+    whose = scene.say("with-barber", barber=scene.barber_name(entry.barber)) if everybodys else ""
     return scene.say(
         f"change-{key}",
         old=when.listed(known) if known else "",
         new=when.listed(so) if so else "",
         customer=_name(scene, entry),
-        service=scene.service_name(entry.service),
+        service=scene.service_name(entry.service) + whose,
         barber=scene.barber_name(entry.barber),
     )
 

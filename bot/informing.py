@@ -20,7 +20,15 @@ from core.ids import OrganizationId
 from scheduling.lifecycle import BookingStatus
 from scheduling.reminders import Leave, Tell, Unsaid, Wait
 from scheduling.telling import DAILY, News, change_step, coming_step, daily_step
-from storage import agendas, colleague_notices, colleagues, consents, conversations, due
+from storage import (
+    agendas,
+    colleague_notices,
+    colleagues,
+    consents,
+    conversations,
+    due,
+    visit_changes,
+)
 from storage.agendas import Entry
 from storage.colleague_notices import ColleagueNotice
 from storage.connection import Connection
@@ -150,19 +158,28 @@ async def _of_booking(
         raise LookupError(f"notice {notice.id} is about no booking")
     entry = await agendas.get(desk.connection, notice.booking)
     shop = desk.catalogue.shop(entry.shop)
-    theirs = entry.status in telling.IN_AN_AGENDA and entry.barber == notice.barber
+    theirs = entry.status in telling.IN_AN_AGENDA and notice.barber in {None, entry.barber}
     if notice.news is News.CHANGE:
+        if await visit_changes.are_to_be_seen_to(desk.connection, entry.id):
+            return Wait(desk.now + _SOON), None  # and then all of the visit is told at once
         so = entry.start if theirs else None
         starts = [start for start in (notice.start, so) if start is not None]
         if notice.start == so or not starts:
             return Leave(Unsaid.NOTHING), None
         quiet = shop.reminders.quiet
-        step = change_step(max(starts), shop.telling, quiet, shop.zone, now=desk.now)
+        step = change_step(
+            max(starts),
+            shop.telling,
+            quiet,
+            shop.zone,
+            now=desk.now,
+            to_owner=notice.barber is None,
+        )
         return step, Worded(word_change(scene, entry, notice.start, so))
-    return _of_next(scene, notice, entry, theirs=theirs, turn=turn)
+    return await _of_next(scene, notice, entry, theirs=theirs, turn=turn)
 
 
-def _of_next(
+async def _of_next(
     scene: Scene, notice: ColleagueNotice, entry: Entry, *, theirs: bool, turn: int
 ) -> tuple[Wait | Tell | Leave, Worded | None]:
     if not theirs or entry.status not in _NOT_BEGUN:
@@ -171,7 +188,10 @@ def _of_next(
         return Leave(Unsaid.MOVED), None
     rules = scene.desk.catalogue.shop(entry.shop).telling
     step = coming_step(entry.start, rules, now=scene.desk.now)
-    return step, word_entry(scene, entry, turn=turn, key="next-customer", deeds=UNDER_THE_NEXT)
+    parts = await agendas.with_the_same(scene.desk.connection, entry)
+    return step, word_entry(
+        scene, entry, turn=turn, key="next-customer", deeds=UNDER_THE_NEXT, parts=parts
+    )
 
 
 async def _of_day(

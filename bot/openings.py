@@ -80,6 +80,9 @@ def _told(kind: str, *statuses: BookingStatus) -> Open:
             "service": booking.service,
             "shop": booking.shop,
         }
+        if others := about.get("others"):
+            rest = [await bookings.get(desk.connection, BookingId(UUID(one))) for one in others]
+            return Opening(None, (Say(f"{kind}-of-parts", {**said, "parts": (booking, *rest)}),))
         return Opening(None, (Say(kind, said),))
 
     return opened

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from bot.scene import Scene
+from bot.visits import parts_of
 from core.ids import BarberId, ServiceId
 from scheduling.catalogue import Shop
 
@@ -35,6 +36,8 @@ def word_refusal(scene: Scene, code: str, params: Mapping[str, object]) -> str:
         words["who"] = scene.barber_name(BarberId(barber))
     if isinstance(service := params.get("service"), UUID):
         words["service"] = scene.service_name(ServiceId(service))
+    if isinstance(parts := params.get("parts"), tuple):
+        words["parts"] = parts_of(scene, parts)
     return scene.say(_key(scene, code, params), **words)
 
 

@@ -37,6 +37,7 @@ class Telling:
         summary: when the owner is told how the day went.
         soon: how long before a booking its barber is told who comes.
         changes: whether barbers are told of bookings that are new, moved or called off.
+        owner: whether the owner is told of them too, of all barbers.
         customers: whether customers are told when the shop itself books, moves or cancels.
     """
 
@@ -45,6 +46,7 @@ class Telling:
     summary: time | None = time(21, 0)
     soon: timedelta | None = timedelta(minutes=10)
     changes: bool = True
+    owner: bool = False
     customers: bool = True
 
     def at(self, news: News) -> time | None:
@@ -93,13 +95,19 @@ def daily_step(
 
 
 def change_step(
-    start: datetime, rules: Telling, quiet: Quiet | None, zone: ZoneInfo, *, now: datetime
+    start: datetime,
+    rules: Telling,
+    quiet: Quiet | None,
+    zone: ZoneInfo,
+    *,
+    now: datetime,
+    to_owner: bool = False,
 ) -> Wait | Tell | Leave:
     """Tell what is to be done about a change of a booking; `start`: the later of its times.
 
     At once; in quiet hours when they end, unless it begins before that.
     """
-    if not rules.changes:
+    if not (rules.owner if to_owner else rules.changes):
         return Leave(Unsaid.OFF)
     if start <= now:
         return Leave(Unsaid.TOO_LATE)

@@ -64,6 +64,20 @@ async def get(connection: Connection, booking: BookingId) -> Entry:
     return _entry((await connection.execute(_entries().where(bookings.c.id == booking))).one())
 
 
+async def with_the_same(connection: Connection, entry: Entry) -> list[Entry]:
+    """Return what the barber of a booking has still to do of its visit, soonest first."""
+    b = bookings.c
+    visit = select(b.visit_id).where(b.id == entry.id).scalar_subquery()
+    statement = _entries().where(
+        b.visit_id == visit,
+        b.barber_id == entry.barber,
+        b.starts_at >= entry.start,
+        b.status.in_(("confirmed", "arrived")),
+    )
+    rows = await connection.execute(statement.order_by(b.starts_at, b.id))
+    return [_entry(row) for row in rows.all()]
+
+
 def _entries() -> Select[Any]:
     return select(bookings, customers.c.name.label("customer_name")).join_from(
         bookings,

@@ -203,6 +203,7 @@ def _telling(row: Row) -> Telling:
         summary=row.summary_at,
         soon=_length(row.next_minutes),
         changes=row.tell_changes,
+        owner=row.tell_owner,
         customers=row.tell_customers,
     )
 

@@ -88,13 +88,15 @@ async def claim_of_same_visit(
 async def tell_change(
     connection: Connection,
     booking: BookingId,
-    barber: BarberId,
+    barber: BarberId | None,
     known: datetime | None,
     *,
     cause: str,
     due: datetime,
 ) -> None:
-    """Have a barber told how a booking stands, of which they know a start, or (`None`) nothing.
+    """Have a barber, or (`None`) the owner, told how a booking stands.
+
+    `known`: the start that they know of; `None`: they know of no such booking.
 
     One that waits to be said will say it: what is, is read then. One that is being said is waited
     for, or what has changed meanwhile would never be told.

@@ -81,6 +81,16 @@ async def newest_of(connection: Connection, barber: BarberId | None) -> Conversa
     return None if found is None else ConversationId(found)
 
 
+async def owner_is(connection: Connection) -> tuple[BarberId | None] | None:
+    """Return which barber the owner is too, in the same chat; `None`: no owner has joined."""
+    owner = await newest_of(connection, None)
+    if owner is None:
+        return None
+    c = conversations.c
+    barber = (await connection.execute(select(c.barber_id).where(c.id == owner))).scalar_one()
+    return (None if barber is None else BarberId(barber),)
+
+
 async def count_guess(
     connection: Connection, conversation: ConversationId, *, now: datetime, within: timedelta
 ) -> int:

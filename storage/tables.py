@@ -88,6 +88,7 @@ shops = _table(
     Column("summary_at", Time, server_default=FetchedValue()),
     Column("next_minutes", Integer, server_default=FetchedValue()),
     Column("tell_changes", Boolean, nullable=False, server_default=FetchedValue()),
+    Column("tell_owner", Boolean, nullable=False, server_default=FetchedValue()),
     Column("tell_customers", Boolean, nullable=False, server_default=FetchedValue()),
 )
 shop_hours = _table(

@@ -60,6 +60,18 @@ async def of_barber(connection: Connection, barber: BarberId) -> None:
     )
 
 
+async def are_to_be_seen_to(connection: Connection, booking: BookingId) -> bool:
+    """Tell whether other changes of a booking's visit are still to be planned.
+
+    Those that could not be, and are tried again later, do not count.
+    """
+    visit = select(bookings.c.visit_id).where(bookings.c.id == booking).scalar_subquery()
+    waiting = select(visit_changes.c.id).where(
+        visit_changes.c.visit_id == visit, visit_changes.c.failures == 0
+    )
+    return (await connection.execute(waiting.limit(1))).scalar_one_or_none() is not None
+
+
 async def done(connection: Connection, change: int) -> None:
     """Forget a change that has been seen to."""
     await connection.execute(delete(visit_changes).where(visit_changes.c.id == change))

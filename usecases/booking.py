@@ -29,7 +29,7 @@ async def book(desk: Desk, command: Book) -> BookingId:
             await _confirm(desk, BookingId(part.id))
     await customers.rename(desk.connection, desk.customer, command.name)
     if desk.staff:
-        await on_behalf.tell(desk, on_behalf.BOOKED, BookingId(command.hold.id))
+        await on_behalf.tell(desk, on_behalf.BOOKED, [BookingId(part.id) for part in parts])
     return BookingId(command.hold.id)
 
 
@@ -75,7 +75,7 @@ async def move(desk: Desk, command: Move) -> BookingId:
         for one, to in pairs:
             await _put(desk, one, to)
     if desk.staff:
-        await on_behalf.tell(desk, on_behalf.MOVED, pairs[0][0].id)
+        await on_behalf.tell(desk, on_behalf.MOVED, [one.id for one, _ in pairs])
     return command.booking
 
 
@@ -130,5 +130,5 @@ async def cancel(desk: Desk, command: CancelBooking) -> tuple[BookingId, ...]:
     for part, status in zip(leaving, statuses, strict=True):
         await bookings.set_status(desk.connection, part.id, status)
     if desk.staff:
-        await on_behalf.tell(desk, on_behalf.CALLED_OFF, leaving[0].id)
+        await on_behalf.tell(desk, on_behalf.CALLED_OFF, [part.id for part in leaving])
     return tuple(part.id for part in leaving)

@@ -1,5 +1,6 @@
 """The shop itself books, moves or cancels for somebody: they are told, if the shop wants it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from core.ids import BookingId
@@ -8,15 +9,21 @@ from storage.bookings import Booking
 from usecases.desk import Desk
 
 BOOKED, MOVED, CALLED_OFF = "booked-for-them", "moved-for-them", "called-off-for-them"
-"""Kinds of the notices; about: `booking`, and `start`, as it is said to be, or to have been."""
+"""Kinds of the notices.
+
+About: `booking`; `others`, the other parts of the visit that are concerned, soonest first; and
+`start`, as it is said to be, or to have been.
+"""
 
 
-async def tell(desk: Desk, kind: str, booking: BookingId) -> bool:
-    """Have the customer told what the shop has done. Returns whether they can be.
+async def tell(desk: Desk, kind: str, parts: Sequence[BookingId]) -> bool:
+    """Have the customer told what the shop has done with parts of a visit, soonest first.
+
+    Returns whether they can be told.
 
     In quiet hours it waits for their end, unless the visit begins before.
     """
-    done = await bookings.get(desk.connection, booking)
+    done = await bookings.get(desk.connection, parts[0])
     start = done.time.start
     if not desk.staff or not desk.catalogue.shop(done.shop).telling.customers or start <= desk.now:
         return False
@@ -25,7 +32,11 @@ async def tell(desk: Desk, kind: str, booking: BookingId) -> bool:
         done.customer,
         kind=kind,
         cause=f"{done.id} {done.revision}",
-        about={"booking": str(done.id), "start": start.isoformat()},
+        about={
+            "booking": str(done.id),
+            "others": [str(one) for one in parts[1:]],
+            "start": start.isoformat(),
+        },
         expires_at=start,
         wait=_quiet(desk, done, start),
     )

@@ -55,12 +55,15 @@ class Summary:
 async def plan(connection: Connection, change: VisitChange, moment: datetime | None = None) -> None:
     """Bring what colleagues are told of a visit in line with how it stands; twice is as once."""
     joined = await colleagues.joined(connection)
-    if not joined:
+    owner = await colleagues.owner_is(connection)
+    if not joined and owner is None:
         return
     now = moment or change.now
     if change.booking is not None:
         booking = await bookings.get(connection, change.booking)
         await _plan_change(connection, change, booking, joined, now)
+        if owner is not None:
+            await _plan_owners_change(connection, change, booking, owner[0], now)
         if booking.status is not BookingStatus.CONFIRMED:
             await colleague_notices.void_next(connection, booking.id, None, Unsaid.CALLED_OFF)
     agreed_at = now - (change.now - change.at) if change.anew else None
@@ -80,17 +83,47 @@ async def _plan_change(
     known = dict([change.was] if change.was else [])
     so = {booking.barber: booking.time.start} if booking.status in IN_AN_AGENDA else {}
     for barber in joined & {*known, *so}:
-        before, after = known.get(barber), so.get(barber)
-        if before == after:
-            continue
-        rules, quiet, zone = await catalogue.telling_rules(connection, booking.shop)
-        last = max(start for start in (before, after) if start)
-        step = change_step(last, rules, quiet, zone, now=now)
-        if not isinstance(step, Leave):
-            due = step.until if isinstance(step, Wait) else now
-            await colleague_notices.tell_change(
-                connection, booking.id, barber, before, cause=str(change.id), due=due
-            )
+        await _plan_to_tell(
+            connection, change, booking, barber, (known.get(barber), so.get(barber)), now
+        )
+
+
+async def _plan_owners_change(
+    connection: Connection,
+    change: VisitChange,
+    booking: Booking,
+    themselves: BarberId | None,
+    now: datetime,
+) -> None:
+    """Tell the owner of anybody's booking; of their own, if they cut too, they hear as a barber."""
+    before = change.was if change.was and change.was[0] != themselves else None
+    theirs = booking.status in IN_AN_AGENDA and booking.barber != themselves
+    after = booking.time.start if theirs else None
+    await _plan_to_tell(
+        connection, change, booking, None, (before[1] if before else None, after), now
+    )
+
+
+async def _plan_to_tell(
+    connection: Connection,
+    change: VisitChange,
+    booking: Booking,
+    whom: BarberId | None,
+    starts: tuple[datetime | None, datetime | None],
+    now: datetime,
+) -> None:
+    """Have somebody told of a booking whose start was, and is, as given; `None`: not theirs."""
+    before, after = starts
+    if before == after:
+        return
+    rules, quiet, zone = await catalogue.telling_rules(connection, booking.shop)
+    last = max(start for start in starts if start)
+    step = change_step(last, rules, quiet, zone, now=now, to_owner=whom is None)
+    if not isinstance(step, Leave):
+        due = step.until if isinstance(step, Wait) else now
+        await colleague_notices.tell_change(
+            connection, booking.id, whom, before, cause=str(change.id), due=due
+        )
 
 
 async def _plan_next(

@@ -132,3 +132,9 @@ doubt-next-weekday = Which of the two?
 booked-for-them = We have booked you in { $start }: { $service } with { $who }, at { $shop }.
 moved-for-them = We have moved your booking: it is now { $start }, { $service } with { $who }, at { $shop }. If that does not suit you, write “move my booking”.
 called-off-for-them = Sorry: we had to cancel your booking { $start } ({ $service } with { $who }). Shall I find another time?
+booked-for-them-of-parts = We have booked you in { $start } at { $shop }:
+    { $parts }
+moved-for-them-of-parts = We have moved your booking: it is now { $start } at { $shop }. If that does not suit you, write “move my booking”.
+    { $parts }
+called-off-for-them-of-parts = Sorry: we had to cancel your booking { $start }. Shall I find another time?
+    { $parts }

@@ -132,3 +132,9 @@ doubt-next-weekday = ¿Cuál de los dos?
 booked-for-them = Te anotamos un turno { $start }: { $service } con { $who }, en { $shop }.
 moved-for-them = Te cambiamos el turno: ahora es { $start }, { $service } con { $who }, en { $shop }. Si no te viene bien, escribime «cambiar turno».
 called-off-for-them = Perdón: tuvimos que cancelar tu turno { $start } ({ $service } con { $who }). ¿Te busco otro?
+booked-for-them-of-parts = Te anotamos un turno { $start } en { $shop }:
+    { $parts }
+moved-for-them-of-parts = Te cambiamos el turno: ahora es { $start } en { $shop }. Si no te viene bien, escribime «cambiar turno».
+    { $parts }
+called-off-for-them-of-parts = Perdón: tuvimos que cancelar tu turno { $start }. ¿Te busco otro?
+    { $parts }

@@ -132,3 +132,9 @@ doubt-next-weekday = Qual dos dois?
 booked-for-them = Marcamos um horário para você { $start }: { $service } com { $who }, em { $shop }.
 moved-for-them = Mudamos o seu horário: agora é { $start }, { $service } com { $who }, em { $shop }. Se não der, escreva «mudar horário».
 called-off-for-them = Desculpe: tivemos que cancelar o seu horário { $start } ({ $service } com { $who }). Procuro outro?
+booked-for-them-of-parts = Marcamos um horário para você { $start } em { $shop }:
+    { $parts }
+moved-for-them-of-parts = Mudamos o seu horário: agora é { $start } em { $shop }. Se não der, escreva «mudar horário».
+    { $parts }
+called-off-for-them-of-parts = Desculpe: tivemos que cancelar o seu horário { $start }. Procuro outro?
+    { $parts }

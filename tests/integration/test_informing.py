@@ -13,13 +13,14 @@ from bot.turns import Turns
 from core.ids import BarberId, BookingId, ConversationId, CustomerId, OrganizationId, new_id
 from jobs.reminders import Planner
 from scheduling.commands import CancelBooking, Move
-from storage import colleague_notices, colleagues, tables
+from scheduling.values import ANYONE, Extra
+from storage import colleague_notices, colleagues, tables, visit_changes
 from storage.database import Database, enter
 from tests.desks import Desks, place_for_move, waiting
 from tests.owner import ask, do
 from tests.world import furnish, local
 from usecases import booking, joining
-from usecases.demo.ids import JUAN, ORGANIZATION, SOFIA
+from usecases.demo.ids import CEJAS, CORTE_NINO, JUAN, ORGANIZATION, SOFIA
 
 NOW = local("2026-11-25", "10:00")
 FIVE = local("2026-11-25", "17:00")
@@ -164,6 +165,61 @@ class TestChanges:
         assert [line[0] for line in text.split("\n")] == ["🆕"] * 3
         assert [row[3] for row in await house.notices("change")] == ["said"] * 3
 
+    async def test_each_barber_is_told_of_their_parts_and_the_owner_of_all(
+        self, house: House
+    ) -> None:
+        await house.join("Sofía")
+        await house.join(None)
+        await do(house.desks.database.dsn, "UPDATE shops SET tell_owner = true")
+        mine = await house.book(
+            FIVE, barber=ANYONE, extras=(Extra(CORTE_NINO, person=1), Extra(CEJAS))
+        )
+        await house.inform()
+        told = {text.count("\n") + 1: text for text in await house.said()}
+        assert sorted(told) == [1, 2, 3]  # parts
+        assert "con Juan" in told[3]
+        assert "con Sofía" in told[3]
+        assert not [text for text in (told[1], told[2]) if "con " in text]
+
+        await house.cancel(mine)
+        await house.inform()
+        assert sorted(text.count("❌") for text in (await house.said())[3:]) == [1, 2, 3]
+
+    async def test_the_owner_hears_of_no_change_unless_they_want_to(self, house: House) -> None:
+        await house.join(None)
+        await house.book(FIVE, barber=SOFIA)
+        await house.inform()
+        assert await house.said() == []
+
+    async def test_an_owner_who_cuts_hears_of_each_once(self, house: House) -> None:
+        await house.join(None)
+        await do(house.desks.database.dsn, "UPDATE shops SET tell_owner = true")
+        await do(
+            house.desks.database.dsn,
+            f"UPDATE conversations SET barber_id = '{JUAN}', owner = true WHERE owner",
+        )
+        await house.book(FIVE)
+        await house.desks.book((await house.desks.customers(1))[0], FIVE, barber=SOFIA)
+        await house.inform()
+        assert sorted("con Sofía" in text for text in await house.said()) == [False, True]
+
+    async def test_what_is_not_planned_yet_of_a_visit_is_waited_for(self, house: House) -> None:
+        """A visit that is told in two messages is told as if it were two."""
+        await house.book(FIVE, extras=(Extra(CEJAS),))
+        planner = Planner(house.desks.database, house.desks.world.clock)
+        async with house.desks.database.dispatch() as slow:
+            claimed = await visit_changes.claim(slow)  # the first of two
+            assert claimed is not None
+            await house.plan()  # the other
+            await house.informing().say_all()
+            assert await house.said() == []
+            await enter(slow, claimed[0])
+            await planner._plan(slow, *claimed)
+            await slow.commit()
+        await house.inform(NOW + timedelta(seconds=5))
+        (text,) = await house.said()
+        assert text.count("🆕") == 2
+
     async def test_what_the_counter_says_of_the_day_is_no_change(self, house: House) -> None:
         mine = await house.book(FIVE)
         await house.inform()
@@ -207,6 +263,12 @@ class TestNext:
         await house.inform(FIVE - timedelta(minutes=10))
         await house.inform(FIVE - timedelta(minutes=9))
         assert (await house.said())[1:] == ["⏰ A las 17:00 viene Ana: Corte."]
+
+    async def test_for_all_that_the_barber_does_of_a_visit(self, house: House) -> None:
+        await house.book(FIVE, extras=(Extra(CEJAS),))
+        await house.inform()
+        await house.inform(FIVE - timedelta(minutes=10))
+        assert (await house.said())[1:] == ["⏰ A las 17:00 viene Ana: Corte y Perfilado de cejas."]
 
     async def test_of_a_visit_of_several_parts_each_barber_hears_once(self, house: House) -> None:
         await house.join("Sofía")

@@ -1,6 +1,7 @@
 """Whoever is booked for, moved or cancelled by the shop is told; who did it themselves is not."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -10,6 +11,7 @@ from bot.texts import load_texts
 from bot.turns import Turns
 from core.ids import BookingId, CustomerId
 from scheduling.commands import Book, CancelBooking, Move
+from scheduling.values import Extra
 from storage import tables
 from storage.database import Database
 from tests.desks import Desks, place, place_for_move
@@ -17,6 +19,7 @@ from tests.integration.test_reminders import reachable
 from tests.owner import do
 from tests.world import furnish, local
 from usecases import booking
+from usecases.demo.ids import CEJAS
 
 NOW = local("2026-11-25", "10:00")
 FIVE = local("2026-11-26", "17:00")
@@ -30,9 +33,9 @@ class Counter:
     def __init__(self, desks: Desks, customer: CustomerId) -> None:
         self.desks, self.customer = desks, customer
 
-    async def book(self, *, staff: bool = True) -> BookingId:
+    async def book(self, *, staff: bool = True, **wanted: Any) -> BookingId:
         async with self.desks.open(self.customer, staff=staff) as desk:
-            return await booking.book(desk, Book(await place(desk, FIVE), "Ana"))
+            return await booking.book(desk, Book(await place(desk, FIVE, **wanted), "Ana"))
 
     async def move(self, moving: BookingId, *, staff: bool = True) -> None:
         async with self.desks.open(self.customer, staff=staff) as desk:
@@ -44,10 +47,13 @@ class Counter:
             await booking.cancel(desk, CancelBooking(leaving))
 
     async def told(self) -> list[str]:
+        return [text.split("\n")[0] for text in await self.whole()]
+
+    async def whole(self) -> list[str]:
         world = self.desks.world
         await Announcer(Turns(world.database, load_texts(), world.clock)).say_all()
         rows = await world.rows(select(o.message).order_by(o.id))
-        return [row.message["text"].split("\n")[0] for row in rows]
+        return [row.message["text"] for row in rows]
 
 
 @pytest.fixture
@@ -69,6 +75,17 @@ async def test_they_are_told_of_each_thing_once(counter: Counter) -> None:
     assert first.startswith("Te anotamos un turno mañana jueves 26/11 a las 17:00: Corte con Juan")
     assert second.startswith("Te cambiamos el turno: ahora es mañana jueves 26/11 a las 18:00")
     assert third.startswith("Perdón: tuvimos que cancelar tu turno mañana jueves 26/11 a las 18:00")
+
+
+async def test_of_a_visit_they_are_told_all_parts(counter: Counter) -> None:
+    booked = await counter.book(extras=(Extra(CEJAS),))
+    await counter.whole()
+    await counter.move(booked)
+    await counter.whole()
+    await counter.cancel(booked)
+    for text, hour in zip(await counter.whole(), (17, 18, 18), strict=True):
+        assert f"{hour}:00 Corte con Juan" in text
+        assert f"{hour}:30 Perfilado de cejas con Juan" in text
 
 
 async def test_of_what_they_do_themselves_they_are_not(counter: Counter) -> None:

@@ -141,6 +141,7 @@ def _telling(telling: Telling) -> Row:
         "summary_at": telling.summary,
         "next_minutes": minutes_in(telling.soon) if telling.soon else None,
         "tell_changes": telling.changes,
+        "tell_owner": telling.owner,
         "tell_customers": telling.customers,
     }
 
