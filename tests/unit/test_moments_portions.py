@@ -279,6 +279,31 @@ class TestAnHourOrADateThatItsNeighbourTells:
         assert wish("11/12", "en").days == day(12, 11)
         assert wish("5/12", "en").days == day(5, 12, 2027)
 
+    @pytest.mark.parametrize(
+        ("language", "text", "month", "number", "times"),
+        [
+            ("es", "el martes 8 a la mañana", 12, 8, "morning"),
+            ("es", "el martes 8 de la mañana", 12, 1, "8:00"),
+            ("es", "por la tarde 8 de dic", 12, 8, "afternoon"),
+            ("es", "8/12 temprano", 12, 8, "morning"),
+            ("es", "temprano mañana", 11, 25, "morning"),
+            ("es", "el 8/12 de mañana", 12, 8, "morning"),
+            ("pt", "terça dia 8 de manhã", 12, 8, "morning"),
+            ("pt", "de tarde 8 de dez", 12, 8, "afternoon"),
+            ("pt", "8/12 cedo", 12, 8, "morning"),
+            ("en", "tuesday 8 in the morning", 12, 8, "morning"),
+            ("en", "December 8, 2026 in the morning", 12, 8, "morning"),
+            ("en", "December 8, 2026 at noon", 12, 8, "12:00"),
+            ("en", "dec 8 at 8 in the morning", 12, 8, "8:00"),
+            ("en", "friday, AM", 11, 27, "morning"),
+            ("en", "early on the 8th", 12, 8, "morning"),
+        ],
+    )  # fmt: skip
+    def test_is_no_hour_of_a_part_of_the_day(self, language, text, month, number, times):
+        read = wish(text, language)
+
+        assert (read.days, clock(read)) == (day(month, number), [times])
+
     @pytest.mark.parametrize(("text", "language"), [("5-6.12.", "es"), ("5.-6.12.", "en")])
     def test_may_be_two_days_in_figures(self, text, language):
         assert wish(text, language).days == days((12, 5), (12, 6))

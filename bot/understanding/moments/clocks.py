@@ -2,7 +2,9 @@
 
 from functools import lru_cache
 
+from bot.understanding.moments import almanac
 from bot.understanding.moments.atoms import Atom, Kind
+from bot.understanding.moments.dates import year_of
 from bot.understanding.moments.grammar import Found, Rules
 from bot.understanding.moments.meanings import DAY, HOUR, NOON, PARTS, Clock, Meaning
 from scheduling.wishes import DayPart
@@ -275,10 +277,12 @@ def digits_together(found: Found) -> Meaning | None:
 
 # Times that something introduces or ends
 
+_NOT_OF_MONTH = "(?:(?<!MONTH)|(?<=NTH MONTH)|(?<=NTH (OF|STROKE) MONTH))(?<!DAYS)"
+
 
 @rules.add(
-    "ABOUT? AT? time:(CORE|NUMBER|ONE|LONG|NOON) ISH? HOURS? (IN|ON)* half:MERIDIEM"
-    " other:MERIDIEM? (AND later:HALF|MINUS earlier:(QUARTER|NUMBER))?",
+    f"{_NOT_OF_MONTH} ABOUT? AT? time:(CORE|NUMBER|ONE|LONG|NOON) ISH? HOURS? (IN|ON)*"
+    " half:MERIDIEM other:MERIDIEM? (AND later:HALF|MINUS earlier:(QUARTER|NUMBER))?",
     makes=Kind.CLOCK,
 )
 def with_meridiem(found: Found) -> Meaning | None:
@@ -291,9 +295,21 @@ def with_meridiem(found: Found) -> Meaning | None:
     return _loose(found, _shifted(time, found.value("later") - found.value("earlier")))
 
 
+def _of_a_date(found: Found) -> bool:
+    """Whether a number is of the date before it: "martes 8 a la mañana", "May 8, 2027 at noon"."""
+    time, before = found["time"], found.before
+    if time.kind == Kind.LONG:
+        return Kind.MONTH in found.message and year_of(time) is not None
+    if before is None or before.kind != Kind.WEEKDAY or time.kind != Kind.NUMBER:
+        return False
+    if found.atoms[1].kind == Kind.OF:
+        return False  # "martes 8 de la mañana"
+    day = almanac.coming_number(found.scene.today, time.value)
+    return day is not None and day.weekday() == before.value
+
+
 _TIME = "time:(CORE|NUMBER|ONE|LONG)"
-_NOT_OF_MONTH = "(?:(?<!MONTH)|(?<=NTH MONTH)|(?<=NTH OF MONTH))"
-_ALONE = "(?!UNIT|COLON|SLASH|DASH|DOT NUMBER|MONTH|MERIDIEM)"
+_ALONE = "(?!UNIT|COLON|SLASH|DASH|DOT NUMBER|MONTH|OF ON? MONTH|MERIDIEM)"
 
 
 @rules.add(
@@ -309,6 +325,8 @@ def with_part(found: Found) -> Meaning | None:
     time, part = as_clock(found["time"]), found["part"]
     if time is None or (found["time"].kind == Kind.ONE and not _led_by_la(found)):
         return None  # "one morning"
+    if found.atoms[0] is found["time"] and _of_a_date(found):
+        return None
     if part.kind == Kind.NOON:
         if found.atoms[0] is part and Kind.TO in found.kinds and time.minutes[0] % NOON >= 2 * HOUR:
             return None  # "del mediodía a las 3" is a range, "al mediodía a la 1" a time

@@ -155,7 +155,7 @@ MINUTES: minutes
 MINUTES: minute, min, mins
 SECONDS: second, seconds, sec, secs
 DAYS: day, days
-WEEKS 1: week, weeks, wk, wks, week number, week no
+WEEKS 1: week, weeks, wk, wks, week number
 WEEKS 2: fortnight, fortnights
 MONTHS: month, months
 YEARS: year, years

@@ -72,6 +72,12 @@ def with_fraction(found: Found) -> Meaning | None:
     return _length(found, found.value("whole") + found.value("part") / HOUR)
 
 
+@rules.add("(?<=IN|INSIDE) HOURS AND ONE? part:FRACTION", makes=Kind.LENGTH)
+def an_hour_and(found: Found) -> Meaning | None:
+    """(En) hora y media."""
+    return Length(minutes=HOUR + found.value("part"))
+
+
 @rules.add("number:(NUMBER|ONE|LONG) MORE? unit:UNIT", makes=Kind.LENGTH)
 def number_of_units(found: Found) -> Meaning | None:
     """2 horas; una semana; 15 minutes; but no length in "às 18 dia 28"."""

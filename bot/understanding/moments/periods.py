@@ -84,7 +84,7 @@ def numbered_week(found: Found) -> Meaning | None:
 
 @rules.add(
     "(LITTLE)* WEEKS (OF|START|FROM|ON)+ day:DAY",
-    "LITTLE* WEEKS (OF|START|ON)+ DAYS? number:NTH (?!UP_TO (NUMBER|CLOCK))",
+    "LITTLE* WEEKS (OF|START|ON)+ DAYS? number:NTH (?!UP_TO (NUMBER|CLOCK)|ONWARD)",
     makes=Kind.DAY,
 )
 def week_of(found: Found) -> Meaning | None:

@@ -82,6 +82,15 @@ def days_from(found: Found) -> Meaning | None:
     return several_days(Days(first, later(first, length) - A_DAY))
 
 
+@rules.add("(?<!FOR)(?<!EVERY) length:LENGTH day:DAY", makes=Kind.DAY)
+def week_from(found: Found) -> Meaning | None:
+    """A week tomorrow, as the British say."""
+    day = found.day()
+    if not found.scene.month_first or found.length() != Length(days=7) or day.single is None:
+        return None
+    return one_day(day.single + A_WEEK, Sort.RELATIVE) if day.sort is Sort.RELATIVE else None
+
+
 @rules.add("length:LENGTH by:(AFTER|FROM|BEFORE) (OF|ON|TO)* day:DAY", makes=Kind.DAY)
 def distant_day(found: Found) -> Meaning | None:
     """Two days after tomorrow; una semana antes de Navidad."""

@@ -106,7 +106,9 @@ def brazilian_weekday(found: Found) -> int | None:
     "^ (OF|IN|BY) MANANA",
     "(?<=PREFER|UNABLE) (OF|IN|BY) MANANA",
     "(?<=WEEKDAY|MANANA|RELATIVE|PASADO) (OF|IN|BY)? MANANA",
-    "(?<=EARLY|LATE) (OF|IN|BY)? MANANA",
+    "(?<=EARLY|LATE) (OF|IN|BY) MANANA",
+    "(?<=NEXT|MONTH|COMMA) (OF|IN|BY) MANANA (?!ONWARD)",
+    "(?<=SLASH NUMBER) (OF|IN|BY) MANANA (?!ONWARD)",
     makes=Kind.PART,
 )
 def morning(_: Found) -> int | None:

@@ -10,6 +10,7 @@ from bot.understanding.moments.grammar import Found, Rules
 from bot.understanding.moments.meanings import (
     DAY,
     HOUR,
+    PARTS,
     Clock,
     Day,
     Meaning,
@@ -20,7 +21,7 @@ from bot.understanding.moments.meanings import (
     only,
 )
 from bot.understanding.moments.ranges import moves
-from scheduling.wishes import Times
+from scheduling.wishes import DayPart, Times
 
 stretches = Rules()
 """From a time of one day to a time of another. Applied before ranges of days."""
@@ -161,6 +162,18 @@ def open_ended(minutes: tuple[int, ...], *, until: bool) -> Span:
 def after_work(_: Found) -> Meaning | None:
     """Mañana después del laburo; but "comprar pan después del laburo" is another's business."""
     return open_ended((17 * HOUR,), until=False)
+
+
+@late.add("(?<=DAY) (COMMA|TO|AT|IN)* EARLY", "(TO|AT|IN)* EARLY LITTLE* (?=DAY)", makes=Kind.PART)
+def early(_: Found) -> int | None:
+    """(El 8/12) temprano."""
+    return PARTS.index(DayPart.MORNING)
+
+
+@late.add("(?<=DAY) COMMA? half:MERIDIEM", makes=Kind.PART)
+def half_of_the_day(found: Found) -> int | None:
+    """(The 27th) AM."""
+    return PARTS.index(DayPart.AFTERNOON if found.value("half") else DayPart.MORNING)
 
 
 @late.add("^ day:NUMBER (?=TO CLOCK)", makes=Kind.DAY)
