@@ -7,12 +7,13 @@ from itertools import groupby
 from babel.dates import get_day_names
 
 from bot.formats import clock, length, listed
+from bot.places import place_of
 from bot.prompts import price_list
 from bot.scene import Scene
 from bot.visits import booking_line, visit_line
 from bot.walk_ins import how_long
 from flows.reading import Intent, Reading
-from integrations.ports import Link
+from integrations.ports import Link, Place
 from scheduling.catalogue import Shop, hours_by_weekday
 from scheduling.matching import only_day
 from usecases.customers_bookings import upcoming
@@ -28,12 +29,20 @@ async def answer(scene: Scene, topic: Intent, about: Reading) -> Answered:
     return await _ANSWERS[topic](scene, about)
 
 
+async def coming(scene: Scene) -> str:
+    """Return the customer's bookings to come, one a line; nothing if there is none."""
+    lines = [visit_line(scene, parts) for parts in await upcoming(scene.desk)]
+    return "\n".join([scene.say("your-bookings", count=len(lines)), *lines]) if lines else ""
+
+
+def where(scene: Scene, about: Reading) -> Place | None:
+    """Return where the shop is that was asked about, unless it is several."""
+    shops = _shops_meant(scene, about)
+    return place_of(shops[0]) if len(shops) == 1 else None
+
+
 async def _my_bookings(scene: Scene, _: Reading) -> Answered:
-    coming = await upcoming(scene.desk)
-    if not coming:
-        return scene.say("no-bookings"), None
-    lines = [visit_line(scene, parts) for parts in coming]
-    return "\n".join([scene.say("your-bookings", count=len(lines)), *lines]), None
+    return await coming(scene) or scene.say("no-bookings"), None
 
 
 async def _prices(scene: Scene, about: Reading) -> Answered:
@@ -137,11 +146,11 @@ async def _pay(scene: Scene, about: Reading) -> Answered:
 
 
 async def _running_late(scene: Scene, _: Reading) -> Answered:
-    coming = await upcoming(scene.desk)
-    if not coming:
+    visits = await upcoming(scene.desk)
+    if not visits:
         return scene.say("no-bookings"), None
-    phone = scene.desk.catalogue.shop(coming[0][0].shop).phone or ""
-    return scene.say("running-late", booking=visit_line(scene, coming[0]), phone=phone), None
+    phone = scene.desk.catalogue.shop(visits[0][0].shop).phone or ""
+    return scene.say("running-late", booking=visit_line(scene, visits[0]), phone=phone), None
 
 
 async def _arrived(scene: Scene, about: Reading) -> Answered:

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from flows.offers import Offers
-from integrations.ports import Choice, Link, OutboundMessage
+from integrations.ports import Choice, ContactRequest, Link, OutboundMessage, Place
 
 OUTBOUND = TypeAdapter(OutboundMessage)
 
@@ -20,6 +20,8 @@ class Worded:
     link: Link | None = None
     put: str | None = None  # the field that is asked for
     retires: str | None = None  # an earlier message, whose choices are of no use any more
+    place: Place | None = None
+    asks_contact: ContactRequest | None = None
 
 
 def to_message(worded: Worded) -> dict[str, Any]:
@@ -33,6 +35,13 @@ def to_message(worded: Worded) -> dict[str, Any]:
         if offers
         else ()
     )
-    message = OutboundMessage(worded.text, choices, worded.link, retires=worded.retires)
+    message = OutboundMessage(
+        worded.text,
+        choices,
+        worded.link,
+        retires=worded.retires,
+        place=worded.place,
+        asks_contact=worded.asks_contact,
+    )
     kept: dict[str, Any] = OUTBOUND.dump_python(message, mode="json")
     return kept

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from bot import prompts
-from bot.answers import answer
+from bot.answers import answer, coming, where
+from bot.knowing import ask_who
 from bot.prompts import Question
 from bot.refusals import word_refusal
 from bot.rendering import Worded
@@ -14,7 +15,7 @@ from bot.visits import finished
 from bot.walk_ins import what_next
 from flows.machine import HandOff, Outcome, Prompt, Say
 from flows.offers import Offer, Offers
-from flows.reading import Doubt, Intent, Reading
+from flows.reading import Attachment, Doubt, Intent, Reading
 from flows.talk import (
     Answer,
     Clarify,
@@ -25,10 +26,11 @@ from flows.talk import (
     OfferOthers,
     SpeakIn,
 )
-from integrations.ports import Link
+from integrations.ports import Link, Place
 from scheduling.matching import only_day
 from scheduling.wishes import Wish
 
+_NUMBER_KEPT = f"attachment-{Attachment.OWN_NUMBER}"
 _Asking = Prompt | Clarify | Menu | OfferOthers
 
 
@@ -38,6 +40,7 @@ class _Draft:
 
     paragraphs: list[str] = field(default_factory=list)
     link: Link | None = None
+    place: Place | None = None
     declined: bool = False
     refused: bool = False
     suggested: Intent | None = None
@@ -67,10 +70,12 @@ async def word(
                 if not key.endswith("-declined"):
                     draft.refused = True
                     draft.add(word_refusal(scene, key, params))
+                    draft.add(await coming(scene) if key == _NUMBER_KEPT else "")
             case Answer(topic, about):
                 text, link = await answer(scene, topic, about)
                 draft.add(text)
                 draft.link = link or draft.link
+                draft.place = where(scene, about) if topic is Intent.ADDRESS else draft.place
                 if topic in {Intent.QUEUE, Intent.ARRIVED}:
                     draft.suggested = await what_next(scene)
             case Finished(_, Outcome.POINTLESS, _):
@@ -92,7 +97,14 @@ async def word(
         draft.paragraphs[0] = f"{scene.say('hello')} {draft.paragraphs[0]}"
     offers = Offers(turn, question.offers) if question.offers else None
     put = asking.name if isinstance(asking, Prompt) else None
-    return Worded("\n\n".join(draft.paragraphs), offers, draft.link, put)
+    return Worded(
+        "\n\n".join(draft.paragraphs),
+        offers,
+        draft.link,
+        put,
+        place=draft.place,
+        asks_contact=await ask_who(scene, effects),
+    )
 
 
 async def _put(scene: Scene, asking: _Asking | None, draft: _Draft) -> Question:

@@ -55,13 +55,33 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A point on a map, in degrees, and what is there."""
+
+    latitude: float
+    longitude: float
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRequest:
+    """Asks for somebody's own number: `text` says why, `title` stands on what shares it."""
+
+    text: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class OutboundMessage:
     """What we say, free of any channel; each channel renders it as well as it can.
 
     `text` is plain, with newlines and no markup. Where a channel has no buttons, it numbers the
     choices in the text, from 1 in the order given. Channels other than e-mail leave an invitation
     out. `retires`: an earlier message of ours, as in `InboundMessage.tapped`, whose choices are of
-    no use any more; a channel that can takes them away.
+    no use any more; a channel that can takes them away. `place` is shown where there are maps, and
+    `asks_contact` asked where a number can be shared with a tap; elsewhere they are left out: the
+    text must do without them.
     """
 
     text: str
@@ -69,6 +89,8 @@ class OutboundMessage:
     link: Link | None = None
     invitation: Invitation | None = None
     retires: str | None = None
+    place: Place | None = None
+    asks_contact: ContactRequest | None = None
 
 
 @dataclass(frozen=True, slots=True)

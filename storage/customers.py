@@ -72,6 +72,12 @@ async def get(connection: Connection, customer: CustomerId) -> Customer:
     return Customer(CustomerId(row.id), row.name, row.phone, row.locale, row.email)
 
 
+async def has_proven_phone(connection: Connection, customer: CustomerId) -> bool:
+    """Tell whether a channel has vouched for their number."""
+    proven = select(customers.c.phone_verified_at).where(customers.c.id == customer)
+    return (await connection.execute(proven)).scalar_one_or_none() is not None
+
+
 async def give_email(connection: Connection, customer: CustomerId, address: str) -> None:
     """Write down where the customer wants mails; what is agreed already is mailed at once."""
     await connection.execute(

@@ -1,14 +1,21 @@
 """The channel to customers on Telegram."""
 
 import asyncio
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Final
 from urllib.parse import urlsplit
 
 import structlog
 from aiogram.exceptions import AiogramError
-from aiogram.methods import EditMessageReplyMarkup, SendChatAction, SendMessage
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
+from aiogram.methods import EditMessageReplyMarkup, SendChatAction, SendMessage, SendVenue
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+)
 
 from integrations.plain_text import cut, plain
 from integrations.ports import (
@@ -90,8 +97,7 @@ class TelegramChannel:
                     raise
                 raise DeliveryUnknown(reason="only-in-part", parts=number - 1) from error
         assert receipt is not None  # noqa: S101 -- there is at least one part
-        if message.retires is not None:
-            await self._take_choices_away(chat_id, message.retires)
+        await self._add(chat_id, message)
         return receipt
 
     async def show_typing(self, address: str) -> None:
@@ -117,6 +123,16 @@ class TelegramChannel:
             pass
         raise ChannelRefused(reason="not-an-address-of-this-bot", bot_id=self.bot_id)
 
+    async def _add(self, chat_id: int, message: OutboundMessage) -> None:
+        """Do what goes with a message: without it the message has still been said."""
+        if message.retires is not None:
+            await self._take_choices_away(chat_id, message.retires)
+        for method in _additions(chat_id, message):
+            try:
+                await self.bot(method, request_timeout=_TYPING_SECONDS)
+            except AiogramError as error:
+                log.info("telegram-addition-not-sent", error=type(error).__name__)
+
     async def _take_choices_away(self, chat_id: int, message_id: str) -> None:
         """Leave an earlier message without buttons; if that fails, a tap there says it is stale."""
         with suppress(AiogramError, ValueError):
@@ -139,6 +155,24 @@ class TelegramChannel:
                 )
             )
         return Receipt(provider_id=str(sent.message_id))
+
+
+def _additions(chat_id: int, message: OutboundMessage) -> Iterator[SendVenue | SendMessage]:
+    """Yield a pin on the map, and a keyboard that shares a number: it stands under no buttons."""
+    if place := message.place:
+        yield SendVenue(
+            chat_id=chat_id,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            title=place.name,
+            address=place.address,
+        )
+    if asked := message.asks_contact:
+        share = KeyboardButton(text=asked.title, request_contact=True)
+        keyboard = ReplyKeyboardMarkup(
+            keyboard=[[share]], one_time_keyboard=True, resize_keyboard=True
+        )
+        yield SendMessage(chat_id=chat_id, text=asked.text, reply_markup=keyboard)
 
 
 def _keyboard(message: OutboundMessage) -> InlineKeyboardMarkup | None:

@@ -136,10 +136,10 @@ class TwilioWhatsApp:
         shape = shape_of(message)
         content = None if shape is None else await self._contents.sid_of(shape)
         if shape is None or content is None:
-            return _as_text(message)
+            return [*_as_text(message), *_pin(message)]
         variables = shape.variables(text, self._button, message.choices)
         form = {"ContentSid": content, "ContentVariables": variables}
-        return [Part(form, text)]
+        return [Part(form, text), *_pin(message)]
 
     def _without_content(
         self, message: OutboundMessage, refused: Sequence[Part], error: ChannelRefused
@@ -154,7 +154,7 @@ class TwilioWhatsApp:
         if error.params.get("code") not in CONTENT or content is None or content in approved:
             raise error
         self._contents.forget()
-        return _as_text(message)
+        return [*_as_text(message), *_pin(message)]
 
     async def _window_is_open(self, address: str) -> bool:
         if self._silence is None:
@@ -172,6 +172,14 @@ class TwilioWhatsApp:
 def _as_template(part: Templated) -> Part:
     variables = as_variables(part.variable, *(choice.id for choice in part.choices))
     return Part({"ContentSid": part.template.name, "ContentVariables": variables}, part.variable)
+
+
+def _pin(message: OutboundMessage) -> list[Part]:
+    if message.place is None:
+        return []
+    place = message.place
+    point = f"geo:{place.latitude},{place.longitude}|{place.address}"
+    return [Part({"Body": place.name, "PersistentAction": point}, place.name)]
 
 
 def _as_text(message: OutboundMessage) -> list[Part]:

@@ -28,17 +28,18 @@ def as_parts(message: OutboundMessage, button: str) -> list[Json]:
     """
     interactive = _interactive(message, button)
     if interactive is not None:
-        return [{"type": "interactive", "interactive": interactive}]
+        return [{"type": "interactive", "interactive": interactive}, *_pin(message)]
     return as_texts(message)
 
 
 def as_texts(message: OutboundMessage) -> list[Json]:
-    """Return it as nothing but text, its choices numbered."""
+    """Return it without buttons, its choices numbered."""
     # A preview would have Meta's servers open the payment page.
-    return [
+    texts = [
         {"type": "text", "text": {"body": part, "preview_url": False}}
         for part in cut(numbered(message), LONGEST_TEXT)
     ]
+    return [*texts, *_pin(message)]
 
 
 def as_template(part: Templated) -> Json:
@@ -60,6 +61,19 @@ def as_template(part: Templated) -> Json:
         "components": components,
     }
     return {"type": "template", "template": content}
+
+
+def _pin(message: OutboundMessage) -> list[Json]:
+    if message.place is None:
+        return []
+    place = message.place
+    location = {
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "name": place.name,
+        "address": place.address,
+    }
+    return [{"type": "location", "location": location}]
 
 
 def _interactive(message: OutboundMessage, button: str) -> Json | None:

@@ -47,6 +47,8 @@ attachment-document = I can't read files. Could you write it?
 attachment-location = Thanks for the location. For now I only read text.
 attachment-contact = Thanks for the contact. For now I only read text.
 attachment-own-number = Thanks! I've kept your number: if you write to me from somewhere else, I'll know you.
+ask-own-number = Did you book on WhatsApp? Share your number with the button and I'll find you.
+share-own-number = Share my number
 attachment-other = I can't read that. Could you write it?
 
 ## Days, times, lists

@@ -47,6 +47,8 @@ attachment-document = Archivos no puedo leer. ¿Me lo escribís?
 attachment-location = Gracias por la ubicación. Por ahora solo leo texto.
 attachment-contact = Gracias por el contacto. Por ahora solo leo texto.
 attachment-own-number = ¡Gracias! Guardé tu número: si me escribís desde otro lado, te reconozco.
+ask-own-number = ¿Reservaste por WhatsApp? Compartime tu número con el botón y te encuentro.
+share-own-number = Compartir mi número
 attachment-other = Eso no lo puedo leer. ¿Me lo escribís?
 
 ## Days, times, lists

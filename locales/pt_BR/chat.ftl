@@ -47,6 +47,8 @@ attachment-document = Não consigo ler arquivos. Pode escrever?
 attachment-location = Obrigado pela localização. Por enquanto só leio texto.
 attachment-contact = Obrigado pelo contato. Por enquanto só leio texto.
 attachment-own-number = Obrigado! Guardei seu número: se você me escrever de outro lugar, reconheço você.
+ask-own-number = Marcou pelo WhatsApp? Compartilhe seu número com o botão e eu encontro você.
+share-own-number = Compartilhar meu número
 attachment-other = Isso eu não consigo ler. Pode escrever?
 
 ## Days, times, lists

@@ -21,6 +21,7 @@ from integrations.ports import (
     Link,
     OutboundMessage,
     Pace,
+    Place,
     Searchable,
 )
 from integrations.sandbox.faults import Fault, Kind
@@ -367,6 +368,18 @@ class TestSendingWhatIsMissing:
         with pytest.raises(ChannelUnavailable):
             await self.again(whatsapp)
         assert not twilio.standin.messages
+
+
+class TestAPlace:
+    async def test_is_a_pin_on_the_map(self, twilio: Twilio, whatsapp: TwilioWhatsApp):
+        place = Place(-34.5886, -58.4304, "Palermo", "Pasaje Los Jacarandaes 1742")
+        message = OutboundMessage("Estamos acá", choices("Reservar"), place=place)
+        await whatsapp.send(JUANA, message, key="k")
+
+        await twilio.standin.rest()
+        said, pin = twilio.seen()
+        assert (said["text"], pin["text"]) == ("Estamos acá", "Palermo")
+        assert pin["place"] == "-34.5886,-58.4304"
 
 
 class TestTheWindow:

@@ -17,6 +17,7 @@ from integrations.ports import (
     DeliveryUnknown,
     Link,
     OutboundMessage,
+    Place,
 )
 from integrations.sandbox.faults import Fault, Kind
 from integrations.sandbox.whatsapp_cloud.checks import Template, check
@@ -289,6 +290,17 @@ class TestAnAnswerThatDoesNotCome:
         with pytest.raises(ChannelUnavailable, match="not-connected"):
             await WhatsAppCloud(client, button="Ver").send(JUANA, HELLO, key="k")
         await client.close()
+
+
+class TestAPlace:
+    async def test_is_a_pin_on_the_map(self, meta: WhatsApp, client: Client):
+        place = Place(-34.5886, -58.4304, "Palermo", "Pasaje Los Jacarandaes 1742")
+        message = OutboundMessage("Estamos acá", choices("Reservar"), place=place)
+        await WhatsAppCloud(client, button="Ver").send(JUANA, message, key="k")
+
+        said, pin = await meta.seen()
+        assert (said["text"], pin["text"]) == ("Estamos acá", "Palermo")
+        assert pin["place"] == (-34.5886, -58.4304)
 
 
 class TestTheWindow:

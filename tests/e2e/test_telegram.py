@@ -23,7 +23,7 @@ from integrations.telegram.intake import webhook_state
 from scheduling.lifecycle import BookingStatus
 from storage.database import Database
 from tests.invariants import breaches
-from tests.owner import ask, rows
+from tests.owner import ask, do, rows
 from tests.servers import free_port
 from tests.world import World, furnish, local
 from usecases.demo.ids import ORGANIZATION
@@ -205,6 +205,41 @@ class TestBooking:
 
         yes = WORDS.say("ask-agreement-yes")
         assert sorted([yes in ana.buttons, yes in luis.buttons]) == [False, True]
+
+
+@only_webhook
+class TestANumber:
+    async def test_shared_with_a_tap_finds_what_was_booked_elsewhere(
+        self, telegram: Telegram, ana: Person
+    ):
+        await telegram.world.book("Juan", FIVE)
+        mine = "UPDATE customers SET phone = '+5491155550001', phone_verified_at = now()"
+        await do(telegram.dsn, mine)
+        assert WORDS.say("no-bookings") in await ana.say("mis turnos")
+        await ana.listen()
+        [button] = ana.messages[-1]["keyboard"]
+        assert button["request_contact"] is True
+
+        telegram.bot.share_number(ana.id, "5491155550001", owner=7)  # somebody else's
+        assert WORDS.say("attachment-contact") in await ana.listen()
+        telegram.bot.share_number(ana.id, "5491155550001")
+        found = await ana.listen()
+        assert WORDS.say("attachment-own-number") in found
+        assert "17:00" in found
+
+        assert "17:00" in await ana.say("mis turnos")
+        await telegram.settled()
+        assert not ana.messages[-1]["keyboard"]
+
+    async def test_of_a_shop_that_is_asked_about_comes_with_a_pin(
+        self, telegram: Telegram, ana: Person
+    ):
+        assert "Pasaje" in await ana.say("¿dónde queda Palermo?")
+        await ana.listen()
+        assert ana.messages[-1]["venue"]["location"] == {
+            "latitude": -34.5886,
+            "longitude": -58.4304,
+        }
 
 
 class TestAStaleTap:

@@ -92,6 +92,11 @@ class Bot:
             message["caption"] = caption
         return self._write(person_id, message, None)
 
+    def share_number(self, person_id: int, number: str, *, owner: int | None = None) -> int | None:
+        """Tap what shares a number, on the keyboard last shown; or forward another's contact."""
+        contact = {"phone_number": number, "user_id": owner or person_id}
+        return self.attach(person_id, "contact", content=contact)
+
     def edit(self, person_id: int, message_id: int, text: str) -> int | None:
         """Correct a text that was sent before."""
         chat = self.chat_of(person_id)

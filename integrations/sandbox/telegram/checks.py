@@ -67,12 +67,28 @@ def checked_markup(arguments: Arguments) -> Json | None:
         return None
     if not isinstance(markup, dict):
         raise bad_request("object expected as reply markup")
+    shared = [button for row in markup.get("keyboard", []) for button in row]
+    if any(not button.get("text") for button in shared):
+        raise bad_request("BUTTON_TEXT_INVALID")
     buttons = [button for row in markup.get("inline_keyboard", []) for button in row]
     if len(buttons) > MOST_BUTTONS:
         raise bad_request("reply markup is too long")
     for button in buttons:
         _check_button(button)
     return markup
+
+
+def checked_point(arguments: Arguments) -> Json:
+    """Return a point on the map.
+
+    Raises:
+        Refused: 400, it is none.
+    """
+    try:
+        point = {name: float(arguments[name]) for name in ("latitude", "longitude")}
+    except (KeyError, ValueError):
+        raise bad_request("invalid latitude or longitude") from None
+    return point
 
 
 def _check_button(button: Mapping[str, Any]) -> None:

@@ -6,7 +6,12 @@ from typing import Any, Final
 
 from integrations.sandbox.telegram.arguments import Arguments, flag, integer, structure
 from integrations.sandbox.telegram.bot import Bot, Webhook
-from integrations.sandbox.telegram.checks import check_webhook, checked_markup, checked_text
+from integrations.sandbox.telegram.checks import (
+    check_webhook,
+    checked_markup,
+    checked_point,
+    checked_text,
+)
 from integrations.sandbox.telegram.people import Chat, Json
 from integrations.sandbox.telegram.rules import (
     LONGEST_TOAST,
@@ -137,6 +142,17 @@ async def _send_message(bot: Bot, arguments: Arguments) -> Done:
     return Done(bot.post(chat, bot.as_user(), content))
 
 
+async def _send_venue(bot: Bot, arguments: Arguments) -> Done:
+    point = checked_point(arguments)
+    chat = _chat(bot, arguments)
+    bot.spend(chat.id)
+    venue = {name: arguments.get(name, "") for name in ("title", "address")}
+    if not all(venue.values()):
+        raise bad_request("VENUE_INVALID")
+    content = {"venue": {"location": point, **venue}, "location": point}
+    return Done(bot.post(chat, bot.as_user(), content))
+
+
 async def _edit_message_text(bot: Bot, arguments: Arguments) -> Done:
     text = checked_text(arguments)
     markup = checked_markup(arguments)
@@ -247,6 +263,7 @@ _METHODS: Final[Mapping[str, Callable[[Bot, Arguments], Awaitable[Done]]]] = {
     "deletewebhook": _delete_webhook,
     "getwebhookinfo": _get_webhook_info,
     "sendmessage": _send_message,
+    "sendvenue": _send_venue,
     "editmessagetext": _edit_message_text,
     "editmessagereplymarkup": _edit_message_reply_markup,
     "deletemessage": _delete_message,

@@ -125,7 +125,7 @@ def entities(text: str) -> Mapping[str, Any]:
 
 
 def seen(message: Json) -> Json:
-    """Show one message as its reader sees it: author, text, kind of attachment, buttons."""
+    """Show one message as its reader sees it: author, text, kind of attachment, what to tap."""
     markup = message.get("reply_markup", {})
     return {
         "id": message["message_id"],
@@ -137,6 +137,8 @@ def seen(message: Json) -> Json:
             [{"title": button["text"], **_target(button)} for button in row]
             for row in markup.get("inline_keyboard", [])
         ],
+        "keyboard": [button for row in markup.get("keyboard", []) for button in row],
+        "venue": message.get("venue"),
     }
 
 

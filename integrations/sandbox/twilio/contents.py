@@ -68,11 +68,12 @@ class Content:
 
 @dataclass(slots=True)
 class Filled:
-    """What a person sees: a text, and what they can tap, as id and title."""
+    """What a person sees: a text, and what they can tap, as id and title; or a place on a map."""
 
     body: str
     replies: list[tuple[str, str]] = field(default_factory=list)
     items: list[tuple[str, str, str]] = field(default_factory=list)
+    place: str | None = None
 
 
 def check_definition(definition: Json) -> None:

@@ -54,6 +54,7 @@ class Message:
         return {
             "sid": self.sid,
             "text": self.shown.body,
+            "place": self.shown.place,
             "replies": [{"id": key, "title": title} for key, title in self.shown.replies],
             "items": [
                 {"id": key, "title": title, "description": told}

@@ -1,6 +1,7 @@
 """The account that the stand-in plays: its people, what was sent, and what became of that."""
 
 import asyncio
+import re
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -22,6 +23,7 @@ ACCOUNT: Final = "AC00000000000000000000000000000001"
 TOKEN: Final = "stand-in-token"  # noqa: S105 -- of nothing real
 
 _JOURNAL: Final = 100_000
+_GEO: Final = re.compile(r"geo:(-?\d+\.\d+,-?\d+\.\d+)\|.+")
 _STOP: Final = frozenset({"stop", "baja"})
 
 _MEDIA: Final[Mapping[str, str]] = {
@@ -236,7 +238,7 @@ class TwilioStandIn:
             raise Refused(21602)
         if len(body) > LONGEST_BODY:
             raise Refused(21617)
-        return Filled(body), False
+        return Filled(body, place=_point(form.get("PersistentAction", ""))), False
 
     def _spend(self, sender: str) -> None:
         sent = self._sent_at.setdefault(sender, deque())
@@ -296,6 +298,16 @@ def _received(form: Mapping[str, str], date: str) -> Json:
         "status": "received",
         "to": form["To"],
     }
+
+
+def _point(action: str) -> str | None:
+    """Return where `geo:<latitude>,<longitude>|<label>` is, as it is written there."""
+    if not action:
+        return None
+    place = _GEO.fullmatch(action)
+    if place is None:
+        raise Refused(21620, detail="PersistentAction")
+    return place[1]
 
 
 def _status(account: str, message: Message, status: str) -> dict[str, str]:

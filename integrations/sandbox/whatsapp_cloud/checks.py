@@ -32,6 +32,7 @@ class Shown:
     rows: list[tuple[str, str, str]] = field(default_factory=list)
     link: tuple[str, str] | None = None
     templated: bool = False
+    place: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,12 @@ def check(message: Json, templates: Mapping[str, Template]) -> Shown:
             return Shown(_text(content.get("body"), LONGEST_TEXT, "text.body"))
         case "interactive":
             return _interactive(content)
+        case "location":
+            latitude, longitude = content.get("latitude"), content.get("longitude")
+            if not (isinstance(latitude, float) and isinstance(longitude, float)):
+                raise Refused(131009, details="location")
+            name = _text(content.get("name"), LONGEST_TEXT, "location.name")
+            return Shown(name, place=(latitude, longitude))
         case "template":
             return _templated(content, templates)
         case _:

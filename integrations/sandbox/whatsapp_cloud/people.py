@@ -29,6 +29,7 @@ class Message:
             "text": shown.text,
             "buttons": [{"id": key, "title": title} for key, title in shown.buttons],
             "rows": rows,
+            "place": shown.place,
             "link": shown.link and {"title": shown.link[0], "url": shown.link[1]},
         }
 
