@@ -3,14 +3,17 @@
 Each is said of a visit: the last one, or the one that is being moved.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from flows.booking import BookingFlow
+from flows.frame import Frame
 from flows.reading import Intent, Named, Reading
 from flows.rescheduling import ReschedulingFlow
 from flows.talk import Dialogue
-from scheduling.wishes import NO_WISH, Days, Times
+from scheduling.wishes import NO_WISH, Days, Times, Wish
 from storage import bookings
 from usecases.desk import Desk
 
@@ -78,25 +81,87 @@ async def _shifted(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
     """Read "media hora más tarde" by what moves; without that, of the times shown."""
     start = await _moving(desk, reading, dialogue)
     shift = reading.shift
+    if (shift is None or start is None) and (shown := _shown(dialogue)):
+        return await _than_shown(desk, reading, dialogue, shown)
     if start is None or Intent.RUNNING_LATE in reading.intents:
-        asked = () if shift is None else (Intent.LATER if shift > 0 else Intent.EARLIER,)
-        return replace(reading, intents=tuple(dict.fromkeys((*reading.intents, *asked))))
+        return _asking_for_others(reading)
     start += timedelta(minutes=shift or 0)
     minute = start.hour * 60 + start.minute
     if shift is not None:
+        reading = replace(reading, intents=_without_other_times(reading))
         times = Times.at(minute)
-    elif reading.wish or (dialogue.offers and dialogue.asked == "start"):
-        return reading  # "más tarde" than the times shown, or than what was said
-    elif Intent.LATER in reading.intents:
-        times = Times(minute + 1, None)
+    elif reading.wish and reading.wish.times:
+        return reading
     else:
-        times = Times(None, minute - 1)
+        times = _beyond([minute], reading)
     days = (reading.wish and reading.wish.days) or (Days.only(start.date()),)
-    return replace(
-        reading,
-        wish=replace(reading.wish or NO_WISH, days=days, times=(times,)),
-        intents=tuple(each for each in reading.intents if each not in _OTHER_TIMES),
-    )
+    return replace(reading, wish=replace(reading.wish or NO_WISH, days=days, times=(times,)))
+
+
+async def _than_shown(
+    desk: Desk, reading: Reading, dialogue: Dialogue, shown: Sequence[datetime]
+) -> Reading:
+    """Read "algo más temprano" as earlier in the day than all times shown, and on their day.
+
+    Days that were asked for stay, as long as times of them were shown. Where none were, later than
+    times of several days is another day.
+    """
+    reading = _asking_for_others(reading)
+    said = reading.wish or NO_WISH
+    frame = dialogue.top.frame if dialogue.top else None
+    if frame is None or said.times:
+        return reading
+    zone = await _zone(desk, frame)
+    local = [start.astimezone(zone) for start in shown]
+    known: Wish = frame["wish"] or NO_WISH
+    named = known.days or known.weekdays
+    on_those = [start for start in local if named and known.admits_day(start.date())]
+    days = {start.date() for start in local}
+    if not (said.days or said.weekdays or on_those):
+        if not named and len(days) > 1 and Intent.LATER in reading.intents:
+            return replace(reading, wish=replace(said, days=(Days(max(days), None),)))
+        if named or len(days) == 1:
+            said = replace(said, days=(Days(min(days), max(days)),))
+    minutes = [start.hour * 60 + start.minute for start in on_those or local]
+    # Hours that do not suit do not suit now either.
+    said = replace(said, times=(_beyond(minutes, reading),), not_times=known.not_times)
+    return replace(reading, wish=said)
+
+
+def _beyond(minutes: Sequence[int], reading: Reading) -> Times:
+    """Return the times of day before, or after, all of these."""
+    if Intent.LATER in reading.intents:
+        return Times(max(minutes) + 1, None)
+    return Times(None, min(minutes) - 1)
+
+
+def _asking_for_others(reading: Reading) -> Reading:
+    """Let who says how much later or earlier ask for other times at all."""
+    if reading.shift is None or not set(_OTHER_TIMES).isdisjoint(reading.intents):
+        return reading
+    asked = Intent.LATER if reading.shift > 0 else Intent.EARLIER
+    return replace(reading, intents=(*reading.intents, asked))
+
+
+def _without_other_times(reading: Reading) -> tuple[Intent, ...]:
+    return tuple(each for each in reading.intents if each not in _OTHER_TIMES)
+
+
+def _shown(dialogue: Dialogue) -> list[datetime]:
+    """Return the start times last shown, if it is one of them that is asked for."""
+    if dialogue.offers is None or dialogue.asked != "start":
+        return []
+    starts = [offer.values.get("start") for offer in dialogue.offers.items]
+    return [start for start in starts if isinstance(start, datetime)]
+
+
+async def _zone(desk: Desk, frame: Frame) -> ZoneInfo:
+    """Return that of the shop where a start is looked for."""
+    if isinstance(frame, ReschedulingFlow) and frame.booking:
+        shop = (await bookings.get(desk.connection, frame.booking)).shop
+    else:
+        shop = frame["shop"]
+    return desk.catalogue.shop(shop).zone
 
 
 async def _moving(desk: Desk, reading: Reading, dialogue: Dialogue) -> datetime | None:

@@ -1,5 +1,6 @@
 """The question when: which start times are offered, and in which words."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.scene import Scene
@@ -11,11 +12,15 @@ from flows.offers import Offer
 from flows.reading import Intent
 from flows.rescheduling import ReschedulingFlow
 from scheduling.local_time import local_day, minute_of_day
+from scheduling.matching import only_day
 from scheduling.offers import Offers
 from scheduling.values import ANYONE
 from scheduling.wishes import NO_WISH, Days, Times, Wish
 from usecases.customers_bookings import own_visit
 from usecases.offering import Sought, offers_for, sought, sought_for_move
+
+OTHER_HOURS = (Intent.EARLIER, Intent.LATER)
+_NOTHING_FITS = ("near-starts", "near-starts-told", "no-earlier-starts", "no-later-starts")
 
 
 async def ask_start(
@@ -42,25 +47,30 @@ async def ask_start(
         return _worded(scene, wanted, await _find(scene, wanted, wish, None), "no-other-starts")
     if not found.choices:
         return _nothing(scene, wanted)
-    if prompt.tries:
-        key = "ask-start-again"
-    elif how is not None:
-        key = "other-starts"
-    elif not found.fitting:
-        key = "near-starts-told" if told_why else "near-starts"
-    elif told_why:
-        key = "near-starts-told"
-    elif wish:
-        key = "fitting-starts"
-    elif isinstance(frame, ReschedulingFlow):
-        key = "next-new-starts"
-    else:
-        key = "next-starts"
+    key = _key(frame, prompt, found, how, told_why=told_why)
     booking = await _being_moved(scene, frame)
-    text, offers = _worded(scene, wanted, found, key, booking=booking)
-    if key.startswith("near-starts") and not isinstance(frame, ReschedulingFlow):
+    day = only_day(wish)
+    on = scene.say("on-that-day", day=scene.when(wanted.shop).day(day)) if day else ""
+    text, offers = _worded(scene, wanted, found, key, booking=booking, on=on)
+    if key in _NOTHING_FITS and not isinstance(frame, ReschedulingFlow):
         offers = (*offers, tell_me(scene))
     return text, offers
+
+
+def _key(frame: Frame, prompt: Prompt, found: Offers, how: Intent | None, *, told_why: bool) -> str:
+    if prompt.tries:
+        return "ask-start-again"
+    if how in OTHER_HOURS and not found.fitting:
+        return f"no-{how}-starts"
+    if how is not None:
+        return "other-starts"
+    if told_why:
+        return "near-starts-told"
+    if not found.fitting:
+        return "near-starts"
+    if frame["wish"]:
+        return "fitting-starts"
+    return "next-new-starts" if isinstance(frame, ReschedulingFlow) else "next-starts"
 
 
 async def _being_moved(scene: Scene, frame: Frame) -> str:
@@ -79,25 +89,16 @@ async def _sought(scene: Scene, frame: Frame) -> Sought:
 
 
 async def _find(scene: Scene, wanted: Sought, wish: Wish, how: Intent | None) -> Offers:
+    if how is None:
+        return await offers_for(scene.desk, wanted, wish)
     shown = _shown(scene)
-    match how:
-        case Intent.EARLIER if shown:
-            free_hours = Wish(
-                not_days=wish.not_days, not_times=wish.not_times, not_pairs=wish.not_pairs
-            )
-            return await offers_for(scene.desk, wanted, free_hours, before=shown[0])
-        case Intent.LATER if shown:
-            same_days = Wish(
-                days=wish.days,
-                weekdays=wish.weekdays,
-                not_days=wish.not_days,
-                not_pairs=wish.not_pairs,
-            )
-            return await offers_for(scene.desk, wanted, same_days, after=shown[-1])
-        case Intent.MORE_OFFERS | Intent.NONE_OF_THESE:
-            return await offers_for(scene.desk, wanted, wish, without=shown)
-        case _:
-            return await offers_for(scene.desk, wanted, wish)
+    found = await offers_for(scene.desk, wanted, wish, without=shown)
+    if found.fitting or how not in OTHER_HOURS:
+        return found
+    # Nearer than other hours of those days is that hour on other days.
+    others = replace(wish, not_days=(*wish.not_days, *wish.days))
+    elsewhere = await offers_for(scene.desk, wanted, others, without=shown)
+    return elsewhere if elsewhere.choices else found
 
 
 def _shown(scene: Scene) -> list[datetime]:
@@ -107,7 +108,7 @@ def _shown(scene: Scene) -> list[datetime]:
 
 
 def _worded(
-    scene: Scene, wanted: Sought, found: Offers, key: str, *, booking: str = ""
+    scene: Scene, wanted: Sought, found: Offers, key: str, *, booking: str = "", on: str = ""
 ) -> tuple[str, tuple[Offer, ...]]:
     when = scene.when(wanted.shop)
     days = {local_day(choice.start, wanted.shop.zone) for choice in found.choices}
@@ -119,13 +120,14 @@ def _worded(
         )
         for choice in found.choices
     ]
-    if not key.startswith("no-other"):
+    if key != "no-other-starts":
         offers.append(Offer(scene.say("more-starts"), intent=Intent.MORE_OFFERS))
     text = scene.say(
         f"{key}-day" if titled_by_day else key,
         who=_who(scene, wanted),
         day=when.day(min(days)),
         booking=booking,
+        on=on,
     )
     return text, tuple(offers)
 

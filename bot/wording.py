@@ -10,7 +10,7 @@ from bot.prompts import Question
 from bot.refusals import word_refusal
 from bot.rendering import Worded
 from bot.scene import Scene
-from bot.times import ask_start
+from bot.times import OTHER_HOURS, ask_start
 from bot.visits import finished
 from bot.walk_ins import what_next
 from flows.machine import HandOff, Outcome, Prompt, Say
@@ -44,6 +44,7 @@ class _Draft:
     declined: bool = False
     refused: bool = False
     suggested: Intent | None = None
+    other_hours: Intent | None = None
 
     def add(self, text: str) -> None:
         if text:
@@ -61,7 +62,8 @@ async def word(
         reading: what it answers; somebody who greets is greeted.
         turn: the offers' own number.
     """
-    draft = _Draft()
+    others = (intent for intent in reading.intents if intent in OTHER_HOURS)
+    draft = _Draft(other_hours=next(others, None))
     asking: _Asking | None = None
     for effect in effects:
         match effect:
@@ -120,7 +122,10 @@ async def _put(scene: Scene, asking: _Asking | None, draft: _Draft) -> Question:
         case Prompt(name="agreed") if draft.declined and scene.frame is not None:
             return prompts.changes(scene, scene.frame)
         case Prompt(name="start") if scene.frame is not None:
-            text, offers = await ask_start(scene, scene.frame, asking, told_why=draft.refused)
+            hours = None if draft.refused else draft.other_hours
+            text, offers = await ask_start(
+                scene, scene.frame, asking, how=hours, told_why=draft.refused
+            )
             return Question(text, offers)
         case Prompt():
             again = asking.reminder or asking.name == scene.dialogue.put

@@ -11,6 +11,7 @@ class Sign(StrEnum):
     YES = "yes"
     NO = "no"
     ANYONE = "anyone"  # "con cualquiera": of barbers, whatever was asked
+    FIRST = "first"  # "el primero que tengas": the earliest time, and any barber will do
     ANY = "any"  # "cualquiera", "me da igual": of what was asked
     BOTH = "both"  # "los dos": of those asked about, either will do
     ANY_TIME = "any-time"  # "cuando sea"

@@ -5,7 +5,7 @@ Order matters. Names come first, so that a barber called Julio is no month; then
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from bot.understanding import (
@@ -28,7 +28,7 @@ from bot.understanding.name_index import Index, indexes
 from bot.understanding.phrases import Found
 from bot.understanding.words import MARKS, QUESTION, Words, listed, split
 from flows.reading import Attachment, Evidence, Intent, Named, Pick, PickBy, Reading
-from scheduling.wishes import Wish
+from scheduling.wishes import NO_WISH, Wish
 
 Id = TypeVar("Id")
 Value = TypeVar("Value")
@@ -58,6 +58,7 @@ _NO_MOMENTS = frozenset(
         Sign.ANY,
         Sign.BOTH,
         Sign.ANYONE,
+        Sign.FIRST,
         Sign.SAME_TIME,
     }
 )
@@ -186,7 +187,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
         barbers=barbers,
         shops=shops,
         anyone=_anyone(signs, context) and all(barber.negated for barber in barbers),
-        wish=heard.moments.wish or _no_matter_when(signs, heard),
+        wish=_no_matter_when(signs, heard),
         doubt=heard.moments.doubt,
         answer=_answer(heard),
         pick=heard.pick[0] if heard.pick else _whichever(signs, context),
@@ -342,13 +343,21 @@ def _answer(heard: _Heard) -> bool | None:
 def _anyone(signs: set[Meaning], context: Context) -> bool:
     if context.asked == "barber" and Sign.BOTH in signs:
         return True
+    if Sign.FIRST in signs and context.asked in (None, "shop", "service", "barber"):
+        return True
     return Sign.ANYONE in signs or (Sign.ANY in signs and context.asked in (None, "barber"))
 
 
 def _no_matter_when(signs: set[Meaning], heard: _Heard) -> Wish | None:
-    """Whom any time suits is offered the first, and so is "el más temprano" of no choices."""
+    """Whom any time suits is offered the first, and so is "el más temprano" of no choices.
+
+    "El primero que tengas mañana" is the first of that day.
+    """
+    wish = heard.moments.wish
+    if Sign.FIRST in signs and not (wish and wish.times) and not heard.moments.doubt:
+        return replace(wish or NO_WISH, soonest=True)
     soon = Sign.ANY_TIME in signs or (not heard.pick and Pick(PickBy.EARLIEST) in signs)
-    return Wish(soonest=True) if soon and not heard.moments.doubt else None
+    return wish or (Wish(soonest=True) if soon and not heard.moments.doubt else None)
 
 
 def _asked_for(meaning: Meaning, context: Context) -> Meaning:

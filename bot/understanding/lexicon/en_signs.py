@@ -52,7 +52,11 @@ SIGNS: dict[Sign | Pick, str] = {
         whoever (is|s|can|you|has|works|comes) [free|available]
         [i] not (mind|care) (who|which barber|whom)
         (anyone|anybody) [is|s|will|that|who|who is|whos|thats] [fine|ok|okay|good|do|works|available|free]
-        the first one (available|free)
+    """,
+    Sign.FIRST: """
+        [with|to] (whoever|whomever|anyone|the one) (is|s|can|has|that is|thats|who is|whos|comes|gets) [free|available|open|me in|the] (first|soonest|earliest|sooner) [available|free|opening|slot|spot]
+        [with|to] [the] first [barber|one|guy|person|chair|slot|spot|opening|time] [thats|that is|who is|whos|that comes up] (available|free|open) [barber|one|guy|person|chair|slot|spot|opening|time|you have|you got]
+        [with|to] [the] first (barber|one|guy|person|chair|slot|spot|opening|time) [that|who] (can|you have|you got|you have got|has) [free|available|open|room|time]
     """,
     Sign.BOTH: """
         (both|both of them|both are) [work|works|fine|good|ok|okay|please|are fine|are good|would work|work for me] $
@@ -118,7 +122,7 @@ SIGNS: dict[Sign | Pick, str] = {
         ^^ [the] last $$
     """,
     Pick(PickBy.EARLIEST): """
-        [the] (earliest|soonest|first available|earliest one|earliest time)
+        [the] (earliest|soonest|earliest one|earliest time)
     """,
     Pick(PickBy.LATEST): """
         [the] (latest|latest one|latest time)

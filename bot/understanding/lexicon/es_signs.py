@@ -36,14 +36,19 @@ SIGNS: dict[Sign | Pick, str] = {
         (falso|es falso|no es verdad|no es cierto|no es asi|no es correcto|no esta bien|no era eso|no es eso|no creo|no lo creo|creo que no|diria que no)
     """,
     Sign.ANYONE: """
-        con (cualquiera|cualquier barbero|el que sea|la que sea|quien sea|quien este|el que este|el que tengas|quien tengas|quien pueda|el que pueda|alguno|cualquiera de los dos|cualquiera de ellos|quien haya|el que haya|los que sean|el primero que este|el primero que tengas|el que este libre|el que este disponible|el que tenga lugar|el que mas rapido pueda|el que quieras|quien quieras)
+        con (cualquiera|cualquier barbero|el que sea|la que sea|quien sea|quien este|el que este|el que tengas|quien tengas|quien pueda|el que pueda|alguno|cualquiera de los dos|cualquiera de ellos|quien haya|el que haya|los que sean|el que este libre|el que este disponible|el que tenga lugar|el que quieras|quien quieras)
         cualquier (barbero|barbera|peluquero|persona|pibe)
         [no tengo|sin] preferencia de (barbero|peluquero)
         (el barbero|barbero) (me da igual|me da lo mismo|no importa|da igual|es lo mismo|cualquiera|el que sea)
         (me da igual|me da lo mismo|no me importa|da igual|es indistinto) (quien|con quien|el barbero|que barbero|cual barbero)
-        [con] (el que|quien) (mas rapido|antes|primero|mas pronto) (pueda|este|tenga|se libere|te convenga)
         no importa (quien|con quien|el barbero|que barbero)
-        (quien|el que|la que) (este|sea|tengas|pueda|haya) (libre|disponible|antes|primero)
+        (quien|el que|la que) (este|sea|tengas|pueda|haya) (libre|disponible)
+    """,
+    Sign.FIRST: """
+        [con|para] (el|la) (primero|primera|primer barbero|primer lugar|primer hueco|primer turno|primer horario) [barbero|libre|disponible] que (tengas|tengan|tenga|puedas|puedan|pueda|haya|hay|este|este libre|se libere|se desocupe|tenga lugar|venga|aparezca|te quede|quede) [libre|disponible|lugar]
+        [con|para] (el|la) (primero|primera|primer barbero|primer lugar|primer hueco|primer turno|primer horario) (libre|disponible)
+        [con] (el que|la que|quien) (mas rapido|antes|primero|mas pronto) (pueda|puedas|este|tenga|tengas|se libere|se desocupe|te convenga) [lugar|libre]
+        [con] (el que|la que|quien) (pueda|este|tenga|tengas|sea|se libere|se desocupe) [libre|lugar] (antes|primero|mas rapido|mas pronto)
     """,
     Sign.BOTH: """
         (los dos|ambos|ambas|las dos cosas|los tres|ambas cosas) [me] [sirven|sirve|estan bien|van|da igual|por favor|porfa] $

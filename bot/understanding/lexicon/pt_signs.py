@@ -33,7 +33,13 @@ SIGNS: dict[Sign | Pick, str] = {
         qualquer (barbeiro|cabeleireiro|pessoa|profissional)
         (tanto faz|nao importa|nao faz diferenca|indiferente) (quem|com quem|o barbeiro|qual barbeiro)
         (sem|nao tenho) preferencia de barbeiro
-        (quem|o que) (estiver|tiver|puder) [livre|disponivel|antes|primeiro]
+        (quem|o que) (estiver|tiver|puder) [livre|disponivel]
+    """,
+    Sign.FIRST: """
+        [com|para] (o|a) (primeiro|primeira|primeiro barbeiro|primeiro horario|primeira vaga) [barbeiro|livre|disponivel] que (tiver|tiverem|puder|houver|estiver|aparecer|der|vagar|tem|sobrar|ficar livre) [livre|disponivel|vaga|horario]
+        [com|para] (o|a) (primeiro|primeira|primeiro barbeiro|primeiro horario|primeira vaga) (livre|disponivel)
+        [com] (quem|o que) (estiver|tiver|puder) [livre|vaga|horario|atender] (antes|primeiro|mais cedo|mais rapido)
+        [com] (quem|o que) (primeiro|mais rapido) (puder|estiver|tiver|tiver vaga)
     """,
     Sign.BOTH: """
         (os dois|ambos|ambas|as duas coisas) [servem|serve|esta bom|estao bons|por favor] $
@@ -109,7 +115,7 @@ SIGNS: dict[Sign | Pick, str] = {
         ^ (ultimo|ultima) $
     """,
     Pick(PickBy.EARLIEST): """
-        (o|a) [horario|que for] (mais cedo|mais proximo|mais proxima|mais cedinho|primeiro que tiver|primeiro disponivel)
+        (o|a) [horario|que for] (mais cedo|mais proximo|mais proxima|mais cedinho)
     """,
     Pick(PickBy.LATEST): """
         (o|a) [horario|que for] (mais tarde|mais tardio)
