@@ -1,7 +1,7 @@
 """Telegram from the first word to the booking, by long polling and by webhook."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -25,6 +25,7 @@ from storage.database import Database
 from tests.invariants import breaches
 from tests.owner import ask, do, rows
 from tests.servers import free_port
+from tests.telegram_people import PATIENCE, Person, until
 from tests.world import World, furnish, local
 from usecases.demo.ids import ORGANIZATION
 
@@ -35,7 +36,6 @@ FIVE = local("2026-11-25", "17:00")
 ONE_LINE = "quiero un corte con Juan mañana a las 17"
 WORDS = load_texts()["es_AR"]
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
-PATIENCE = 30  # seconds
 RULES = Rules(
     overall_per_second=0,
     chat_per_second=0,
@@ -44,57 +44,6 @@ RULES = Rules(
     webhook_answer=10,
     webhook_interval=0,
 )
-
-
-async def until(condition: Callable[[], object]) -> None:
-    """Wait for something in the stand-in, which tells nobody when it changes."""
-    async with asyncio.timeout(PATIENCE):
-        while not condition():  # noqa: ASYNC110 -- there is no event to wait for
-            await asyncio.sleep(0.01)
-
-
-@dataclass
-class Person:
-    """Somebody with Telegram, and what they see there."""
-
-    bot: Bot
-    id: int = 1111
-    heard: int = 0
-
-    @property
-    def messages(self) -> list[dict[str, Any]]:
-        return [m for m in self.bot.view(self.id)["messages"] if m["from"] == "bot"]
-
-    @property
-    def texts(self) -> list[str]:
-        return [message["text"] for message in self.messages]
-
-    @property
-    def buttons(self) -> dict[str, str]:
-        """What can be tapped under the last message: data by title."""
-        rows_ = self.messages[-1]["buttons"]
-        return {
-            b["title"]: b["callback_data"] for row in rows_ for b in row if "callback_data" in b
-        }
-
-    async def say(self, text: str) -> str:
-        """Write, and wait for the answer."""
-        self.bot.say(self.id, text)
-        return await self.listen()
-
-    async def tap(self, title: str) -> str:
-        self.bot.tap(self.id, self.buttons[title])
-        return await self.listen()
-
-    async def attach(self, kind: str) -> str:
-        self.bot.attach(self.id, kind)
-        return await self.listen()
-
-    async def listen(self) -> str:
-        """Wait for the next message, and return its text."""
-        self.heard += 1
-        await until(lambda: len(self.messages) >= self.heard)
-        return self.texts[self.heard - 1]
 
 
 @dataclass
