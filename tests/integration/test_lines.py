@@ -229,11 +229,30 @@ class TestTheBudgetForRetries:
         await crowd(world, 60)
         await do(world.database.dsn, "UPDATE outbox SET attempts = 1")
         claim = claiming(world)
+        await claim(wanted=0, calls=100, failures=11)
 
         claimed = [one for _ in range(60) for one in await claim(wanted=1)]
 
         assert len(claimed) == 20
-        assert len(await claim(wanted=60, calls=300)) == 40  # room for ten more, rounded up once
+        assert len(await claim(wanted=60, calls=200, failures=20)) == 40  # rounded up once
+
+    async def test_is_none_where_hardly_any_call_fails(self, world):
+        await crowd(world, 60)
+        await do(world.database.dsn, "UPDATE outbox SET attempts = 1")
+        claim = claiming(world)
+        await claim(wanted=0, calls=100, failures=10)
+        assert len([one for _ in range(60) for one in await claim(wanted=1)]) == 60
+
+    async def test_is_none_once_the_line_works_again(self, world):
+        await crowd(world, 60)
+        await do(world.database.dsn, "UPDATE outbox SET attempts = 1")
+        claim = claiming(world)
+        await claim(calls=100, failures=100)
+        await open_again(world)
+        (probe,) = await claim()
+        assert probe.probe
+        await claim(wanted=1, calls=1, probed=True)
+        assert len([one for _ in range(58) for one in await claim(wanted=1)]) == 58
 
     async def test_is_none_for_what_is_new(self, world):
         await crowd(world, 60)
@@ -286,7 +305,6 @@ class TestAProviderThatIsDown:
         for _ in range(12):
             await open_again(world)
             await do(world.database.dsn, "UPDATE outbox SET due_at = now() WHERE state = 'pending'")
-            await do(world.database.dsn, "UPDATE lines SET retries = 0")
             await go_on(relays, rounds=2)
         assert await rows(world.database.dsn, "SELECT state, count(*) FROM outbox GROUP BY 1") == [
             ("sent", 80)
