@@ -15,9 +15,11 @@ from bot.understanding.moments.meanings import (
     Sort,
     one_day,
     only,
+    several_days,
 )
 from bot.understanding.moments.oneday import beside
 from bot.understanding.moments.relations import later
+from scheduling.wishes import Days
 
 rules = Rules()
 
@@ -153,6 +155,15 @@ def _after(scene: Scene, length: Length) -> Day:
     moment = scene.now + timedelta(minutes=length.minutes)
     day = later(moment.date(), length)
     return Day(only(day), Sort.RELATIVE, minute=moment.hour * HOUR + moment.minute)
+
+
+@rules.add("(FOR|BY) length:LENGTH HENCE", makes=Kind.DAY)
+def days_from_here(found: Found) -> Meaning | None:
+    """Por tres días desde hoy: these, and no others."""
+    length, today = found.length(), found.scene.today
+    if length.minutes is not None or not (length.days or length.months):
+        return None
+    return several_days(Days(today, later(today, length) - A_DAY))
 
 
 @rules.add(

@@ -177,6 +177,8 @@ REST: rest, remaining, remainder
 START: commencing, starting on, beginning, start
 MIDDLE WEEKS 1: midweek, mid - week
 MIDDLE: middle, mid
+END OF MONTHS: eom
+END OF YEARS: eoy
 END: end, ending, ends
 
 # Little words
