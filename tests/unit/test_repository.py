@@ -93,3 +93,17 @@ def test_the_example_shows_every_setting_and_no_other() -> None:
     example = (CHECKOUT / ".env.example").read_text("utf-8")
     shown = re.findall(r"^#([A-Z_]+)=", example, flags=re.MULTILINE)
     assert sorted(shown) == sorted(name.upper() for name in Settings.model_fields)
+
+
+def test_migrations_are_one_chain() -> None:
+    """Or two that were written at the same time would both be the last."""
+    files = sorted((CHECKOUT / "storage/migrations/versions").glob("0*.py"))
+    told = [
+        (
+            file.name[:4],
+            *re.findall(r'^(?:down_)?revision = (?:"(\d+)"|None)', file.read_text(), re.MULTILINE),
+        )
+        for file in files
+    ]
+    names = [file.name[:4] for file in files]
+    assert told == list(zip(names, names, ["", *names[:-1]], strict=True))

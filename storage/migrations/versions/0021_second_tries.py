@@ -2,8 +2,8 @@
 
 from storage.migrations.script import run_script
 
-revision = "0020"
-down_revision = "0019"
+revision = "0021"
+down_revision = "0020"
 
 CLAIMING = """
 -- `pace`: tokens a second; `burst`: how many of them are there after a rest; `chat`: how many
