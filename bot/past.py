@@ -23,6 +23,8 @@ _OTHER_TIMES = (Intent.EARLIER, Intent.LATER)
 async def with_past(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
     """Return a reading in which what was said of a visit stands as if it had been named."""
     reading = await _with_usual(desk, reading)
+    if reading.same_time and dialogue.top is None:
+        reading = await _moved_by_its_hour(desk, reading)
     other = reading.shift is not None or not set(_OTHER_TIMES).isdisjoint(reading.intents)
     if reading.same_time:
         reading = await _at_its_time(desk, reading, dialogue)
@@ -58,6 +60,20 @@ async def _with_usual(desk: Desk, reading: Reading) -> Reading:
     if not reading.barbers and not reading.anyone and desk.catalogue.knows(last.barber):
         named = replace(named, barbers=(Named((last.barber,), ""),))
     return named
+
+
+async def _moved_by_its_hour(desk: Desk, reading: Reading) -> Reading:
+    """Read "a la misma hora, pero el viernes" out of the blue as a move of the only visit to come.
+
+    Who names what they want ("un corte el viernes a la misma hora") wants another visit.
+    """
+    named = reading.services or reading.barbers or reading.every or reading.people
+    if reading.intents or named or not (reading.wish and reading.wish.days):
+        return reading
+    coming = await bookings.upcoming(desk.connection, desk.customer, now=desk.now)
+    if len({one.visit for one in coming}) != 1:
+        return reading
+    return replace(reading, intents=(Intent.MOVE,))
 
 
 async def _at_its_time(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
@@ -175,7 +191,7 @@ async def _moving(desk: Desk, reading: Reading, dialogue: Dialogue) -> datetime 
     if Intent.MOVE not in reading.intents:
         return None
     coming = await bookings.upcoming(desk.connection, desk.customer, now=desk.now)
-    return _local(desk, coming[0]) if len(coming) == 1 else None
+    return _local(desk, coming[0]) if len({one.visit for one in coming}) == 1 else None
 
 
 def _local(desk: Desk, visit: bookings.Booking) -> datetime:
