@@ -1,6 +1,5 @@
 """Barbers' own calendars: what stands there is not offered, whatever way it came."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -13,10 +12,9 @@ from scheduling.commands import Book
 from scheduling.external import ExternalEvent, own_uid
 from scheduling.local_time import local_day
 from scheduling.minutes import moment_of
-from storage.database import Database
 from tests.desks import Desks, place, waiting
 from tests.owner import ask, do, rows
-from tests.world import BUENOS_AIRES, World, furnish, local
+from tests.world import BUENOS_AIRES, local
 from usecases import booking, calendars
 from usecases.demo.ids import CORTE, JUAN, ORGANIZATION, PALERMO, SOFIA
 from usecases.offering import free_times, sought
@@ -41,18 +39,6 @@ def entry(start: datetime = AT_FIVE, hours: float = 1, **more: object) -> Extern
 
 def newer(event: ExternalEvent, **changes: object) -> ExternalEvent:
     return replace(event, sequence=event.sequence + 1, **changes)
-
-
-@pytest.fixture
-async def world(database: Database) -> World:
-    return await furnish(database, NOW)
-
-
-@pytest.fixture
-async def desks(world: World) -> AsyncIterator[Desks]:
-    wide = Database(world.database.dsn, pool_size=10)
-    yield Desks(world, wide)
-    await wide.close()
 
 
 @pytest.fixture

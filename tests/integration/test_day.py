@@ -1,43 +1,18 @@
 """What happens at the counter on the day, and what it does to the rest of the day."""
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from core.errors import Forbidden, PolicyRefused, StartTaken, WrongState
 from core.ids import CustomerId
 from scheduling.lifecycle import BookingStatus
-from storage.database import Database
 from tests.desks import Desks, minutes, place
-from tests.world import World, furnish, local
+from tests.world import local
 from usecases import day
 from usecases.demo.ids import JUAN, PALERMO
 
 NOW = local("2026-11-25", "15:00")
 FIVE = local("2026-11-25", "17:00")
 COUNTER = True
-
-
-@pytest.fixture
-async def world(database: Database) -> World:
-    return await furnish(database, NOW)
-
-
-@pytest.fixture
-async def desks(world: World) -> AsyncIterator[Desks]:
-    wide = Database(world.database.dsn, pool_size=10)
-    yield Desks(world, wide)
-    await wide.close()
-
-
-@pytest.fixture
-async def ana(desks: Desks) -> CustomerId:
-    return (await desks.customers(1))[0]
-
-
-@pytest.fixture
-async def bruno(desks: Desks) -> CustomerId:
-    return (await desks.customers(1))[0]
 
 
 async def at_the_counter(desks: Desks, happen, *things):

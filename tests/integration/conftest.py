@@ -1,0 +1,33 @@
+"""What tests on PostgreSQL have in common: a barbershop at the `NOW` of their module."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from core.ids import CustomerId
+from storage.database import Database
+from tests.desks import Desks
+from tests.world import World, furnish
+
+
+@pytest.fixture
+async def world(database: Database, request: pytest.FixtureRequest) -> World:
+    return await furnish(database, request.module.NOW)
+
+
+@pytest.fixture
+async def desks(world: World) -> AsyncIterator[Desks]:
+    """With connections enough for several who meet."""
+    wide = Database(world.database.dsn, pool_size=10)
+    yield Desks(world, wide)
+    await wide.close()
+
+
+@pytest.fixture
+async def ana(desks: Desks) -> CustomerId:
+    return (await desks.customers(1))[0]
+
+
+@pytest.fixture
+async def bruno(desks: Desks) -> CustomerId:
+    return (await desks.customers(1))[0]
