@@ -49,7 +49,7 @@ async def _replan(desk: Desk, about: Mapping[str, Any]) -> Opening | None:
         if hold is None:
             return None
         zone = desk.catalogue.shop(hold.shop).zone
-        start = hold.time.start
+        start = hold.parts[0].time.start
         wish = Wish(  # what is said instead of it then voids the time
             days=(Days.only(local_day(start, zone)),), times=(Times.at(minute_of_day(start, zone)),)
         )

@@ -2,15 +2,19 @@
 
 A proposal is a hold beside the booking, as for any move: nobody else can take the time while the
 customer thinks. Their yes moves the booking; a no, or silence, leaves it to the shop to call them.
+
+A visit of several parts keeps their order, and nobody waits longer in it than they may: another
+barber takes over what cannot stay, at its time, or else the visit is planned and held as a whole.
+It is one question, whatever of it is concerned.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from core.errors import CustomerBusy, Forbidden, StartTaken
-from core.ids import BookingId, CustomerId, new_id
+from core.errors import CustomerBusy, Forbidden, NoLongerOffered, StartTaken
+from core.ids import BarberId, BookingId, CustomerId, new_id
 from scheduling.availability import Need
 from scheduling.catalogue import Shop
 from scheduling.lifecycle import BookingEvent, BookingStatus, after
@@ -18,23 +22,31 @@ from scheduling.local_time import local_day
 from scheduling.minutes import floor_minute, minutes_in, moment_of
 from scheduling.replanning import Affected, Proposal, replan
 from scheduling.values import Hold
+from scheduling.visits import Plan
 from storage import bookings, notices
 from storage.bookings import Booking
 from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries
-from usecases.holding import keep
+from usecases.holding import keep, keep_all
+from usecases.visits import BETWEEN, Party, at_agreed_prices, party_again, plans_between
 
 REPLAN = "replan"
-"""Kind of the notice that asks whether a proposal is fine; about: `booking`, and `hold` if any."""
+"""Kind of the notice that asks whether a proposal is fine; about: `booking`, and `hold` if any,
+with the `others` of its parts.
+"""
 
 MOST_SHIFT = timedelta(hours=3)
 _TIME_TO_THINK = timedelta(hours=2)
+_TO_COME = (BookingStatus.CONFIRMED, BookingStatus.ARRIVED, BookingStatus.AWAITING_PAYMENT)
+_BEGUN = (BookingStatus.IN_PROGRESS, BookingStatus.COMPLETED)
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """A booking that cannot stay, and the time held for it; `None`: there is none that day.
 
+    Bookings of one visit share a hold: of the one that another barber takes over, or else of all
+    parts of the visit, moved or not.
     `asked`: its customer is; nobody can write to the others.
     """
 
@@ -48,7 +60,8 @@ async def propose(
 ) -> list[Proposed]:
     """Hold another place for each booking, and have its customer asked.
 
-    As many as possible are placed, then with the least displacement in all
+    Visits of several parts are placed first, soonest first, since they fit in fewer places. Of the
+    others as many as possible are placed, then with the least displacement in all
     (`scheduling.replanning`); each on its own day and in its own shop. Holds of customers who are
     still deciding are given back: they will be offered something else. The price stays the agreed
     one.
@@ -78,16 +91,99 @@ async def propose(
         zone = desk.catalogue.shop(one.shop).zone
         return str(one.shop), local_day(one.time.start, zone)
 
-    proposed: list[Proposed] = []
-    for (_, day), of_day in groupby(sorted(agreed, key=lambda o: (place(o), o.time)), key=place):
+    agreed.sort(key=lambda one: (place(one), one.time))
+    proposed: dict[BookingId, Proposed] = {}
+    for visit in dict.fromkeys(one.visit for one in agreed):
+        parts = [one for one in await bookings.of_visit(desk.connection, visit) if _counts(one)]
+        if len(parts) > 1:
+            concerned = [one for one in agreed if one.visit == visit]
+            hold = await _hold_visit(desk, parts, concerned, max_shift)
+            asked = await _ask(desk, concerned[0], hold)
+            proposed |= {one.id: Proposed(one, hold, asked) for one in concerned}
+    alone = [one for one in agreed if one.id not in proposed]
+    for (_, day), of_day in groupby(alone, key=place):
         together = list(of_day)
         shop = desk.catalogue.shop(together[0].shop)
         plan = await _plan(desk, shop, day, together, max_shift)
         for booking, proposal in zip(together, plan, strict=True):
             hold = await _hold(desk, shop, booking, proposal) if proposal else None
             asked = await _ask(desk, booking, hold)
-            proposed.append(Proposed(booking, hold, asked))
-    return proposed
+            proposed[booking.id] = Proposed(booking, hold, asked)
+    return [proposed[one.id] for one in agreed]
+
+
+def _counts(part: Booking) -> bool:
+    return part.status in _TO_COME or part.status in _BEGUN
+
+
+async def _hold_visit(
+    desk: Desk, parts: Sequence[Booking], concerned: Sequence[Booking], max_shift: timedelta
+) -> Hold | None:
+    """Hold another place for what cannot stay of a visit, or else for all of it."""
+    shop = desk.catalogue.shop(parts[0].shop)
+    day = local_day(parts[0].time.start, shop.zone)
+    if len(concerned) == 1:
+        (proposal,) = await _plan(desk, shop, day, concerned, timedelta(0))
+        if proposal and _leaves_the_rest(desk, concerned[0], proposal.barber, parts):
+            hold = await _hold(desk, shop, concerned[0], proposal)
+            if hold is not None:
+                return hold
+    if any(part.status in _BEGUN for part in parts):
+        return None  # what has begun cannot be moved, and the rest not without it
+    theirs = replace(desk, customer=parts[0].customer)
+    away = {one.id for one in concerned}
+    for anybodys in (away, {part.id for part in parts}):
+        try:
+            those = party_again(theirs, shop, parts, None, anybodys=anybodys)
+            those = at_agreed_prices(those, parts)
+            found = await plans_between(theirs, shop, those, day, day)
+            near = [plan for plan in found if abs(_shift(plan, parts)) <= max_shift]
+            if near:
+                plan = min(near, key=lambda one: _displacement(one, those, parts, away))
+                length = _time_to_think(desk, shop, parts[0])
+                visit = parts[0].visit
+                return await keep_all(theirs, shop, those, plan, visit=visit, length=length)
+        except (StartTaken, CustomerBusy, NoLongerOffered):
+            return None  # somebody was quicker, or they have another visit then
+    return None
+
+
+def _leaves_the_rest(
+    desk: Desk, booking: Booking, barber: BarberId, parts: Sequence[Booking]
+) -> bool:
+    """Tell whether the rest of a visit can stay if this barber takes a part over at its time."""
+    quote = desk.catalogue.quote(barber, booking.service)
+    following = next(
+        (
+            part
+            for part in parts
+            if part.person == booking.person and part.time.start > booking.time.start
+        ),
+        None,
+    )
+    if quote is None or following is None:
+        return quote is not None
+    wait = following.time.start - booking.time.start - quote.duration
+    before = following.time.start - booking.time.end
+    return timedelta(0) <= wait <= max(before, BETWEEN)
+
+
+def _shift(plan: Plan, parts: Sequence[Booking]) -> timedelta:
+    return moment_of(plan.start) - parts[0].time.start
+
+
+def _displacement(
+    plan: Plan, those: Party, parts: Sequence[Booking], away: Collection[BookingId]
+) -> tuple[bool, timedelta, int]:
+    """Return what a plan is judged by: what could stay stays, then the shift, then the waiting."""
+    numbers = list(those.people)
+    of_person = {n: [part for part in parts if part.person == n] for n in numbers}
+    moved = False
+    for placed in plan.placed:
+        was = of_person[numbers[placed.person]][placed.part]
+        stays = (placed.barber, moment_of(placed.start)) == (was.barber, was.time.start)
+        moved = moved or not (stays or was.id in away)
+    return moved, abs(_shift(plan, parts)), plan.waiting
 
 
 async def _plan(
@@ -116,8 +212,6 @@ async def _plan(
 
 
 async def _hold(desk: Desk, shop: Shop, booking: Booking, proposal: Proposal) -> Hold | None:
-    until_it_begins = booking.time.start - desk.now
-    length = max(shop.policy.hold_length, min(_TIME_TO_THINK, until_it_begins))
     try:
         hold = await keep(
             replace(desk, customer=booking.customer),
@@ -126,7 +220,7 @@ async def _hold(desk: Desk, shop: Shop, booking: Booking, proposal: Proposal) ->
             booking.service,
             moment_of(proposal.start),
             visit=booking.visit,
-            length=length,
+            length=_time_to_think(desk, shop, booking),
         )
     except (StartTaken, CustomerBusy):
         return None  # somebody was quicker, or they have another visit then
@@ -134,8 +228,14 @@ async def _hold(desk: Desk, shop: Shop, booking: Booking, proposal: Proposal) ->
     return replace(hold, price=booking.price)
 
 
+def _time_to_think(desk: Desk, shop: Shop, first: Booking) -> timedelta:
+    return max(shop.policy.hold_length, min(_TIME_TO_THINK, first.time.start - desk.now))
+
+
 async def _ask(desk: Desk, booking: Booking, hold: Hold | None) -> bool:
-    about = {"booking": str(booking.id)} | ({"hold": str(hold.id)} if hold else {})
+    about: dict[str, object] = {"booking": str(booking.id)}
+    if hold is not None:
+        about |= {"hold": str(hold.id), "others": [str(other.id) for other in hold.others]}
     return await notices.add(
         desk.connection,
         booking.customer,

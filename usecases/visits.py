@@ -1,10 +1,10 @@
 """Visits of several services or several people: planned as a whole, when booked and when moved."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from core.ids import BarberId, ServiceId, VisitId
+from core.ids import BarberId, BookingId, ServiceId, VisitId
 from scheduling.anyone import FreeTimes
 from scheduling.catalogue import Shop
 from scheduling.local_time import local_day
@@ -17,7 +17,8 @@ from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries_by_service
 
 _LOOK_AHEAD = 14  # days that are looked at in one go: to plan costs more than to look
-_BETWEEN = 15  # minutes that one person may wait between two services
+BETWEEN = timedelta(minutes=15)
+"""Longest that one person may wait between two services."""
 _TOGETHER = 90  # minutes that a group may wait for each other, in one chair after another
 
 
@@ -70,11 +71,16 @@ def party(
         )
         for number, services in sorted(wanted.items())
     }
-    return Party(people, _BETWEEN if len(people) == 1 else _TOGETHER)
+    return Party(people, minutes_in(BETWEEN) if len(people) == 1 else _TOGETHER)
 
 
 def party_again(
-    desk: Desk, shop: Shop, parts: Sequence[Booking], choice: BarberChoice | None
+    desk: Desk,
+    shop: Shop,
+    parts: Sequence[Booking],
+    choice: BarberChoice | None,
+    *,
+    anybodys: Collection[BookingId] = (),
 ) -> Party:
     """Return who comes for what in a visit that is to be moved, and who may do it.
 
@@ -86,16 +92,18 @@ def party_again(
         shop: where.
         parts: of the visit, in order of time.
         choice: whom they would rather have.
+        anybodys: parts that whoever can may do.
 
     Raises:
         NoLongerOffered: nobody in the shop does one of the services any more.
     """
     people: dict[int, list[Part]] = {}
     free_from: dict[int, datetime] = {}
-    longest = timedelta(minutes=_BETWEEN)
+    longest = BETWEEN
     for part in parts:
         refuse_if_removed(desk.catalogue, shop, part)
-        whom = [part.barber] if choice is None else [choice, part.barber]
+        wished = ANYONE if part.id in anybodys else choice
+        whom = [part.barber] if wished is None else [wished, part.barber]
         quotes = _quotes(desk, shop, part.service, whom)
         people.setdefault(part.person, []).append(Part(part.service, quotes))
         ready = free_from.get(part.person, parts[0].time.start)
@@ -103,6 +111,24 @@ def party_again(
         free_from[part.person] = part.time.end
     in_order = {number: Person(tuple(theirs)) for number, theirs in sorted(people.items())}
     return Party(in_order, minutes_in(longest), parts[0].visit)
+
+
+def at_agreed_prices(those: Party, parts: Sequence[Booking]) -> Party:
+    """Return the same for what was agreed, whoever does it; `parts` as for `party_again`."""
+    people = {}
+    for number, person in those.people.items():
+        mine = (part for part in parts if part.person == number)
+        people[number] = replace(
+            person,
+            parts=tuple(
+                replace(
+                    part,
+                    quotes={who: replace(q, price=old.price) for who, q in part.quotes.items()},
+                )
+                for part, old in zip(person.parts, mine, strict=True)
+            ),
+        )
+    return replace(those, people=people)
 
 
 async def plans_between(

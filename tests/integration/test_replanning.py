@@ -1,52 +1,35 @@
 """The barber is ill: their customers are offered other places, and a yes moves them."""
 
-from collections.abc import AsyncIterator
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import insert, select
 
 from core.errors import StartTaken
-from core.ids import CustomerId, new_id
+from core.ids import BarberId, BookingId, CustomerId, new_id
 from scheduling.commands import Move
 from scheduling.lifecycle import BookingStatus
+from scheduling.values import ANYONE, Extra
 from storage import bookings, tables
-from storage.database import Database
+from storage.bookings import Booking
 from tests.desks import Desks, minutes
-from tests.world import World, furnish, local
+from tests.held import put_into
+from tests.owner import do
+from tests.world import local
 from usecases import booking, replanning, time_off
-from usecases.demo.ids import JUAN, LUCIANO, SOFIA
+from usecases.customers_bookings import own_visit
+from usecases.demo.ids import BARBA, CORTE, CORTE_NINO, JUAN, LUCIANO, SOFIA
+from usecases.replanning import Proposed
 
 NOW = local("2026-11-25", "15:00")
 FIVE = local("2026-11-25", "17:00")
-
-
-@pytest.fixture
-async def world(database: Database) -> World:
-    return await furnish(database, NOW)
-
-
-@pytest.fixture
-async def desks(world: World) -> AsyncIterator[Desks]:
-    wide = Database(world.database.dsn, pool_size=10)
-    yield Desks(world, wide)
-    await wide.close()
-
-
-@pytest.fixture
-async def ana(desks: Desks) -> CustomerId:
-    return (await desks.customers(1))[0]
-
-
-@pytest.fixture
-async def bruno(desks: Desks) -> CustomerId:
-    return (await desks.customers(1))[0]
 
 
 class TestTheBarberIsIll:
     async def test_moves_everybody_as_little_as_possible(self, desks, ana, bruno):
         first, second = await desks.book(ana, FIVE), await desks.book(bruno, FIVE + minutes(30))
 
-        proposed = await self.ill(desks)
+        proposed = await ill(desks)
 
         assert [one.booking.id for one in proposed] == [first, second]
         assert all(one.hold and one.hold.barber in {SOFIA, LUCIANO} for one in proposed)
@@ -58,13 +41,13 @@ class TestTheBarberIsIll:
     async def test_keeps_the_old_time_until_the_customer_agrees(self, desks, ana):
         await desks.book(ana, FIVE)
 
-        await self.ill(desks)
+        await ill(desks)
 
         assert sorted(await desks.statuses(ana)) == [BookingStatus.CONFIRMED, BookingStatus.HELD]
 
     async def test_a_yes_moves_the_booking(self, world, desks, ana):
         booked = await desks.book(ana, FIVE)
-        (proposed,) = await self.ill(desks)
+        (proposed,) = await ill(desks)
 
         async with desks.open(ana) as desk:
             await booking.move(desk, Move(booked, proposed.hold))
@@ -79,7 +62,7 @@ class TestTheBarberIsIll:
     async def test_the_price_stays_the_agreed_one(self, world, desks, ana):
         booked = await world.book("Luciano", FIVE, service="Color", customer=ana)
 
-        (proposed,) = await self.ill(desks, LUCIANO)
+        (proposed,) = await ill(desks, LUCIANO)
 
         async with desks.open(ana) as desk:
             before = await bookings.get(desk.connection, booked)
@@ -89,7 +72,7 @@ class TestTheBarberIsIll:
 
     async def test_nobody_else_gets_what_is_proposed(self, desks, ana, bruno):
         await desks.book(ana, FIVE)
-        (proposed,) = await self.ill(desks)
+        (proposed,) = await ill(desks)
 
         with pytest.raises(StartTaken):
             await desks.hold(bruno, FIVE, barber=proposed.hold.barber)
@@ -97,7 +80,7 @@ class TestTheBarberIsIll:
     async def test_whoever_is_still_deciding_has_to_choose_anew(self, desks, ana):
         await desks.hold(ana, FIVE)
 
-        assert await self.ill(desks) == []
+        assert await ill(desks) == []
         assert await desks.statuses(ana) == [BookingStatus.RELEASED]
 
     async def test_says_for_whom_there_is_no_place(self, world, desks, ana):
@@ -105,27 +88,164 @@ class TestTheBarberIsIll:
         for barber in ("Sofía", "Luciano"):
             await world.book(barber, FIVE - minutes(180), minutes=6 * 60)
 
-        (proposed,) = await self.ill(desks)
+        (proposed,) = await ill(desks)
 
         assert proposed.hold is None
 
     async def test_customers_are_asked_where_they_wrote_to_us(self, world, desks, ana):
         await desks.book(ana, FIVE)
-        async with desks.open(ana) as desk:
-            await desk.connection.execute(
-                insert(tables.conversations).values(
-                    id=new_id(), channel="web", address="ana", locale="es_AR", customer_id=ana
-                )
-            )
+        await reachable(desks, ana)
 
-        (proposed,) = await self.ill(desks)
+        (proposed,) = await ill(desks)
 
         n = tables.notices.c
         (row,) = await world.rows(select(n.kind, n.about))
         assert (row.kind, row.about["hold"]) == ("replan", str(proposed.hold.id))
 
-    async def ill(self, desks, barber=JUAN):
-        (nobody,) = await desks.customers(1)
-        async with desks.open(nobody, staff=True) as desk:
-            away = await time_off.take_off(desk, barber, NOW, FIVE + minutes(180), reason="enfermo")
-            return await replanning.propose(desk, away)
+
+class TestAVisitOfSeveralParts:
+    async def test_what_can_stay_stays_and_another_takes_over_the_rest(self, desks, ana):
+        booked = await desks.book(ana, FIVE, barber=LUCIANO, extras=(Extra(CORTE_NINO),))
+        before = await visit(desks, ana, booked)
+        assert {one.barber for one in before} != {LUCIANO}
+
+        (proposed,) = await ill(desks, LUCIANO)
+        await agree(desks, ana, proposed)
+
+        after = await visit(desks, ana, booked)
+        assert [one.time.start for one in after] == [one.time.start for one in before]
+        assert LUCIANO not in {one.barber for one in after}
+        stayed = [one for one in before if one.barber != LUCIANO]
+        assert [one for one in after if one.revision == stayed[0].revision] == stayed
+        in_one_go(after)
+
+    async def test_moves_as_a_whole_where_it_cannot_stay(self, world, desks, ana):
+        booked = await desks.book(ana, FIVE, extras=(Extra(BARBA),))
+        for barber in ("Sofía", "Luciano"):  # each is busy in one of the two halves
+            await world.book(barber, FIVE + minutes(15), minutes=30)
+        before = await visit(desks, ana, booked)
+
+        first, second = await ill(desks)
+        await agree(desks, ana, second)
+
+        after = await visit(desks, ana, booked)
+        assert first.hold == second.hold
+        assert [one.id for one in after] == [one.id for one in before]
+        assert [one.service for one in after] == [one.service for one in before]
+        assert after[0].time.start != FIVE
+        assert JUAN not in {one.barber for one in after}
+        in_one_go(after)
+
+    async def test_takes_the_rest_along_where_that_cannot_wait(self, world, desks, ana):
+        booked = await desks.book(ana, FIVE, barber=LUCIANO, extras=(Extra(CORTE_NINO),))
+        for barber in ("Juan", "Sofía"):  # who could take over
+            await world.book(barber, FIVE, minutes=30)
+
+        (proposed,) = await ill(desks, LUCIANO)
+        await agree(desks, ana, proposed)
+
+        first, second = await visit(desks, ana, booked)
+        assert (first.service, second.service) == (CORTE, CORTE_NINO)
+        assert (first.time.start, second.time.start) == (FIVE + minutes(30), FIVE + minutes(60))
+
+    async def test_takes_the_rest_along_where_another_barber_needs_longer(self, world, desks, ana):
+        half_past = FIVE + minutes(30)
+        await world.book("Sofía", half_past, minutes=30)
+        booked = await desks.book(ana, FIVE, barber=LUCIANO, extras=(Extra(CORTE_NINO),))
+        await world.cancel("Sofía", half_past)
+        await world.book("Juan", FIVE, minutes=30)
+        await do(
+            desks.database.dsn,
+            "UPDATE barber_services SET duration_minutes = 45"
+            f" WHERE barber_id = '{SOFIA}' AND service_id = '{CORTE}'",
+        )
+
+        (proposed,) = await ill(desks, LUCIANO)
+        await agree(desks, ana, proposed)
+
+        first, second = await visit(desks, ana, booked)
+        assert (first.barber, first.time.start) == (SOFIA, FIVE)
+        assert (second.barber, second.time.start) == (JUAN, FIVE + minutes(45))
+
+    async def test_of_two_people_the_other_one_stays(self, desks, ana):
+        booked = await desks.book(ana, FIVE, barber=ANYONE, extras=(Extra(CORTE, person=1),))
+        before = await visit(desks, ana, booked)
+        gone = before[1]
+
+        (proposed,) = await ill(desks, gone.barber)
+        await agree(desks, ana, proposed)
+
+        after = {one.id: one for one in await visit(desks, ana, booked)}
+        assert after[before[0].id] == before[0]
+        assert after[gone.id].barber not in {one.barber for one in before}
+        assert (after[gone.id].person, after[gone.id].time) == (gone.person, gone.time)
+
+    async def test_is_asked_once_and_costs_what_was_agreed(self, world, desks, ana):
+        booked = await desks.book(ana, FIVE, extras=(Extra(BARBA),))
+        before = await visit(desks, ana, booked)
+        await reachable(desks, ana)
+        await do(desks.database.dsn, "UPDATE services SET price_minor = price_minor * 2")
+
+        proposed = await ill(desks)
+
+        assert len(proposed) == 2
+        (row,) = await world.rows(select(tables.notices.c.about))
+        held = [row.about["hold"], *row.about["others"]]
+        assert sorted(held) == sorted(str(part.id) for part in proposed[0].hold.parts)
+        assert sum(one.price.minor for one in proposed[0].hold.parts) == sum(
+            one.price.minor for one in before
+        )
+
+    async def test_of_which_a_part_has_begun_is_not_moved_without_it(self, world, desks, ana):
+        booked = await desks.book(ana, FIVE, barber=LUCIANO, extras=(Extra(CORTE_NINO),))
+        first, second = await visit(desks, ana, booked)
+        await put_into(desks, first.id, BookingStatus.COMPLETED)
+
+        (proposed,) = await ill(desks, second.barber)
+
+        assert proposed.hold is not None
+        assert (proposed.hold.others, proposed.hold.time.start) == ((), second.time.start)
+
+    async def test_without_a_place_for_all_of_it_nothing_is_held(self, world, desks, ana):
+        await desks.book(ana, FIVE, extras=(Extra(BARBA),))
+        for barber in ("Sofía", "Luciano"):
+            await world.book(barber, FIVE - minutes(120), minutes=5 * 60 + 30)
+
+        proposed = await ill(desks)
+
+        assert [one.hold for one in proposed] == [None, None]
+        assert await desks.statuses(ana) == [BookingStatus.CONFIRMED] * 2
+
+
+async def ill(desks: Desks, barber: BarberId = JUAN) -> list[Proposed]:
+    (nobody,) = await desks.customers(1)
+    async with desks.open(nobody, staff=True) as desk:
+        away = await time_off.take_off(desk, barber, NOW, FIVE + minutes(180), reason="enfermo")
+        return await replanning.propose(desk, away)
+
+
+async def agree(desks: Desks, who: CustomerId, proposed: Proposed) -> None:
+    assert proposed.hold is not None
+    async with desks.open(who) as desk:
+        await booking.move(desk, Move(proposed.booking.id, proposed.hold))
+
+
+async def visit(desks: Desks, who: CustomerId, booked: BookingId) -> tuple[Booking, ...]:
+    async with desks.open(who) as desk:
+        return (await own_visit(desk, booked)).parts
+
+
+def in_one_go(parts: tuple[Booking, ...]) -> None:
+    """Check that of one person each part follows the one before, without much waiting."""
+    for one, following in pairwise(parts):
+        wait = following.time.start - one.time.end
+        assert minutes(0) <= wait <= minutes(15)
+
+
+async def reachable(desks: Desks, who: CustomerId) -> None:
+    async with desks.open(who) as desk:
+        await desk.connection.execute(
+            insert(tables.conversations).values(
+                id=new_id(), channel="web", address="ana", locale="es_AR", customer_id=who
+            )
+        )
