@@ -5,7 +5,7 @@ Whoever says it waits for nobody. What is being changed at this moment, by a tur
 is looked at again a little later, so that no reminder is ever in the way of a customer.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -18,14 +18,14 @@ from bot.speaking import is_talking, speak
 from bot.taking_up import CANCEL, COME, MOVE, about
 from bot.turns import Turns
 from core.clock import Clock
-from core.ids import OrganizationId
+from core.ids import ConversationId, CustomerId, OrganizationId
 from flows.offers import Offer, Offers
 from flows.reading import Intent
 from integrations.ports import Link
 from scheduling import aftercare
 from scheduling.catalogue import Shop
 from scheduling.reminders import AFTER, Kind, Leave, Tell, Unsaid, Wait, next_step
-from storage import bookings, consents, conversations, due, reminders
+from storage import bookings, consents, conversations, due, mails, reminders
 from storage.bookings import Booking
 from storage.connection import Connection
 from storage.consents import Purpose
@@ -97,7 +97,7 @@ class Reminding:
 
     async def _tell(self, connection: Connection, reminder: Reminder, parts: list[Booking]) -> None:
         customer = parts[0].customer
-        conversation = await conversations.newest_of(connection, customer)
+        conversation = await _place(connection, customer, reminder.kind)
         if conversation is None:
             await reminders.skip(connection, reminder, Unsaid.UNREACHABLE)
             return
@@ -136,6 +136,18 @@ class Reminding:
                 await reminders.mark_said(connection, reminder, row.id, turn=turn)
 
 
+async def _place(connection: Connection, customer: CustomerId, kind: Kind) -> ConversationId | None:
+    """Return where to say it: in a chat, or by mail before a page that may be closed by now.
+
+    What is said after a visit wants an answer, and nobody reads what is answered to a mail.
+    """
+    chat = await conversations.newest_of(connection, customer, page=kind in AFTER)
+    if chat is not None or kind in AFTER:
+        return chat
+    mail = await mails.conversation(connection, customer)
+    return mail or await conversations.newest_of(connection, customer)
+
+
 async def _next_step(
     connection: Connection, reminder: Reminder, parts: list[Booking], shop: Shop
 ) -> Wait | Tell | Leave:
@@ -159,6 +171,9 @@ def _word(scene: Scene, kind: Kind, parts: list[Booking], row: ConversationRow) 
     turn = row.turns + 1
     if kind in AFTER:
         return word_aftercare(scene, kind, parts, turn=turn)
+    if row.channel == "email":
+        worded = word_reminder(scene, kind, parts, turn=turn, choices=False)
+        return replace(worded, text=f"{worded.text}\n\n{scene.say('mail-footer')}")
     return word_reminder(scene, kind, parts, turn=turn, choices=not row.with_person)
 
 

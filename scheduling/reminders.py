@@ -37,7 +37,7 @@ class Unsaid(StrEnum):
     MOVED = "moved"
     CALLED_OFF = "called-off"  # or has begun: they are there
     OPTED_OUT = "opted-out"  # they do not want to hear from us
-    UNREACHABLE = "unreachable"  # they have never written to us
+    UNREACHABLE = "unreachable"  # they have never written to us, and gave no address
     FAILED = "failed"
     NOTHING = "nothing"  # there is nothing to tell
     CAME_AGAIN = "came-again"  # or is about to

@@ -72,12 +72,14 @@ async def find(connection: Connection, *, channel: str, address: str) -> Convers
     return None if found is None else ConversationId(found)
 
 
-async def newest_of(connection: Connection, customer: CustomerId) -> ConversationId | None:
+async def newest_of(
+    connection: Connection, customer: CustomerId, *, page: bool = True
+) -> ConversationId | None:
     """Return where a customer wants to hear from us, or else wrote last; `None`: they never did.
 
-    A page that may be closed by now comes last.
+    A page that may be closed by now comes last, or, without `page`, not at all.
     """
-    found = await _newest(connection, customer, conversations.c.id)
+    found = await _newest(connection, customer, conversations.c.id, page=page)
     return None if found is None else ConversationId(found)
 
 
@@ -87,13 +89,16 @@ async def locale_of(connection: Connection, customer: CustomerId) -> str | None:
     return found
 
 
-async def _newest(connection: Connection, customer: CustomerId, wanted: Column[Any]) -> Any:
+async def _newest(
+    connection: Connection, customer: CustomerId, wanted: Column[Any], *, page: bool = True
+) -> Any:
     c = conversations.c
     preferred = select(customers.c.preferred_channel).where(customers.c.id == customer)
     heard = select(func.max(inbox.c.seq)).where(inbox.c.conversation_id == c.id)
+    unheard = ["email"] if page else ["email", "web"]  # nobody reads what comes back to a mail
     newest = (
         select(wanted)
-        .where(c.customer_id == customer, c.channel != "email")  # nobody reads what comes back
+        .where(c.customer_id == customer, c.channel.not_in(unheard))
         .order_by(
             (c.channel == preferred.scalar_subquery()).desc().nulls_last(),
             c.channel == "web",

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Uuid, bindparam, delete, func, select, text
 from sqlalchemy.dialects.postgresql import JSONB, insert
 
-from core.ids import CustomerId, VisitId
+from core.ids import ConversationId, CustomerId, VisitId
 from storage.connection import Connection
 from storage.tables import Instant, invitations, unwritten_mails
 
@@ -70,6 +70,30 @@ async def write(
     await connection.execute(
         _WRITE, {"customer": customer, "address": address, "message": message, "until": until}
     )
+
+
+_CONVERSATION = text("""
+    WITH wanted AS (
+        SELECT c.id, c.email, coalesce(c.locale, o.locale) AS locale
+        FROM customers c JOIN organizations o ON o.id = c.organization_id
+        WHERE c.id = :customer AND c.email IS NOT NULL
+          AND EXISTS (SELECT FROM lines WHERE channel = 'email')
+    ), opened AS (
+        INSERT INTO conversations (id, channel, address, customer_id, locale)
+        SELECT gen_random_uuid(), 'email', email, id, locale FROM wanted
+        ON CONFLICT ON CONSTRAINT conversations_address_key DO NOTHING
+        RETURNING id
+    )
+    SELECT id FROM opened UNION ALL
+    SELECT v.id FROM conversations v JOIN wanted ON v.channel = 'email' AND v.address = wanted.email
+""").bindparams(bindparam("customer", type_=Uuid))
+
+
+async def conversation(connection: Connection, customer: CustomerId) -> ConversationId | None:
+    """Return that of a customer's mails; `None`: they have no address, or the shop writes none."""
+    rows = await connection.execute(_CONVERSATION, {"customer": customer})
+    found = rows.scalar_one_or_none()
+    return None if found is None else ConversationId(found)
 
 
 async def lay_aside(connection: Connection, visit: VisitId, error: str) -> None:

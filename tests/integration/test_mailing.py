@@ -196,6 +196,55 @@ def _fail(*_: object, **__: object) -> OutboundMessage:
     raise LookupError("no text for that")
 
 
+class TestWhoHasNothingButAnAddress:
+    """Is reminded by mail; so is who has a page that may be closed by now, and an address."""
+
+    async def closed(self, mailed: Reachable, conversation: str) -> None:
+        """Leave no other way to reach somebody than this, and the address."""
+        change = {"": "customer_id = NULL", "web": "channel = 'web'"}[conversation]
+        await do(
+            mailed.desks.database.dsn,
+            f"UPDATE conversations SET {change} WHERE channel = 'telegram'",
+        )
+
+    @pytest.mark.parametrize("conversation", ["", "web"])
+    async def test_a_reminder_comes_by_mail(self, mailed: Reachable, conversation: str) -> None:
+        await self.closed(mailed, conversation)
+        await mailed.remind(DAY_BEFORE)
+        await mailed.remind()
+        _, mail = await mailed.mails()
+        assert mail["text"].startswith("Mañana jueves 26/11 a las 17:00 te esperamos")
+        assert "no recibe respuestas" in mail["text"]
+        assert "¿Venís?" not in mail["text"]
+        assert mail["choices"] == []
+
+    async def test_it_is_taken_back_with_the_visit(self, mailed: Reachable) -> None:
+        await self.closed(mailed, "")
+        await mailed.remind(DAY_BEFORE)
+        await mailed.cancel()
+        o = tables.outbox.c
+        states = await mailed.desks.world.rows(select(o.state).order_by(o.id.desc()).limit(1))
+        assert [row.state for row in states] == ["expired"]
+
+    async def test_a_chat_goes_first(self, mailed: Reachable) -> None:
+        await mailed.remind(DAY_BEFORE)
+        assert len(await mailed.mails()) == 1
+
+    async def test_without_a_way_to_send_mails_nobody_is_reached(self, mailed: Reachable) -> None:
+        await self.closed(mailed, "")
+        await do(mailed.desks.database.dsn, "DELETE FROM lines")
+        await mailed.remind(DAY_BEFORE)
+        assert (await mailed.states())["day-before"] == "skipped: unreachable"
+
+    async def test_what_wants_an_answer_does_not_come_by_mail(self, mailed: Reachable) -> None:
+        await self.closed(mailed, "")
+        mailed.desks.world.clock.now = FIVE
+        await do(mailed.desks.database.dsn, "UPDATE bookings SET status = 'completed'")
+        await mailed.plan()
+        await mailed.remind(FIVE + timedelta(hours=3))
+        assert (await mailed.states())["thanks"] == "skipped: unreachable"
+
+
 class TestElsewhere:
     async def test_what_the_chat_does_not_take_goes_by_mail(self, mailed: Reachable) -> None:
         await mailed.remind(DAY_BEFORE)
