@@ -143,6 +143,10 @@ async def _others(scene: Scene, how: Intent, prompt: Prompt) -> Question:
     return await prompts.put(scene, prompt)
 
 
+_OVER = ("date-past", "time-past")
+"""Doubts that propose another day, where there is one that could be meant."""
+
+
 def _clarify(scene: Scene, doubt: Doubt) -> Question:
     """Put the ways a date may have been meant as choices."""
     when = scene.when()
@@ -153,9 +157,10 @@ def _clarify(scene: Scene, doubt: Doubt) -> Question:
 
     offers = tuple(Offer(title(wish), {"wish": wish}) for wish in doubt.options)
     days = [day for wish in doubt.options if (day := only_day(wish))]
+    nothing_else = "" if days or doubt.code not in _OVER else "-for-good"
     return Question(
         scene.say(
-            f"doubt-{doubt.code}",
+            f"doubt-{doubt.code}{nothing_else}",
             words=doubt.words,
             first=when.day(days[0]) if days else "",
             second=when.day(days[-1]) if days else "",

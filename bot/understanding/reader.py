@@ -6,6 +6,7 @@ Order matters. Names come first, so that a barber called Julio is no month; then
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 
 from bot.understanding import (
@@ -28,7 +29,8 @@ from bot.understanding.name_index import Index, indexes
 from bot.understanding.phrases import Found
 from bot.understanding.words import MARKS, QUESTION, Words, listed, split
 from flows.reading import Attachment, Evidence, Intent, Named, Pick, PickBy, Reading
-from scheduling.wishes import NO_WISH, Wish
+from scheduling.recurrence import MONTH
+from scheduling.wishes import NO_WISH, Days, Wish
 
 Id = TypeVar("Id")
 Value = TypeVar("Value")
@@ -159,7 +161,15 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
     phone = _phone(message)
     email = _email(message)
     visitors = message.find(people.people, lambda number: f"{number} people", proper=True)
-    every = message.find(rhythms.rhythm, lambda often: f"every {often.count} {often.unit}")
+    monthly = message.find(
+        lambda line: rhythms.weekday_of_month(line, context.now.date()),
+        lambda first: f"every month, first on {first}",
+    )
+    every = (
+        MONTH
+        if monthly
+        else message.find(rhythms.rhythm, lambda often: f"every {often.count} {often.unit}")
+    )
     times = message.find(rhythms.times, lambda number: f"{number} times") if every else None
     shift = message.find(shifts.shift, lambda minutes: f"{minutes:+} minutes")
     ready = indexes(context.vocabulary)
@@ -187,7 +197,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
         barbers=barbers,
         shops=shops,
         anyone=_anyone(signs, context) and all(barber.negated for barber in barbers),
-        wish=_no_matter_when(signs, heard),
+        wish=_on(monthly, _no_matter_when(signs, heard)),
         doubt=heard.moments.doubt,
         answer=_answer(heard),
         pick=heard.pick[0] if heard.pick else _whichever(signs, context),
@@ -204,6 +214,11 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
         attachment=attachment,
         evidence=message.in_order(),
     )
+
+
+def _on(day: date | None, wish: Wish | None) -> Wish | None:
+    on_it = None if day is None else Wish(days=(Days.only(day),))
+    return wish.refined_by(on_it) if wish and on_it else wish or on_it
 
 
 def _told(meaning: Meaning) -> str:

@@ -1,6 +1,7 @@
 """How often: "cada tres semanas", "a cada quinze dias", "every other week"."""
 
 import re
+from datetime import date, timedelta
 
 from bot.understanding.words import Words
 from scheduling.recurrence import MONTH, WEEK, Rhythm
@@ -32,6 +33,28 @@ _EVERY_OTHER = re.compile(r"(?<= )(?:una )?semana (?:de )?por medio |(?<= )seman
 _WEEKDAYS = (
     "lunes|martes|miercoles|jueves|viernes|sabados?|domingos?|segundas?|tercas?|quartas?|quintas?|"
     "sextas?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?"
+)
+_NTH = {
+    "primer": 1, "primero": 1, "primeiro": 1, "primeira": 1, "first": 1, "segundo": 2, "segunda": 2,
+    "second": 2, "tercer": 3, "tercero": 3, "terceiro": 3, "terceira": 3, "third": 3, "cuarto": 4,
+    "quarto": 4, "quarta": 4, "fourth": 4,
+}  # fmt: skip
+_WEEKDAY = {
+    "lunes": 0, "segunda": 0, "monday": 0, "martes": 1, "terca": 1, "tuesday": 1, "miercoles": 2,
+    "quarta": 2, "wednesday": 2, "jueves": 3, "quinta": 3, "thursday": 3, "viernes": 4, "sexta": 4,
+    "friday": 4, "sabado": 5, "saturday": 5, "domingo": 6, "sunday": 6,
+}  # fmt: skip
+_NTH_OF_MONTH = re.compile(
+    r"(?<= )(?P<all>(?:todos los|todos os|todas as|cada|todo|toda|every|each) )?"
+    r"(?:el |the |o |a )?"
+    rf"(?P<nth>{'|'.join(_NTH)}) (?P<day>{'|'.join(_WEEKDAY)})(?: , feira)? (?:, )?"
+    r"(?:(?P<each>(?:de|del|of) (?:cada|todos los|todos os|todo|every|each) (?:mes(?:es)?|month))"
+    r"|(?:del mes|do mes|de mes|of the month)) "
+)
+_NTH_EACH_MONTH = re.compile(
+    r"(?<= )(?:todos los meses|cada mes|todos os meses|todo mes|every month|each month) (?:, )?"
+    rf"(?:el |the |on the |o |a |no |na )(?P<nth>{'|'.join(_NTH)})"
+    rf" (?P<day>{'|'.join(_WEEKDAY)})(?: , feira)? "
 )
 _WEEKLY = re.compile(
     rf"(?<= )(?:todos los|cada|toda|todo|todas as|todos os|every) (?:{_WEEKDAYS})[- ]"
@@ -70,6 +93,29 @@ def rhythm(message: Words) -> tuple[Rhythm, range] | None:
     if _WEEKLY.search(line) and not _CAN.search(line):
         return WEEK, range(0)
     return None
+
+
+def weekday_of_month(message: Words, today: date) -> tuple[date, range] | None:
+    """Return when next is, say, the first Saturday of every month, and which words say so.
+
+    "El primer sábado del mes" is one day and no rhythm.
+    """
+    line = " " + " ".join(message.words) + " "
+    found = _NTH_EACH_MONTH.search(line)
+    if found is None:
+        found = _NTH_OF_MONTH.search(line)
+        if found is None or not (found["all"] or found["each"]):
+            return None
+    nth, weekday = _NTH[found["nth"]], _WEEKDAY[found["day"]]
+    first = today.replace(day=1)
+    while (day := _nth_of(first, nth, weekday)) < today:
+        first = (first + timedelta(days=31)).replace(day=1)
+    place = line[1 : found.start()].count(" ")
+    return day, range(place, place + found.group().count(" "))
+
+
+def _nth_of(first: date, nth: int, weekday: int) -> date:
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
 
 
 def times(message: Words) -> tuple[int, range] | None:

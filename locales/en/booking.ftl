@@ -127,7 +127,9 @@ refused-day-not-then = That isn't offered that day.
 ## Dates that cannot be as they were said
 doubt-weekday-disagrees = The weekday and the date don't match. Which one is it?
 doubt-date-past = That date has passed. Do you mean { $first }?
+doubt-date-past-for-good = That date has passed. Which day would you like?
 doubt-time-past = That time has passed. Do you mean { $first }?
+doubt-time-past-for-good = That time has passed. What time would you like?
 doubt-date-impossible = That date doesn't exist. Which day would you like?
 doubt-next-weekday = Which of the two?
 

@@ -127,7 +127,9 @@ refused-day-not-then = Eso no se hace ese día.
 ## Dates that cannot be as they were said
 doubt-weekday-disagrees = El día y la fecha no coinciden. ¿Cuál es?
 doubt-date-past = Esa fecha ya pasó. ¿Querés decir { $first }?
+doubt-date-past-for-good = Esa fecha ya pasó. ¿Qué día querés?
 doubt-time-past = Esa hora ya pasó. ¿Querés decir { $first }?
+doubt-time-past-for-good = Esa hora ya pasó. ¿A qué hora querés?
 doubt-date-impossible = Esa fecha no existe. ¿Qué día querés?
 doubt-next-weekday = ¿Cuál de los dos?
 

@@ -127,7 +127,9 @@ refused-day-not-then = Isso não é feito nesse dia.
 ## Dates that cannot be as they were said
 doubt-weekday-disagrees = O dia e a data não batem. Qual é?
 doubt-date-past = Essa data já passou. Você quer dizer { $first }?
+doubt-date-past-for-good = Essa data já passou. Que dia você quer?
 doubt-time-past = Essa hora já passou. Você quer dizer { $first }?
+doubt-time-past-for-good = Esse horário já passou. Que horas você quer?
 doubt-date-impossible = Essa data não existe. Que dia você quer?
 doubt-next-weekday = Qual dos dois?
 
