@@ -1,24 +1,28 @@
 """Visits of several parts are moved and called off as a whole, or not at all."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime
+from unittest.mock import AsyncMock
 
 import pytest
+from sqlalchemy import select
 
 from core.errors import HoldExpired, PolicyRefused, StartTaken, WrongState
-from core.ids import BookingId, CustomerId
+from core.ids import BarberId, BookingId, CustomerId, HoldId, new_id
 from scheduling.commands import CancelBooking, Move
-from scheduling.values import ANYONE, Extra, Hold
+from scheduling.values import ANYONE, Extra, Hold, Interval, Times
 from storage import bookings, tables
 from storage.bookings import Booking
-from storage.database import Database
-from tests.desks import Desks, minutes, place_for_move, waiting
+from storage.connection import Connection
+from storage.database import Database, lost_to_another
+from tests.desks import Desks, minutes, place_for_move, until_waiting, waiting
 from tests.held import FIVE, HOLD_LENGTH, NOW, SIX, S, agree_to_move, cancel, get, put_into
 from tests.owner import ask
 from tests.world import furnish, local
 from usecases import booking
 from usecases.customers_bookings import own_visit, upcoming
-from usecases.demo.ids import BARBA, CORTE, JUAN, LUCIANO, SOFIA
+from usecases.demo.ids import BARBA, CORTE, JUAN, LUCIANO, ORGANIZATION, SOFIA
 
 BEARD = (Extra(BARBA),)
 SON = (Extra(CORTE, person=1),)
@@ -322,3 +326,77 @@ async def deadlocks(desks: Desks) -> int:
     await desks.database.close()
     counted = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"
     return int(await ask(desks.database.dsn, counted))
+
+
+class TestTwoMovesThatTakeTheSameTwoChairs:
+    """Each has given its holds up, and takes the chairs one by one, in the other's order."""
+
+    async def test_one_waits_before_it_has_taken_any(self, desks, people, monkeypatch):
+        ended = await meet_halfway(desks, people, monkeypatch)
+
+        (refused,) = [one for one in ended if isinstance(one, BaseException)]
+        assert isinstance(refused, HoldExpired)
+        assert len(await moved_to(desks, SIX)) == 2
+
+    async def test_without_the_lock_they_wait_for_each_other(self, desks, people, monkeypatch):
+        """Negative control: the server has to break the circle, and a transaction is lost."""
+        monkeypatch.setattr(bookings, "lock_barbers", AsyncMock())
+
+        ended = await meet_halfway(desks, people, monkeypatch)
+
+        (lost,) = [one for one in ended if isinstance(one, BaseException)]
+        assert lost_to_another(lost)
+
+
+async def meet_halfway(desks: Desks, people: list[CustomerId], monkeypatch) -> list[object]:
+    """Let two visits of two move; neither takes its second chair while the other could go on."""
+    moves = []
+    for who, start, chairs in (
+        (people[0], FIVE, (JUAN, SOFIA)), (people[1], THREE, (SOFIA, JUAN)),
+    ):  # fmt: skip
+        booked = await a_pair(desks, who, start)
+        held = await given_up(desks, await parts(desks, who, booked), chairs)
+        moves.append(agree_to_move(desks, who, booked, held))
+    put, halfway, both = bookings.move, set(), asyncio.Event()
+
+    async def move(connection: Connection, moving: BookingId, to: Booking) -> None:
+        await put(connection, moving, to)
+        if connection in halfway:
+            return
+        halfway.add(connection)
+        if len(halfway) == len(moves):
+            both.set()
+        stuck = asyncio.ensure_future(until_waiting(desks.database))
+        met = asyncio.ensure_future(both.wait())
+        _, later = await asyncio.wait({stuck, met}, return_when=asyncio.FIRST_COMPLETED)
+        for one in later:
+            one.cancel()
+
+    monkeypatch.setattr(bookings, "move", move)
+    return await asyncio.gather(*moves, return_exceptions=True)
+
+
+async def given_up(desks: Desks, those: tuple[Booking, ...], chairs: tuple[BarberId, ...]) -> Hold:
+    """Return what was held for a visit at six, with these barbers, and has run out."""
+    time = Interval.starting(SIX, minutes(30))
+    of_people = sorted(those, key=lambda part: part.person)
+    rows = [
+        replace(
+            part, id=BookingId(new_id()), barber=barber, status=S.EXPIRED, times=Times(time, time)
+        )
+        for part, barber in zip(of_people, chairs, strict=True)
+    ]
+    async with desks.database.transaction(ORGANIZATION) as connection:
+        for row in rows:
+            await bookings.add(connection, row)
+    first, *others = (
+        Hold(HoldId(one.id), one.shop, one.barber, one.service, time, one.price, one.deposit, SIX)
+        for one in rows
+    )
+    return replace(first, others=tuple(others))
+
+
+async def moved_to(desks: Desks, start: datetime) -> list[BookingId]:
+    b = tables.bookings.c
+    agreed = select(b.id).where(b.starts_at == start, b.status == "confirmed")
+    return [row.id for row in await desks.world.rows(agreed)]
