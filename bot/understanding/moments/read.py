@@ -31,7 +31,7 @@ from bot.understanding.text import tokenize
 from flows.reading import Doubt, Evidence
 from scheduling.wishes import NO_WISH, Times, Wish
 
-LONGEST = 1500
+LONGEST = 1200
 """Characters read of a message. Nobody books in more."""
 
 _TELLING = SAID | {Kind.SOONEST, Kind.DURATION}
