@@ -26,8 +26,10 @@ from aiogram.exceptions import (
 from aiogram.methods import Response, TelegramMethod
 from aiogram.utils.token import TokenValidationError
 from aiohttp import (
+    ClientConnectionResetError,
     ClientConnectorError,
     ClientError,
+    ClientOSError,
     ClientTimeout,
     ConnectionTimeoutError,
     InvalidURL,
@@ -49,6 +51,9 @@ after the effect: the server answers all it has in hand with 500 when it restart
 
 _NOT_WRITTEN: Final = (ClientConnectorError, ConnectionTimeoutError, InvalidURL)
 """Raised before the first byte of a request goes out."""
+
+_CLOSING: Final = "Cannot write to closing transport"
+"""What aiohttp says when a connection that it has kept is closed before it writes to it."""
 
 _ANSWERS: Final[dict[type, type]] = {}
 """The models of answers, by method. pydantic forgets one that nobody holds, and takes 20 ms of the
@@ -154,7 +159,7 @@ def errors_in_our_words() -> Iterator[None]:
             raise ChannelUnavailable(reason=error.message) from error
         raise DeliveryUnknown(reason=error.message) from error
     except TelegramNetworkError as error:
-        if isinstance(error.__cause__, _NOT_WRITTEN):
+        if _is_unwritten(error.__cause__):
             raise ChannelUnavailable(reason="not-connected") from error
         raise DeliveryUnknown(reason=error.message) from error
     except ClientDecodeError as error:
@@ -163,6 +168,17 @@ def errors_in_our_words() -> Iterator[None]:
         raise ChannelUnavailable(reason=_reason(error)) from error
     except AiogramError as error:
         raise DeliveryUnknown(reason=type(error).__name__) from error
+
+
+def _is_unwritten(error: BaseException | None) -> bool:
+    """Whether no byte of a request went out. Whatever else breaks a connection may come after.
+
+    A request of ours is one write, head and form together, so none can be refused half-way.
+    """
+    if isinstance(error, _NOT_WRITTEN):
+        return True
+    cause = error.__cause__ if isinstance(error, ClientOSError) else None
+    return isinstance(cause, ClientConnectionResetError) and str(cause) == _CLOSING
 
 
 def _reason(error: TelegramAPIError) -> str:

@@ -1,8 +1,12 @@
 """The Telegram channel against the stand-in, over real HTTP."""
 
+import asyncio
 import socket
+from collections.abc import Awaitable, Callable
+from typing import Any
 
 import pytest
+from aiohttp import ClientRequest
 
 from core.errors import SettingsError
 from integrations.ports import (
@@ -207,6 +211,51 @@ class TestWhatWasSurelyNotDelivered:
             await channel.send(JUAN, HELLO, key="k")
         await channel.send(JUAN, HELLO, key="k")
         assert len(shown(telegram)) == 1
+
+
+class TestAConnectionThatWasKept:
+    """It dies at the moment at which it is used again."""
+
+    @pytest.fixture
+    def dies(
+        self, channel: TelegramChannel, monkeypatch: pytest.MonkeyPatch
+    ) -> Callable[[str], Awaitable[None]]:
+        """Let a message through, and the connection die at the next one: `before` or `after` it."""
+        write = ClientRequest.write_bytes
+
+        async def let_die(when: str) -> None:
+            await channel.send(JUAN, HELLO, key="first")
+
+            async def dying(
+                request: ClientRequest, writer: Any, connection: Any, *more: Any
+            ) -> None:
+                if when == "before":
+                    connection.transport.abort()
+                await write(request, writer, connection, *more)
+                if when == "after":
+                    connection.transport.abort()
+
+            monkeypatch.setattr(ClientRequest, "write_bytes", dying)
+
+        return let_die
+
+    async def test_before_a_byte_was_written_nothing_was_said(
+        self, dies: Callable[[str], Awaitable[None]], telegram: Telegram, channel: TelegramChannel
+    ):
+        await dies("before")
+        with pytest.raises(ChannelUnavailable, match="not-connected"):
+            await channel.send(JUAN, HELLO, key="k")
+        assert len(shown(telegram)) == 1
+
+    async def test_afterwards_nobody_knows(
+        self, dies: Callable[[str], Awaitable[None]], telegram: Telegram, channel: TelegramChannel
+    ):
+        await dies("after")
+        with pytest.raises(DeliveryUnknown):
+            await channel.send(JUAN, HELLO, key="k")
+        async with asyncio.timeout(5):  # it was, this time
+            while len(shown(telegram)) < 2:  # noqa: ASYNC110 -- nobody tells
+                await asyncio.sleep(0.01)
 
 
 class TestWhatNobodyKnows:
