@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.which import with_named_booking
 from flows.booking import BookingFlow
 from flows.frame import Frame
 from flows.reading import Intent, Named, Reading
@@ -22,7 +23,7 @@ _OTHER_TIMES = (Intent.EARLIER, Intent.LATER)
 
 async def with_past(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
     """Return a reading in which what was said of a visit stands as if it had been named."""
-    reading = await _with_usual(desk, reading)
+    reading = await _with_usual(desk, await with_named_booking(desk, reading, dialogue))
     if reading.same_time and dialogue.top is None:
         reading = await _moved_by_its_hour(desk, reading)
     other = reading.shift is not None or not set(_OTHER_TIMES).isdisjoint(reading.intents)
@@ -188,6 +189,8 @@ async def _moving(desk: Desk, reading: Reading, dialogue: Dialogue) -> datetime 
         return _local(desk, await bookings.get(desk.connection, frame.booking))
     if isinstance(frame, BookingFlow) and frame.start and frame.shop:
         return frame.start.astimezone(desk.catalogue.shop(frame.shop).zone)
+    if reading.booking is not None:
+        return _local(desk, await bookings.get(desk.connection, reading.booking))
     if Intent.MOVE not in reading.intents:
         return None
     coming = await bookings.upcoming(desk.connection, desk.customer, now=desk.now)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from core.ids import BarberId, ServiceId, ShopId
+from core.ids import BarberId, BookingId, ServiceId, ShopId
 from scheduling.recurrence import Rhythm
 from scheduling.wishes import Wish
 
@@ -146,6 +146,10 @@ class Reading:
         times: how often in all, when they said how often.
         shift: minutes later, below 0 earlier, than what is being moved ("media hora más tarde").
         same_time: of the day, as before ("a la misma hora").
+        moved: of a move, when the booking is now ("el del viernes al sábado": Friday).
+        moved_named: of a move, the names said are those of the booking ("el de Juan").
+        booking: which of the customer's bookings is meant, once that is looked up.
+        alone: that one is meant without the rest of its visit.
         people: how many the visit is for ("para mí y mis dos hijos" is 3).
         language: locale asked for ("English please"), `es_AR`, `pt_BR` or `en`.
         written_in: locale the message is evidently written in, `None` when it could be any.
@@ -169,6 +173,10 @@ class Reading:
     times: int | None = None
     shift: int | None = None
     same_time: bool = False
+    moved: Wish | None = None
+    moved_named: bool = False
+    booking: BookingId | None = None
+    alone: bool = False
     people: int | None = None
     language: str | None = None
     written_in: str | None = None

@@ -71,6 +71,8 @@ def values_in(
     if Intent.SKIP_DATE in reading.intents and known is not None and known.has("moves"):
         values.pop("wish", None)  # it says which date, and not when
         values |= _without_date(reading, known)
+    if reading.booking is not None:
+        values |= {"booking": reading.booking, "alone": reading.alone or None}
     said = {"every": reading.every, "times": reading.times, "name": reading.person_name}
     values |= {name: value for name, value in said.items() if value}
     if flow is not None:

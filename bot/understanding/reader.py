@@ -138,6 +138,8 @@ class _Heard:
     negated: Sequence[Found[Meaning]]
     pick: tuple[Pick, Found[Meaning]] | None
     moments: Moments
+    moved: Wish | None = None
+    moved_named: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.phrases or self.negated or self.moments.wish or self.moments.doubt)
@@ -205,6 +207,8 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
         times=times,
         shift=shift,
         same_time=Sign.SAME_TIME in signs,
+        moved=heard.moved,
+        moved_named=heard.moved_named,
         people=visitors,
         language=next((_LOCALES[sign] for sign in _LOCALES if sign in signs), None),
         written_in=language.LOCALES[written_in] if written_in else None,
@@ -315,8 +319,9 @@ def _hear_in(spoken: Language, message: _Message, context: Context) -> _Heard:
     masked = [(p.first, p.last) for p in phrases if p.meaning in _NO_MOMENTS or _not_now(p)]
     if pick and not picks.may_be_a_moment(words, pick[1]):
         masked.append((pick[1].first, pick[1].last))
-    if any(phrase.meaning is Intent.MOVE for phrase in phrases):
-        masked += intents.moved_from(words)
+    moves = any(phrase.meaning is Intent.MOVE for phrase in phrases)
+    moved = intents.moved_from(words) if moves else []
+    masked += moved
     spans = words.spans
     moments = read_moments(
         words.text,
@@ -328,7 +333,37 @@ def _hear_in(spoken: Language, message: _Message, context: Context) -> _Heard:
         ),
         asked=context.asked in _ABOUT_TIME,
     )
-    return _Heard(spoken, words, phrases, negated, pick, moments)
+    return _Heard(
+        spoken,
+        words,
+        phrases,
+        negated,
+        pick,
+        moments,
+        _moved(words, moved, spoken, message, context),
+        any(not message.taken.isdisjoint(range(*span)) for span in moved),
+    )
+
+
+def _moved(
+    words: Words,
+    spans: Sequence[tuple[int, int]],
+    spoken: Language,
+    message: _Message,
+    context: Context,
+) -> Wish | None:
+    """Read when a booking is that is to move: of the words that say which it is."""
+    if not spans:
+        return None
+    first, last = spans[0]
+    if first == last:
+        return None
+    begins, ends = words.spans[first][0], words.spans[last - 1][1]
+    rest = ((0, begins), (ends, len(words.text)))
+    found = read_moments(
+        words.text, language=spoken.code, now=context.now, masked=(*message.masked, *rest)
+    )
+    return found.wish
 
 
 def _not_now(phrase: Found[Meaning]) -> bool:
