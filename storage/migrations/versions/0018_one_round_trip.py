@@ -125,7 +125,7 @@ END $$;
 COMMENT ON FUNCTION open_turn IS
     'Lock a conversation of the tenant until the transaction ends, and read what waits in it.';
 
-DROP FUNCTION claim_conversation();
+-- `claim_conversation` stays for processes of the version before, which may still run.
 CREATE FUNCTION claim_turn() RETURNS TABLE (
     conversation conversations, catalogue_revision bigint, unread jsonb, more boolean
 )
