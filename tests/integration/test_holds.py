@@ -10,7 +10,7 @@ from scheduling.commands import Book, ReleaseHold
 from scheduling.values import ANYONE, Extra, Hold
 from storage.database import Database
 from tests.desks import Desks, minutes, place, waiting
-from tests.held import FIVE, HOLD_LENGTH, NOW, SIX, S, cancel, history, say_yes, sweep
+from tests.held import FIVE, HOLD_LENGTH, NOW, SIX, S, cancel, get, history, say_yes, sweep
 from tests.world import furnish
 from usecases import booking, holding
 from usecases.demo.ids import CORTE, CORTE_Y_BARBA, SOFIA
@@ -207,6 +207,7 @@ class TestSayingYesTwice:
 
         assert second.result() == once
         assert await history(desks, once) == [(None, S.HELD), (S.HELD, S.CONFIRMED)]
+        assert (await get(desks, once)).revision == 2
 
     async def test_after_cancelling_is_refused(self, desks, people):
         held = await desks.hold(people[0], FIVE)
