@@ -147,12 +147,14 @@ class Service:
 
     def _jobs(self) -> list[Job]:
         """Return what is done by the clock, each every so many seconds."""
-        sweeper = Sweeper(self.database, self.clock)
+        keep = timedelta(days=self.settings.keep_days)
+        sweeper = Sweeper(self.database, self.clock, keep)
         jobs = [Job("recover", 60, self._recover)] if self.twilio else []
         jobs += [Job("watch", 60, self.telegram.watch)] if self.telegram else []
         return [
             *jobs,
             Job("sweep", 30, sweeper.sweep),
+            Job("forget", 600, sweeper.forget),
             Job("match", 3, Matchmaker(self.database, self.clock).match_all),
             Job("announce", 2, self._announce),
             Job("plan", 2, self._planner().plan_all),

@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     public_url: str | None = None
     environment: Literal["development", "production"] = "development"
     quiet_seconds: float = Field(default=1.2, ge=0, le=10)
+    keep_days: int = Field(default=180, ge=30, le=3650)
 
     telegram_bot_token: SecretStr | None = None
     telegram_webhook_secret: SecretStr | None = None

@@ -6,7 +6,7 @@ from datetime import timedelta
 import structlog
 
 from core.clock import Clock
-from storage import bookings, organizations, outbox, queue
+from storage import bookings, finished, organizations, outbox, queue
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -16,10 +16,14 @@ _GRACE = timedelta(hours=12)  # until a visit that nobody closed counts as compl
 
 @dataclass(frozen=True, slots=True)
 class Sweeper:
-    """Sweeps all organizations. Doing it twice, or in several processes, is harmless."""
+    """Sweeps all organizations. Doing it twice, or in several processes, is harmless.
+
+    `keep`: how long rows of queues that are done with are kept.
+    """
 
     database: Database
     clock: Clock
+    keep: timedelta = timedelta(days=180)
 
     async def sweep(self) -> None:
         now = self.clock()
@@ -38,3 +42,14 @@ class Sweeper:
                 await queue.send_home(connection, before=now - _GRACE)
             if expired or completed:
                 log.info("swept", expired=expired, completed=completed)
+
+    async def forget(self) -> None:
+        """Delete old rows of queues that are done with."""
+        before = self.clock() - self.keep
+        async with self.database.dispatch() as connection:
+            every = await organizations.directory(connection)
+        for organization in every:
+            async with self.database.transaction(organization.id) as connection:
+                forgotten = await finished.forget(connection, before=before)
+            if forgotten:
+                log.info("forgotten", rows=forgotten)
