@@ -54,6 +54,7 @@ SIGNS: dict[Sign | Pick, str] = {
         (anyone|anybody) [is|s|will|that|who|who is|whos|thats] [fine|ok|okay|good|do|works|available|free]
     """,
     Sign.FIRST: """
+        [with|to] whoevers (free|available|first) [first|soonest]
         [with|to] (whoever|whomever|anyone|the one) (is|s|can|has|that is|thats|who is|whos|comes|gets) [free|available|open|me in|the] (first|soonest|earliest|sooner) [available|free|opening|slot|spot]
         [with|to] [the] first [barber|one|guy|person|chair|slot|spot|opening|time] [thats|that is|who is|whos|that comes up] (available|free|open) [barber|one|guy|person|chair|slot|spot|opening|time|you have|you got]
         [with|to] [the] first (barber|one|guy|person|chair|slot|spot|opening|time) [that|who] (can|you have|you got|you have got|has) [free|available|open|room|time]

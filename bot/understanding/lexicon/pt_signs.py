@@ -40,6 +40,7 @@ SIGNS: dict[Sign | Pick, str] = {
         [com|para] (o|a) (primeiro|primeira|primeiro barbeiro|primeiro horario|primeira vaga) (livre|disponivel)
         [com] (quem|o que) (estiver|tiver|puder) [livre|vaga|horario|atender] (antes|primeiro|mais cedo|mais rapido)
         [com] (quem|o que) (primeiro|mais rapido) (puder|estiver|tiver|tiver vaga)
+        [com] (quem|o que) (desocupar|ficar livre|vagar) (antes|primeiro)
     """,
     Sign.BOTH: """
         (os dois|ambos|ambas|as duas coisas) [servem|serve|esta bom|estao bons|por favor] $
