@@ -15,6 +15,7 @@ _WORK = frozenset((Intent.BOOK, Intent.MOVE, Intent.CANCEL_BOOKING))
 _NEGATABLE = frozenset((*_TASKS, Intent.HUMAN, Intent.COMPLAINT, Intent.QUIT, Sign.YES))
 _BOOKINGS = listed("turno cita reserva horario agendamento consulta appointment booking one")
 _THE = listed("el la lo o a mine")
+_WHOSE = listed("the my")
 _HAVING = listed("tengo tenia tenemos tenho tinha temos have had got")
 _OF = listed("de del do da from on at for")
 _TO = listed("a al para pal pra pro to until")
@@ -88,6 +89,8 @@ def moved_from(message: Words) -> list[tuple[int, int]]:
     """
     words = message.words
     for place, word in enumerate(words):
+        if word in _BOOKINGS and (began := _described(words, place)):
+            return [(began, place)]
         this = word in _BOOKINGS or (word in _THE and words[place - 1] not in _TO)
         had = word in _BOOKINGS and not _HAVING.isdisjoint(words[max(place - 2, 0) : place])
         if had or (this and words[place + 1] in _OF):
@@ -95,6 +98,14 @@ def moved_from(message: Words) -> list[tuple[int, int]]:
             to = [at for at in range(place + 2, end) if words[at] in _TO and at > place + 2]
             return [(place + 1, _onto(words, to) if to else end)]
     return []
+
+
+def _described(words: Sequence[str], place: int) -> int | None:
+    """Return where the words begin that say which it is: "the Friday one", "my 5 pm booking"."""
+    for began in range(place - 2, max(place - 5, -1), -1):
+        if words[began] in _WHOSE:
+            return began + 1
+    return None
 
 
 def _onto(words: Sequence[str], places: Sequence[int]) -> int:

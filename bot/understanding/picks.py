@@ -12,6 +12,9 @@ _MAY_FOLLOW = MARKS | listed(
     "por porfa favor gracias esta me dale y va mejor perfecto si nomas obrigado serve pode please",
     "is works thanks for",
 )
+_NO_NUMBER = listed(  # "the Friday one, please" is not the first
+    "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening am pm"
+)
 _ARTICLES = listed("el la los las o a the")
 
 
@@ -27,6 +30,8 @@ def picked(
     pick, phrase = found[0]
     if pick.by is PickBy.THAT and "está" in message.said(phrase.first, phrase.last).lower():
         return None  # the verb: "¿Juan está?"
+    if message.words[phrase.first] == "one" and message.words[phrase.first - 1] in _NO_NUMBER:
+        return None
     shown = pick.by is not PickBy.POSITION or pick.position <= offered
     return (pick, phrase) if shown and message.words[phrase.last] in _MAY_FOLLOW else None
 

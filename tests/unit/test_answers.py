@@ -110,6 +110,7 @@ class TestPicking:
             ("the second one", Pick(PickBy.POSITION, 2)),
             ("the last one", Pick(PickBy.LAST)),
             ("that one", Pick(PickBy.THAT)),
+            ("number one please", Pick(PickBy.POSITION, 1)),
         ],
     )
     def test_a_choice_is_pointed_at(self, text, pick):
@@ -124,6 +125,7 @@ class TestPicking:
             "el último viernes del mes",
             "el primer sábado",
             "la 2 o la 3",
+            "the friday one please",
         ],
     )
     def test_what_is_not_on_offer_or_means_a_date_is_no_pick(self, text):

@@ -73,13 +73,13 @@ THING: people, persons, kids, children, friends, haircuts, cuts, times,
     options, reminders, alarms, messages, of us, guests
 
 # Days
-WEEKDAY 0: monday, mon, mondy, munday
-WEEKDAY 1: tuesday, tues, tue, tuesdey
-WEEKDAY 2: wednesday, weds, wensday, wendsday, wednsday
-WEEKDAY 3: thursday, thurs, thur, thu
-WEEKDAY 4: friday, fri
-WEEKDAY 5: saturday
-WEEKDAY 6: sunday
+WEEKDAY 0: monday, the monday one, mon, mondy, munday
+WEEKDAY 1: tuesday, the tuesday one, tues, tue, tuesdey
+WEEKDAY 2: wednesday, the wednesday one, weds, wensday, wendsday, wednsday
+WEEKDAY 3: thursday, the thursday one, thurs, thur, thu
+WEEKDAY 4: friday, the friday one, fri
+WEEKDAY 5: saturday, the saturday one
+WEEKDAY 6: sunday, the sunday one
 WEEKDAY PLURAL 0: mondays
 WEEKDAY PLURAL 1: tuesdays
 WEEKDAY PLURAL 2: wednesdays
