@@ -35,7 +35,7 @@ _TELLING: Mapping[str, frozenset[str]] = {
         "what how much which tomorrow today tonight morning afternoon evening thank you hello hi",
         "good week monday tuesday wednesday thursday friday saturday sunday appointment book",
         "haircut beard trim barber price hours address change move reschedule not of or any time",
-        "there yes she they your it its first second last anyone whoever later earlier someone",
+        "in there yes she they your it its first second last anyone whoever later earlier someone",
         "talk speak nope yeah this that next can to cannot dont im ill id whats was about thanks",
         "sounds works fine great",
     ),
