@@ -47,6 +47,7 @@ from storage.database import Database, lost_to_another
 from storage.inbox import Unread
 from storage.turns import Opened
 from usecases.desk import Desk
+from usecases.joining import code_in
 from usecases.recognising import recognise
 
 log = structlog.get_logger()
@@ -219,7 +220,7 @@ class Turns:
         reading = await with_past(
             desk, self._understand(desk, row, dialogue, said, names), dialogue
         )
-        locale = _first_language(row, reading)
+        locale = _first_language(row, reading, said)
         scene = Scene(desk, self.texts[locale], dialogue)
         ours = await colleagues.hear(scene, row, said, reading)
         if isinstance(ours, Worded):
@@ -415,8 +416,11 @@ def _still_talking(waiting: Sequence[Unread], quiet: float) -> bool:
     return not _is_a_deed(last) and waiting[-1].waited < quiet and waiting[0].waited < 3 * quiet
 
 
-def _first_language(row: ConversationRow, reading: Reading) -> str:
-    """Go by the language of the first message; later ones change it only when asked to."""
-    if row.turns == 0 and reading.written_in:
+def _first_language(row: ConversationRow, reading: Reading, said: Sequence[InboundMessage]) -> str:
+    """Go by the language of the first message; later ones change it only when asked to.
+
+    A code is in no language, whatever its letters spell.
+    """
+    if row.turns == 0 and reading.written_in and not code_in(said[-1].text):
         return reading.written_in
     return row.locale

@@ -19,7 +19,7 @@ from tests.town import Town, address, town
 
 pytestmark = pytest.mark.faults
 
-MANY = os.environ.get("BARBERPRO_FAILPOINTS", "5")
+MANY = os.environ.get("BARBERPRO_FAILPOINTS", "3")
 SEED = int(os.environ.get("BARBERPRO_SEED", "20261124"))
 
 

@@ -33,7 +33,7 @@ from usecases.demo.ids import CORTE, ORGANIZATION, PALERMO
 
 pytestmark = pytest.mark.faults
 
-COUNT = int(os.environ.get("BARBERPRO_REMINDERS", "300"))
+COUNT = int(os.environ.get("BARBERPRO_REMINDERS", "200"))
 PROCESSES = 4
 BOT_ID = TOKEN.partition(":")[0]
 FIRST_CHAT = 1_000_000

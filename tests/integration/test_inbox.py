@@ -280,6 +280,14 @@ class TestAMessageThatCannotBeTaken:
         assert len(await said(world)) == 1
 
 
+async def test_a_code_is_in_no_language_whatever_its_letters_spell(world, turns):
+    await receive(world.database, ORGANIZATION, message("22VC-4567-89AB"))
+
+    await take_all(turns)
+
+    assert await said(world) == [WORDS.say("no-such-code")]
+
+
 class TestATurnThatLosesToAnother:
     async def test_is_run_again_for_who_waits_for_it(self, world, turns):
         await prefer_others(world.database.dsn, times=2)
