@@ -30,7 +30,7 @@ from usecases.demo.ids import ORGANIZATION
 
 pytestmark = pytest.mark.faults
 
-KILLS = int(os.environ.get("BARBERPRO_KILLS", "25"))
+KILLS = int(os.environ.get("BARBERPRO_KILLS", "15"))
 SEED = int(os.environ.get("BARBERPRO_SEED", "20261124"))
 DOORS = 3
 LONGEST_LIFE = 2.5  # seconds from a server's being ready to its death
