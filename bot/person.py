@@ -16,8 +16,7 @@ async def say_as_person(connection: Connection, conversation: ConversationId, te
     row = await conversations.lock(connection, conversation)
     turn = row.turns + 1
     await say(connection, row, Worded(text), turn=turn, lives=_LIVES)
-    await conversations.save_turn(
-        connection,
+    saved = conversations.saved_turn(
         conversation,
         turn=turn,
         state=row.state,
@@ -26,3 +25,4 @@ async def say_as_person(connection: Connection, conversation: ConversationId, te
         with_person=row.with_person,
         more=bool(await inbox.unread(connection, conversation)),
     )
+    await conversations.save_turn(connection, saved)

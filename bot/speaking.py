@@ -63,8 +63,7 @@ async def speak(
     """
     turn = row.turns + 1
     await say(connection, row, worded, turn=turn, lives=lives, unasked=True)
-    await conversations.save_turn(
-        connection,
+    saved = conversations.saved_turn(
         row.id,
         turn=turn,
         state=memory.to_json(replace(dialogue, offers=kept or worded.offers)),
@@ -73,4 +72,5 @@ async def speak(
         with_person=row.with_person,
         more=False,
     )
+    await conversations.save_turn(connection, saved)
     return turn

@@ -305,8 +305,7 @@ class Turns:
         await inbox.mark_dead(connection, batch, channel=row.channel, turn=turn)
         words = self.texts[row.locale].say("sorry")
         await say(connection, row, Worded(words), turn=turn)
-        await conversations.save_turn(
-            connection,
+        saved = conversations.saved_turn(
             conversation,
             turn=turn,
             state=row.state,
@@ -315,6 +314,7 @@ class Turns:
             with_person=row.with_person,
             more=True,
         )
+        await conversations.save_turn(connection, saved)
         log.error("messages laid aside", conversation=str(conversation), count=len(batch))
 
 

@@ -125,27 +125,8 @@ async def lock_if_idle(
     return None if row is None else conversation_of(row)
 
 
-async def save_turn(
-    connection: Connection,
-    conversation: ConversationId,
-    *,
-    turn: int,
-    state: dict[str, Any] | None,
-    customer: CustomerId | None,
-    locale: str,
-    with_person: bool,
-    more: bool,
-) -> None:
-    """Keep what a turn has made of the conversation. `more`: there is another turn to take."""
-    saved = saved_turn(
-        conversation,
-        turn=turn,
-        state=state,
-        customer=customer,
-        locale=locale,
-        with_person=with_person,
-        more=more,
-    )
+async def save_turn(connection: Connection, saved: dict[str, object]) -> None:
+    """Keep what a turn has made of the conversation: what `saved_turn` returns."""
     await connection.execute(_SAVE_TURN, saved)
 
 
@@ -159,7 +140,7 @@ def saved_turn(
     with_person: bool,
     more: bool,
 ) -> dict[str, object]:
-    """Return the values of `SAVING`; as in `save_turn`."""
+    """Return the values of `SAVING`. `more`: there is another turn to take."""
     return {
         "conversation": conversation,
         "turns": turn,
