@@ -10,6 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 RUNTIME = $(firstword $(wildcard $(VENV)/with-bench $(VENV)/with-dev) $(VENV)/with-runtime)
 DEV = $(firstword $(wildcard $(VENV)/with-bench) $(VENV)/with-dev)
 BENCH = $(VENV)/with-bench
+TESTS = $(BIN)/python -m pytest --numprocesses logical --maxprocesses 8 --dist worksteal $(ARGS)
 
 .PHONY: help run test check coverage bench faults migrate diagrams lock clean
 help: ## show this list
@@ -18,18 +19,18 @@ help: ## show this list
 run: $(RUNTIME) ## start everything: embedded database, demo barbershop, web chat at /chat
 	@$(BIN)/python main.py run
 
-test: $(DEV) ## all tests, on a real PostgreSQL (ARGS="tests/unit -x" for some)
-	@$(BIN)/python -m pytest $(ARGS)
+test: $(DEV) ## all tests, on real PostgreSQL, one process a core (ARGS="tests/unit -x" for some)
+	@$(TESTS)
 
 check: $(DEV) ## format, lint, types, import contracts, tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest $(ARGS)
+	$(TESTS)
 
 coverage: $(DEV) ## all tests, and which lines none of them has seen (slower)
-	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(ARGS)
+	@$(TESTS) --cov --cov-report=term:skip-covered
 
 faults: $(DEV) ## only the tests that kill, race and starve, with what they measured (longer: see docs/reliability.md)
 	@$(BIN)/python -m pytest -m faults -s $(ARGS)

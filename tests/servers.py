@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 PATIENCE = 60  # seconds a start may take on a busy machine
 
 _HIGH_PORTS = range(61_000, 65_536)  # no outgoing connection ever has one of these
+_PORTS_EACH = 101  # of one process that tests
 
 
 def environment(**settings: object) -> dict[str, str]:
@@ -48,7 +49,7 @@ async def run_main(
 
 def free_port() -> int:
     """Return a port that nothing listens on, and that stays free until somebody asks for it."""
-    start = os.getpid() % len(_HIGH_PORTS)
+    start = os.getpid() * _PORTS_EACH  # those who test beside us have other ports
     for offset in range(len(_HIGH_PORTS)):
         port = _HIGH_PORTS[(start + offset) % len(_HIGH_PORTS)]
         with socket.socket() as probe:
