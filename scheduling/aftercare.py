@@ -13,6 +13,7 @@ from scheduling.reminders import (
     Wait,
     by_the_clock,
     quiet_around,
+    step_between,
 )
 
 GOOD_FOR: Mapping[Kind, timedelta] = {
@@ -40,14 +41,7 @@ def next_step(
     due = due_at(kind, end, rules, zone)
     if due is None:
         return Leave(Unsaid.OFF)
-    last = due + GOOD_FOR[kind]
-    if now > last:
-        return Leave(Unsaid.TOO_LATE)
-    if now < due:
-        return Wait(due)
-    if quiet := quiet_around(now, rules, zone):
-        return Wait(quiet[1]) if quiet[1] <= last else Leave(Unsaid.TOO_LATE)
-    return Tell(last)
+    return step_between(due, due + GOOD_FOR[kind], rules, zone, now=now)
 
 
 def due_at(kind: Kind, end: datetime, rules: Rules, zone: ZoneInfo) -> datetime | None:

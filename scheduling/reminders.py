@@ -161,7 +161,13 @@ def next_step(
         return Leave(Unsaid.JUST_AGREED)
     if reminded_at is not None and reminded_at > due - _REMEMBERED[kind]:
         return Leave(Unsaid.JUST_REMINDED)
-    last = start - LAST_USE[kind]
+    return step_between(due, start - LAST_USE[kind], rules, zone, now=now)
+
+
+def step_between(
+    due: datetime, last: datetime, rules: Rules, zone: ZoneInfo, *, now: datetime
+) -> Wait | Tell | Leave:
+    """Tell what is to be done now about what is worth saying from `due` to `last`."""
     if now > last:
         return Leave(Unsaid.TOO_LATE)
     if now < due:
