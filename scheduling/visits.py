@@ -23,6 +23,7 @@ from core.money import Money
 from scheduling.availability import Need, on_grid
 from scheduling.diary import Diary
 from scheduling.minutes import Span
+from scheduling.placing import NO_LIMITS, Limits, Placed, later, without_inner_buffers
 from scheduling.policies import Bounds
 from scheduling.values import Quote
 
@@ -50,23 +51,6 @@ class Person:
 
     parts: tuple[Part, ...]
     in_order: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A service that has got its place. Times are epoch minutes.
-
-    `person` and `part` count as they were asked for. `busy` is when the barber is busy, in order;
-    between two services of one person with one barber there are no buffers.
-    """
-
-    person: int
-    part: int
-    barber: BarberId
-    start: int
-    end: int
-    busy: tuple[Span, ...]
-    price: Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +88,7 @@ def plans(
     bounds: Bounds,
     *,
     max_wait: int,
+    limits: Limits = NO_LIMITS,
 ) -> Iterator[Plan]:
     """Yield the best plan for each arrival at which a visit is possible, in order of time.
 
@@ -116,8 +101,9 @@ def plans(
         bounds: what the shop's policy means now.
         max_wait: most minutes that anybody may wait before any of their services; 0: all begin
             together, and each service follows at once.
+        limits: what the services of the visit take from each other, where a shop has such.
     """
-    search = _Search(people, diaries, bounds, max_wait)
+    search = _Search(people, diaries, bounds, max_wait, limits)
     for arrival in search.arrivals():
         plan = search.best(arrival)
         if plan is not None:
@@ -128,6 +114,7 @@ def plans(
 class _Way:
     """One barber's way of doing a part: `spans` are the starts that their diary leaves."""
 
+    service: ServiceId
     barber: BarberId
     quote: Quote
     need: Need
@@ -138,6 +125,7 @@ class _Way:
         return Placed(
             person=person,
             part=part,
+            service=self.service,
             barber=self.barber,
             start=start,
             end=start + self.need.duration,
@@ -163,6 +151,7 @@ class _Search:
     diaries: Mapping[ServiceId, Mapping[BarberId, Diary]]
     bounds: Bounds
     max_wait: int
+    limits: Limits
     ways: dict[tuple[int, int], list[_Way]] = field(default_factory=dict)
     quickest: dict[tuple[int, int], int] = field(default_factory=dict)
 
@@ -193,7 +182,7 @@ class _Search:
         found = self._complete(_State(arrival, everything, (arrival,) * len(self.people)), None)
         if found is None:
             return None
-        return Plan(_without_inner_buffers(found.placed), found.waiting)
+        return Plan(without_inner_buffers(found.placed), found.waiting)
 
     def _complete(self, state: _State, best: _State | None) -> _State | None:
         """Return the best completion of a state, or `best` if none is better."""
@@ -234,7 +223,7 @@ class _Search:
     ) -> _State | None:
         """Return a state with one more part, placed as early as this way allows from `earliest`."""
         ready = state.ready[number]
-        start = _first_free(way, max(ready, earliest), number, state.placed)
+        start = self._first_free(way, max(ready, earliest), number, n, state.placed)
         if start is None:
             return None
         excess = start - ready - self.max_wait
@@ -248,6 +237,22 @@ class _Search:
             placed=(*state.placed, way.placed(number, n, start)),
             waiting=state.waiting + start - ready,
         )
+
+    def _first_free(
+        self, way: _Way, ready: int, number: int, n: int, placed: Sequence[Placed]
+    ) -> int | None:
+        """Return the first start from `ready` on that this visit's own other parts leave free."""
+        alone = self.limits is NO_LIMITS and all(one.barber != way.barber for one in placed)
+        for first, end in way.spans[max(bisect_right(way.spans, (ready, _FAR_AHEAD)) - 1, 0) :]:
+            start = max(first, ready)
+            while start < end:
+                clash = None
+                if not alone:
+                    clash = later(way.placed(number, n, start), placed, self.limits)
+                if clash is None:
+                    return start
+                start = clash
+        return None
 
     def _postponed(self, state: _State, number: int, minutes: int) -> _State | None:
         """Return a state in which a person's latest part begins later, by these minutes or more.
@@ -277,48 +282,7 @@ class _Search:
         need = Need.of(quote)
         spans = diary.start_spans(need, self.bounds)
         grid = frozenset(on_grid(spans, diary.windows, self.bounds.step))
-        return _Way(barber, quote, need, spans, grid)
-
-
-def _first_free(way: _Way, ready: int, person: int, placed: Sequence[Placed]) -> int | None:
-    """Return the first start from `ready` on that this visit's own other parts leave free."""
-    own = [one for one in placed if one.barber == way.barber]
-    for first, end in way.spans[max(bisect_right(way.spans, (ready, _FAR_AHEAD)) - 1, 0) :]:
-        start = max(first, ready)
-        while start < end:
-            clash = next((after for one in own if (after := _clash(way, start, person, one))), None)
-            if clash is None:
-                return start
-            start = clash
-    return None
-
-
-def _clash(way: _Way, start: int, person: int, other: Placed) -> int | None:
-    """Return a later start to try, if one here would take the barber's time twice."""
-    same = person == other.person  # buffers are for whoever comes after somebody else
-    for first, last in way.need.busy(0):
-        begin, end = (max(first, 0), min(last, way.need.duration)) if same else (first, last)
-        for taken, until in other.busy:
-            taken_from = max(taken, other.start) if same else taken
-            taken_until = min(until, other.end) if same else until
-            if start + begin < taken_until and taken_from < start + end:
-                return taken_until - begin
-    return None
-
-
-def _without_inner_buffers(placed: Sequence[Placed]) -> tuple[Placed, ...]:
-    """Return services in order of time, without buffers between those of one person and barber."""
-    result: list[Placed] = []
-    for one in sorted(placed, key=lambda each: (each.start, each.person)):
-        begins = one.busy[0][0]
-        for n, other in enumerate(result):
-            if (one.person, one.barber) == (other.person, other.barber):
-                *earlier, (first, last) = other.busy
-                meeting = min(last, one.start)
-                begins = max(begins, meeting)
-                result[n] = replace(other, busy=(*earlier, (first, meeting)))
-        result.append(replace(one, busy=((begins, one.busy[0][1]), *one.busy[1:])))
-    return tuple(result)
+        return _Way(part.service, barber, quote, need, spans, grid)
 
 
 def _with(values: tuple[T, ...], at: int, value: T) -> tuple[T, ...]:

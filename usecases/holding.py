@@ -15,9 +15,10 @@ from scheduling.commands import HoldForMove, PlaceHold, ReleaseHold
 from scheduling.lifecycle import BookingEvent, BookingStatus, after
 from scheduling.local_time import local_day
 from scheduling.minutes import floor_minute, interval_of, minutes_in, moment_of
+from scheduling.placing import Placed
 from scheduling.reasons import Reason, why_not
 from scheduling.values import Hold, Times
-from scheduling.visits import Placed, Plan
+from scheduling.visits import Plan
 from storage import bookings
 from storage.bookings import Booking
 from usecases.choosing import barber_for_move, candidates

@@ -15,6 +15,7 @@ from storage.bookings import Booking
 from usecases.choosing import candidates, refuse_if_removed
 from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries_by_service
+from usecases.limits import of_one_visit
 
 _LOOK_AHEAD = 14  # days that are looked at in one go: to plan costs more than to look
 BETWEEN = timedelta(minutes=15)
@@ -140,8 +141,9 @@ async def plans_between(
     books = await diaries_by_service(
         desk, shop, barbers, wanted, first=first, last=last, except_visit=those.moving
     )
-    people = list(those.people.values())
-    return list(plans(people, books, bounds_of(desk, shop), max_wait=those.max_wait))
+    limits = await of_one_visit(desk, shop, barbers, wanted, first, last, those.moving)
+    people, bounds = list(those.people.values()), bounds_of(desk, shop)
+    return list(plans(people, books, bounds, max_wait=those.max_wait, limits=limits))
 
 
 async def free_arrivals(

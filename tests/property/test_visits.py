@@ -1,6 +1,7 @@
 """Visits of several services and people: situations, and the best plan against trying them all."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 from typing import Any
@@ -15,7 +16,9 @@ from core.money import Money
 from scheduling.availability import Need, start_minutes, start_spans
 from scheduling.diary import Diary
 from scheduling.minutes import Span, merged
+from scheduling.placing import NO_LIMITS, Limits, Room, Shared
 from scheduling.policies import Bounds
+from scheduling.resources import used_up
 from scheduling.values import Quote
 from scheduling.visits import Part, Person, Plan, plans
 
@@ -45,10 +48,16 @@ def diary(*taken: Span, hours: Sequence[Span] = ((0, 180),)) -> Diary:
 
 
 def found(
-    people: Sequence[Person], diaries: dict[BarberId, Diary], *, max_wait: int = 0, step: int = 15
+    people: Sequence[Person],
+    diaries: dict[BarberId, Diary],
+    *,
+    max_wait: int = 0,
+    step: int = 15,
+    limits: Limits = NO_LIMITS,
 ) -> list[Plan]:
     of_each = {part.service: diaries for person in people for part in person.parts}
-    return list(plans(people, of_each, Bounds(0, 0, 10_000, step), max_wait=max_wait))
+    bounds = Bounds(0, 0, 10_000, step)
+    return list(plans(people, of_each, bounds, max_wait=max_wait, limits=limits))
 
 
 def shown(plan: Plan) -> list[tuple[BarberId, int, int]]:
@@ -239,6 +248,55 @@ class TestProcessing:
             quote(30, processing=(0, 20))
 
 
+BOTH = {JUAN: diary(), CARLOS: diary()}
+
+
+class TestWhatPartsTakeFromEachOther:
+    """One basin for the beards; so many a day."""
+
+    DAY = (0, 1440)
+    basin = Shared(frozenset({BEARD}), 1)
+    beard = Person((part(BEARD, 20, JUAN, CARLOS),))
+
+    def test_two_who_need_one_basin_do_not_sit_there_at_once(self):
+        first = found([self.beard] * 2, BOTH, max_wait=60, limits=Limits([self.basin]))[0]
+
+        assert [(one.start, one.end) for one in first.placed] == [(0, 20), (20, 40)]
+
+    def test_a_second_basin_lets_them(self):
+        two = Limits([Shared(frozenset({BEARD}), 2)])
+
+        assert found([self.beard] * 2, BOTH, max_wait=60, limits=two)[0].waiting == 0
+
+    def test_with_what_others_use_of_it_there_is_one_less(self):
+        one_left = Limits([Shared(frozenset({BEARD}), 2, [(0, 30)])])
+
+        first = found([self.beard] * 2, BOTH, max_wait=60, limits=one_left)[0]
+
+        assert [one.start for one in first.placed] == [0, 20]
+
+    def test_two_services_of_one_person_share_it_without_a_buffer(self):
+        person = Person((part(BEARD, 20, after=10), part(COLOUR, 30, after=10)), in_order=True)
+        basin = Shared(frozenset({BEARD, COLOUR}), 1)
+
+        first = found([person], {JUAN: diary()}, limits=Limits([basin]))[0]
+
+        assert shown(first) == [(JUAN, 0, 20), (JUAN, 20, 50)]
+
+    def test_a_barber_who_may_take_one_more_that_day_leaves_the_rest_to_others(self):
+        person = Person((part(CUT, 30, JUAN, CARLOS), part(BEARD, 20, JUAN, CARLOS)))
+
+        first = found([person], BOTH, limits=Limits(rooms=[Room(JUAN, self.DAY, 1)]))[0]
+
+        assert [one.barber for one in first.placed].count(JUAN) <= 1
+
+    def test_a_service_of_which_one_more_is_done_that_day_is_not_done_twice(self):
+        one_more = Limits(rooms=[Room(BEARD, self.DAY, 1)])
+
+        assert found([self.beard] * 2, BOTH, max_wait=60, limits=one_more) == []
+        assert found([self.beard], BOTH, limits=one_more) != []
+
+
 tens = st.integers(0, 8).map(lambda n: n * 10)
 taken_spans = st.lists(
     st.tuples(tens, st.sampled_from([10, 20, 30])).map(lambda it: (it[0], it[0] + it[1])),
@@ -250,11 +308,24 @@ diaries_of = st.fixed_dictionaries(
         for barber in (JUAN, CARLOS)
     }
 )
+PRICES = {CUT: 1000, BEARD: 650}
 parts = st.builds(
-    lambda length, barbers, after: part(CUT, length, *barbers, after=after),
+    lambda what, length, barbers, after: part(
+        what, length, *barbers, after=after, price=PRICES[what]
+    ),
+    st.sampled_from([CUT, BEARD]),
     st.sampled_from([10, 20, 30]),
     st.sampled_from([(JUAN,), (CARLOS,), (JUAN, CARLOS)]),
     st.sampled_from([0, 10]),
+)
+limits_of = st.builds(
+    lambda units, uses, rooms: Limits(
+        [Shared(frozenset({BEARD}), units, uses)],
+        [Room(whose, (0, 1440), left) for whose, left in rooms.items()],
+    ),
+    st.integers(1, 2),
+    st.lists(st.sampled_from([(0, 20), (30, 50)]), max_size=1),
+    st.dictionaries(st.sampled_from([JUAN, CARLOS, CUT, BEARD]), st.integers(1, 3), max_size=2),
 )
 people_of = st.lists(
     st.builds(Person, st.lists(parts, min_size=1, max_size=2).map(tuple), st.just(True)),
@@ -264,7 +335,11 @@ people_of = st.lists(
 
 
 def least_waiting(
-    people: Sequence[Person], diaries: dict[BarberId, Diary], max_wait: int, arrival: int
+    people: Sequence[Person],
+    diaries: dict[BarberId, Diary],
+    max_wait: int,
+    arrival: int,
+    limits: Limits = NO_LIMITS,
 ) -> int | None:
     """Try every place of every part and return the least waiting of all that is allowed."""
     every = [
@@ -295,9 +370,41 @@ def least_waiting(
                     fine = fine and not (begin < mine and start < theirs)
             if not fine:
                 break
+        fine = fine and within(limits, [each.service for _, _, each in every], rows)
         if fine and (best is None or waiting < best):
             best = waiting
     return best
+
+
+def within(
+    limits: Limits,
+    services: Sequence[ServiceId],
+    rows: Sequence[tuple[int, BarberId, int, int, int]],
+) -> bool:
+    """Count every minute and every booking.
+
+    A visit's own buffers between one person's services with one barber do not count. Where others
+    have used all up, buffers do, as with a barber's other bookings.
+    """
+    for shared in limits.shared:
+        full = used_up(shared.uses, shared.units)
+        for service, (_, _, start, _, until) in zip(services, rows, strict=True):
+            if service in shared.services and any(a < until and start < b for a, b in full):
+                return False
+        for minute in range(150):
+            using = sum(a <= minute < b for a, b in shared.uses)
+            for service, (who, barber, start, _, until) in zip(services, rows, strict=True):
+                following = [
+                    begin for w, b, begin, _, _ in rows if (w, b) == (who, barber) and begin > start
+                ]
+                using += service in shared.services and start <= minute < min([until, *following])
+            if using > shared.units:
+                return False
+    return all(
+        sum(room.whose in (service, row[1]) for service, row in zip(services, rows, strict=True))
+        <= room.left
+        for room in limits.rooms
+    )
 
 
 class TestAgainstTryingThemAll:
@@ -311,6 +418,25 @@ class TestAgainstTryingThemAll:
         for arrival in range(0, 50, 10):
             assert waiting.get(arrival) == least_waiting(people, diaries, max_wait, arrival)
 
+    @settings(max_examples=40)
+    @given(people_of, diaries_of, st.sampled_from([0, 10, 30]), limits_of)
+    def test_so_it_is_where_parts_share_basins_and_days_are_nearly_full(
+        self, people, diaries, max_wait, limits
+    ):
+        shut = {
+            barber: replace(one, used_up=used_up(limits.shared[0].uses, limits.shared[0].units))
+            for barber, one in diaries.items()
+        }
+        of_each = {CUT: diaries, BEARD: shut}
+        bounds = Bounds(0, 0, 10_000, 10)
+        waiting = {
+            plan.start: plan.waiting
+            for plan in plans(people, of_each, bounds, max_wait=max_wait, limits=limits)
+        }
+
+        for arrival in range(0, 50, 10):
+            assert waiting.get(arrival) == least_waiting(people, diaries, max_wait, arrival, limits)
+
     @given(people_of, diaries_of, st.sampled_from([0, 10, 30]))
     def test_a_plan_blocks_no_minute_twice_and_costs_what_its_parts_cost(
         self, people, diaries, max_wait
@@ -322,7 +448,9 @@ class TestAgainstTryingThemAll:
                 assert sum(end - start for start, end in rows) == sum(
                     end - start for start, end in merged(rows)
                 )
-            assert plan.price.minor == 1000 * sum(len(person.parts) for person in people)
+            assert plan.price.minor == sum(
+                PRICES[part.service] for person in people for part in person.parts
+            )
             assert all(
                 one.end - one.start
                 == people[one.person].parts[one.part].quotes[one.barber].duration
