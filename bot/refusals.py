@@ -34,7 +34,7 @@ def word_refusal(scene: Scene, code: str, params: Mapping[str, object]) -> str:
                 pass
     if isinstance(barber := params.get("barber"), UUID):
         words["who"] = scene.barber_name(BarberId(barber))
-    if isinstance(service := params.get("service"), UUID):
+    if isinstance(service := params.get("service") or params.get("part"), UUID):
         words["service"] = scene.service_name(ServiceId(service))
     if isinstance(parts := params.get("parts"), tuple):
         words["parts"] = parts_of(scene, parts)
@@ -42,9 +42,12 @@ def word_refusal(scene: Scene, code: str, params: Mapping[str, object]) -> str:
 
 
 def _key(scene: Scene, code: str, params: Mapping[str, object]) -> str:
-    """The most telling text there is: about this barber, about the day or the time, in general."""
+    """The most telling text there is: of a part, of this barber, of the day or time, in general."""
     key = code
     if code == "policy-refused":
+        of_part = f"refused-part-{params['reason']}"
+        if "part" in params and scene.texts.has(of_part):
+            return of_part
         kind = "start" if "start" in params else "day"
         specific = f"refused-{kind}-{params['reason']}"
         key = specific if scene.texts.has(specific) else f"refused-{params['reason']}"

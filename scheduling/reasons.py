@@ -29,6 +29,29 @@ class Reason(StrEnum):
     TAKEN = "taken"
     BETWEEN_STARTS = "between-starts"  # 17:07
 
+    @property
+    def says(self) -> int:
+        """How much it says: of 05:00 closed and 17:00 taken, it is "taken" that is told."""
+        return _TELLING.index(self)
+
+
+_TELLING = [
+    Reason.CLOSED,
+    Reason.NOT_OFFERED,
+    Reason.BETWEEN_STARTS,
+    Reason.HOLIDAY,
+    Reason.PAST,
+    Reason.HORIZON,
+    Reason.OUTSIDE_HOURS,
+    Reason.MINIMUM_NOTICE,
+    Reason.NOT_THEN,
+    Reason.TIME_OFF,
+    Reason.TOO_LONG,
+    Reason.DAILY_CAP,
+    Reason.CUSTOMER_BUSY,
+    Reason.TAKEN,
+]
+
 
 def why_not(start: int, diary: Diary, need: Need | None, bounds: Bounds) -> Reason | None:
     """Return why a visit cannot start at an epoch minute; `None` exactly if it is offered.

@@ -25,6 +25,7 @@ from usecases.choosing import barber_for_move, candidates
 from usecases.customers_bookings import own_visit
 from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries
+from usecases.refusing import of_a_visit
 from usecases.visits import Party, party, party_again, plans_between
 
 
@@ -156,6 +157,7 @@ async def _hold_all(desk: Desk, shop: Shop, those: Party, start: datetime) -> Ho
 
     Raises:
         StartTaken: they do not fit there, or somebody was quicker.
+        PolicyRefused, CustomerBusy: as `place_hold`; of one service, when that one is the reason.
     """
     day = local_day(start, shop.zone)
     plan = next(
@@ -167,7 +169,7 @@ async def _hold_all(desk: Desk, shop: Shop, those: Party, start: datetime) -> Ho
         None,
     )
     if plan is None:
-        raise StartTaken(start=start)
+        raise await of_a_visit(desk, shop, those, start)
     return await keep_all(desk, shop, those, plan, visit=those.moving or VisitId(new_id()))
 
 

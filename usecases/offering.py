@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from core.errors import CustomerBusy, PolicyRefused, StartTaken
+from core.errors import BarberProError, CustomerBusy, PolicyRefused, StartTaken
 from core.ids import BarberId, BookingId, ServiceId, VisitId
 from scheduling.anyone import FreeTimes
 from scheduling.availability import Need
@@ -26,6 +26,7 @@ from usecases.choosing import barber_for_move, candidates
 from usecases.customers_bookings import own_visit
 from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries
+from usecases.refusing import AT_NIGHT, of_a_part
 from usecases.visits import Party, free_arrivals, party, party_again
 
 Named = tuple[date, date]
@@ -242,9 +243,16 @@ async def _start_of(desk: Desk, wanted: Sought, wish: Wish) -> datetime | None:
     if nothing_that_day or (exact and not _any_fits(free, wish, day, wanted.shop)):
         asked = wish if exact else replace(wish, times=())
         refusal = _refusal(desk, wanted, asked, day, books)
+        if refusal is not None and wanted.party and _of_others(refusal):
+            refusal = await of_a_part(desk, wanted.shop, wanted.party, day) or refusal
         if refusal is not None:
             raise refusal
     return None
+
+
+def _of_others(refusal: BarberProError) -> bool:
+    """Tell whether it is said that others have the time."""
+    return isinstance(refusal, StartTaken) or refusal.params.get("reason") == "day-full"
 
 
 def _any_fits(free: Sequence[FreeTimes], wish: Wish, day: date, shop: Shop) -> bool:
@@ -276,7 +284,7 @@ def _refusal(
         reasons.append((min(alone), Reason.TAKEN))
     if not reasons:
         return None
-    best = max(reasons, key=lambda found: (_TELLING.index(found[1]), found[0]))
+    best = max(reasons, key=lambda found: (found[1].says, found[0]))
     start, reason = moment_of(best[0]), best[1]
     if at_times:
         if reason is Reason.TAKEN:
@@ -288,28 +296,8 @@ def _refusal(
         return PolicyRefused(reason="day-full", day=day, barber=only, shop=shop.id)
     if day == local_day(desk.now, shop.zone) and reason in (Reason.PAST, Reason.MINIMUM_NOTICE):
         return PolicyRefused(reason="too-late-today", day=day, barber=only, shop=shop.id)
-    common = Counter(why for _, why in reasons if why not in _AT_NIGHT) or Counter([reason])
+    common = Counter(why for _, why in reasons if why not in AT_NIGHT) or Counter([reason])
     return PolicyRefused(reason=common.most_common(1)[0][0], day=day, barber=only, shop=shop.id)
-
-
-_AT_NIGHT = (Reason.CLOSED, Reason.BETWEEN_STARTS)
-_TELLING = [
-    Reason.CLOSED,
-    Reason.NOT_OFFERED,
-    Reason.BETWEEN_STARTS,
-    Reason.HOLIDAY,
-    Reason.PAST,
-    Reason.HORIZON,
-    Reason.OUTSIDE_HOURS,
-    Reason.MINIMUM_NOTICE,
-    Reason.NOT_THEN,
-    Reason.TIME_OFF,
-    Reason.TOO_LONG,
-    Reason.DAILY_CAP,
-    Reason.CUSTOMER_BUSY,
-    Reason.TAKEN,
-]
-"""Reasons by how much they say: of 05:00 closed and 17:00 taken, it is "taken" that is told."""
 
 
 def _reasons(

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from core.ids import BarberId, BookingId, ServiceId, VisitId
 from scheduling.anyone import FreeTimes
 from scheduling.catalogue import Shop
+from scheduling.diary import Diary
 from scheduling.local_time import local_day
 from scheduling.minutes import minutes_in
 from scheduling.values import ANYONE, BarberChoice, Extra, Quote
@@ -136,14 +137,23 @@ async def plans_between(
     desk: Desk, shop: Shop, those: Party, first: date, last: date
 ) -> list[Plan]:
     """Return the best plan for each arrival that is possible from one local date to another."""
+    books = await diaries_of(desk, shop, those, first, last)
     barbers = [one for one in desk.catalogue.barbers if one.id in those.able]
     wanted = [part.service for part in those.parts]
-    books = await diaries_by_service(
-        desk, shop, barbers, wanted, first=first, last=last, except_visit=those.moving
-    )
     limits = await of_one_visit(desk, shop, barbers, wanted, first, last, those.moving)
     people, bounds = list(those.people.values()), bounds_of(desk, shop)
     return list(plans(people, books, bounds, max_wait=those.max_wait, limits=limits))
+
+
+async def diaries_of(
+    desk: Desk, shop: Shop, those: Party, first: date, last: date
+) -> Mapping[ServiceId, Mapping[BarberId, Diary]]:
+    """Return the diaries of all who may do some of it, for each service by itself."""
+    barbers = [one for one in desk.catalogue.barbers if one.id in those.able]
+    wanted = [part.service for part in those.parts]
+    return await diaries_by_service(
+        desk, shop, barbers, wanted, first=first, last=last, except_visit=those.moving
+    )
 
 
 async def free_arrivals(

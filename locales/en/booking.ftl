@@ -123,6 +123,12 @@ refused-day-too-late-today = It's too late to book for today.
 refused-day-between-starts = There's no room { $day }.
 refused-day-not-offered = That isn't offered there.
 refused-day-not-then = That isn't offered that day.
+refused-part-not-then = { $day } we don't do { $service }.
+refused-part-outside-hours = Whoever does { $service } isn't in { $day }.
+refused-part-time-off = Whoever does { $service } isn't in { $day }.
+refused-part-daily-cap = There's no room left for { $service } { $day }.
+refused-part-taken = There's no room left for { $service } { $day }.
+refused-part-too-long = There's no room left for { $service } { $day }.
 
 ## Dates that cannot be as they were said
 doubt-weekday-disagrees = The weekday and the date don't match. Which one is it?

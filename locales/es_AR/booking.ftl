@@ -123,6 +123,12 @@ refused-day-too-late-today = Por hoy ya no llego a darte turno.
 refused-day-between-starts = { $day } no queda lugar.
 refused-day-not-offered = Eso no se hace ahí.
 refused-day-not-then = Eso no se hace ese día.
+refused-part-not-then = { $day } no hacemos { $service }.
+refused-part-outside-hours = { $day } no está quien hace { $service }.
+refused-part-time-off = { $day } no está quien hace { $service }.
+refused-part-daily-cap = { $day } ya no me queda lugar para { $service }.
+refused-part-taken = { $day } ya no me queda lugar para { $service }.
+refused-part-too-long = { $day } ya no me queda lugar para { $service }.
 
 ## Dates that cannot be as they were said
 doubt-weekday-disagrees = El día y la fecha no coinciden. ¿Cuál es?

@@ -123,6 +123,12 @@ refused-day-too-late-today = Para hoje já não dá mais tempo.
 refused-day-between-starts = { $day } não tem vaga.
 refused-day-not-offered = Isso não é feito aí.
 refused-day-not-then = Isso não é feito nesse dia.
+refused-part-not-then = { $day } não fazemos { $service }.
+refused-part-outside-hours = { $day } quem faz { $service } não está.
+refused-part-time-off = { $day } quem faz { $service } não está.
+refused-part-daily-cap = { $day } já não tenho lugar para { $service }.
+refused-part-taken = { $day } já não tenho lugar para { $service }.
+refused-part-too-long = { $day } já não tenho lugar para { $service }.
 
 ## Dates that cannot be as they were said
 doubt-weekday-disagrees = O dia e a data não batem. Qual é?

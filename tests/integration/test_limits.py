@@ -110,8 +110,12 @@ class TestAServiceOfSomeHours:
         (ana,) = await desks.customers(1)
         colourist = await one_who_does(desks, COLOR)
 
-        with pytest.raises(StartTaken):
+        with pytest.raises(PolicyRefused) as refused:
             await desks.hold(ana, FIVE, barber=colourist, extras=(Extra(COLOR),))
+
+        assert refused.value.params == {
+            "reason": "not-then", "day": WEDNESDAY, "part": COLOR, "shop": PALERMO
+        }  # fmt: skip
 
     @pytest.mark.parametrize(
         ("start", "in_order"),
