@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from textwrap import shorten
 
 from bot.formats import When
 from bot.rendering import Worded
@@ -12,6 +13,7 @@ from scheduling.lifecycle import BookingStatus
 from scheduling.local_time import local_day
 from scheduling.minutes import floor_minute
 from storage.agendas import Entry
+from storage.ratings import Rating
 from usecases.agenda import Mark
 from usecases.telling import Summary
 
@@ -23,6 +25,7 @@ UNDER_THE_NEXT = (Mark.ARRIVED, Mark.MISSED, Mark.FINISHED)
 
 _OPEN = (BookingStatus.CONFIRMED, BookingStatus.ARRIVED, BookingStatus.IN_PROGRESS)
 _MOST = 10  # choices that every channel can show
+_MOST_WORDS = 500  # characters of a comment
 
 
 def word_agenda(scene: Scene, day: date, entries: Sequence[Entry], *, turn: int) -> Worded:
@@ -90,6 +93,22 @@ def word_change(scene: Scene, entry: Entry, known: datetime | None, so: datetime
         service=scene.service_name(entry.service) + whose,
         barber=scene.barber_name(entry.barber),
     )
+
+
+def word_rating(scene: Scene, entry: Entry, rating: Rating) -> str:
+    """Word for the owner that a visit was given few stars, and what was said beside them."""
+    text = scene.say(
+        "low-rating-of",
+        stars=rating.stars,
+        when=scene.when(scene.desk.catalogue.shop(entry.shop)).listed(entry.start),
+        customer=_name(scene, entry),
+        service=scene.service_name(entry.service),
+        barber=scene.barber_name(entry.barber),
+    )
+    if rating.comment is None:
+        return text
+    words = shorten(rating.comment, _MOST_WORDS, placeholder="…")
+    return f"{text}\n{scene.say('low-rating-words', words=words)}"
 
 
 def word_summary(scene: Scene, told: Summary) -> str:

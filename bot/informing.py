@@ -10,16 +10,23 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot import memory
-from bot.agendas import UNDER_THE_NEXT, word_agenda, word_change, word_entry, word_summary
+from bot.agendas import (
+    UNDER_THE_NEXT,
+    word_agenda,
+    word_change,
+    word_entry,
+    word_rating,
+    word_summary,
+)
 from bot.rendering import Worded
 from bot.scene import Scene
 from bot.speaking import is_talking, speak
 from bot.turns import Turns
 from core.clock import Clock
-from core.ids import OrganizationId
+from core.ids import BookingId, OrganizationId
 from scheduling.lifecycle import BookingStatus
 from scheduling.reminders import Leave, Tell, Unsaid, Wait
-from scheduling.telling import DAILY, News, change_step, coming_step, daily_step
+from scheduling.telling import DAILY, News, change_step, coming_step, daily_step, rating_step
 from storage import (
     agendas,
     colleague_notices,
@@ -27,6 +34,7 @@ from storage import (
     consents,
     conversations,
     due,
+    ratings,
     visit_changes,
 )
 from storage.agendas import Entry
@@ -129,6 +137,8 @@ async def _decide(
         return Leave(Unsaid.UNREACHABLE), None
     if notice.news in DAILY:
         return await _of_day(scene, notice, turn=turn)
+    if notice.news is News.RATING:
+        return await _of_rating(scene, notice)
     return await _of_booking(scene, notice, turn=turn)
 
 
@@ -154,9 +164,7 @@ async def _of_booking(
     scene: Scene, notice: ColleagueNotice, *, turn: int
 ) -> tuple[Wait | Tell | Leave, Worded | None]:
     desk = scene.desk
-    if notice.booking is None:
-        raise LookupError(f"notice {notice.id} is about no booking")
-    entry = await agendas.get(desk.connection, notice.booking)
+    entry = await agendas.get(desk.connection, _booking_of(notice))
     shop = desk.catalogue.shop(entry.shop)
     theirs = entry.status in telling.IN_AN_AGENDA and notice.barber in {None, entry.barber}
     if notice.news is News.CHANGE:
@@ -194,6 +202,17 @@ async def _of_next(
     )
 
 
+async def _of_rating(
+    scene: Scene, notice: ColleagueNotice
+) -> tuple[Wait | Tell | Leave, Worded | None]:
+    connection = scene.desk.connection
+    entry = await agendas.get(connection, _booking_of(notice))
+    rating = await ratings.of_booking(connection, entry.id)
+    shop = scene.desk.catalogue.shop(entry.shop)
+    step = rating_step(rating.at, shop.telling, shop.reminders, shop.zone, now=scene.desk.now)
+    return step, Worded(word_rating(scene, entry, rating))
+
+
 async def _of_day(
     scene: Scene, notice: ColleagueNotice, *, turn: int
 ) -> tuple[Wait | Tell | Leave, Worded | None]:
@@ -212,6 +231,12 @@ async def _of_day(
     if not entries and not telling.works(desk, notice.barber, day):
         return Leave(Unsaid.NOTHING), None
     return step, word_agenda(scene, day, entries, turn=turn)
+
+
+def _booking_of(notice: ColleagueNotice) -> BookingId:
+    if notice.booking is None:
+        raise LookupError(f"notice {notice.id} is about no booking")
+    return notice.booking
 
 
 async def _count_failure(connection: Connection, claimed: _Claimed) -> None:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from scheduling.local_time import opening_minute
 from scheduling.minutes import moment_of
-from scheduling.reminders import Leave, Quiet, Tell, Unsaid, Wait
+from scheduling.reminders import Leave, Quiet, Rules, Tell, Unsaid, Wait, step_between
 
 
 class News(StrEnum):
@@ -20,6 +20,7 @@ class News(StrEnum):
 
     CHANGE = "change"  # a booking is new, elsewhen, or gone
     NEXT = "next"  # who comes in a few minutes
+    RATING = "rating"  # the owner's: a visit was given few stars
     EVENING = "evening"  # tomorrow's agenda
     MORNING = "morning"  # today's
     SUMMARY = "summary"  # the owner's: how the day went
@@ -38,6 +39,7 @@ class Telling:
         soon: how long before a booking its barber is told who comes.
         changes: whether barbers are told of bookings that are new, moved or called off.
         owner: whether the owner is told of them too, of all barbers.
+        ratings: whether the owner is told of visits that were given few stars.
         customers: whether customers are told when the shop itself books, moves or cancels.
     """
 
@@ -47,6 +49,7 @@ class Telling:
     soon: timedelta | None = timedelta(minutes=10)
     changes: bool = True
     owner: bool = False
+    ratings: bool = True
     customers: bool = True
 
     def at(self, news: News) -> time | None:
@@ -66,6 +69,11 @@ _OF_USE: Mapping[News, timedelta] = {
     News.SUMMARY: timedelta(hours=15),
 }
 """How late the day's news may come, when we could not say them in time."""
+
+_OWN_WORDS = timedelta(minutes=2)
+"""How long whoever gives stars is given to say why: then both are told at once."""
+
+_RATING_OF_USE = timedelta(days=3)
 
 _IN_TIME = timedelta(minutes=30)
 """What is said so soon after its hour is what the owner has set, quiet hours or not."""
@@ -131,3 +139,15 @@ def coming_step(
     if now >= start:
         return Leave(Unsaid.TOO_LATE)
     return Wait(due) if now < due else Tell(start)
+
+
+def rating_step(
+    at: datetime, rules: Telling, of_shop: Rules, zone: ZoneInfo, *, now: datetime
+) -> Wait | Tell | Leave:
+    """Tell what is to be done about few stars that were given `at` a moment.
+
+    `of_shop`: with its quiet hours.
+    """
+    if not rules.ratings:
+        return Leave(Unsaid.OFF)
+    return step_between(at + _OWN_WORDS, at + _RATING_OF_USE, of_shop, zone, now=now)

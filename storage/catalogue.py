@@ -204,6 +204,7 @@ def _telling(row: Row) -> Telling:
         soon=_length(row.next_minutes),
         changes=row.tell_changes,
         owner=row.tell_owner,
+        ratings=row.tell_ratings,
         customers=row.tell_customers,
     )
 

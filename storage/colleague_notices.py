@@ -29,7 +29,7 @@ class ColleagueNotice:
         id: within its organization.
         barber: whom to.
         news: what of.
-        booking: of a change, and of who comes next.
+        booking: of a change, of who comes next, of few stars.
         day: of what is told once a day: on which it is.
         start: of a change: of the booking as they knew it, `None`: they did not. Of who comes
             next: when.
@@ -118,6 +118,11 @@ async def tell_next(
     """Have a barber told who comes; what has been told or skipped of this start stays so."""
     cause = _cause(booking, start)
     await _add(connection, barber, News.NEXT, cause, due, booking_id=booking, starts_at=start)
+
+
+async def tell_rating(connection: Connection, booking: BookingId, *, due: datetime) -> None:
+    """Have the owner told that the visit of a booking was given few stars."""
+    await _add(connection, None, News.RATING, str(booking), due, booking_id=booking)
 
 
 async def void_next(

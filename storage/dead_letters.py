@@ -4,17 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Select, delete, func, insert, literal, select, update
+from sqlalchemy import Select, Table, delete, func, insert, literal, select, update
 
 from core.errors import NotFound
+from scheduling.reminders import Unsaid
 from storage.connection import Connection
 from storage.tables import (
+    barbers,
     bookings,
+    colleague_notices,
     conversations,
     customers,
     inbox,
     notices,
     outbox,
+    reminders,
     unwritten_mails,
     visit_changes,
 )
@@ -29,12 +33,13 @@ class DeadLetter:
 
     Attributes:
         id: `out-<number>` a message of ours, `in-<number>` one of theirs, `notice-<number>` what
-            was to be said on our own account, `mail-<number>` one about a visit.
+            was to be said on our own account, `mail-<number>` one about a visit,
+            `reminder-<number>` one of a visit, `news-<number>` what a colleague was to be told.
         at: when it was said, received, or decided upon.
-        state: what became of it: `dead`, `unknown`, `expired`, `unwritten`.
-        channel: of the conversation.
-        address: likewise.
-        about: its text, or the kind of notice, or which visit.
+        state: what became of it: `dead`, `unknown`, `expired`, `unwritten`, `unsaid`.
+        channel: of the conversation; `-` where it had not come to that.
+        address: likewise; then it is whom it was for, by name.
+        about: its text, or its kind, or which visit.
         error: why, as far as that was written down.
     """
 
@@ -49,7 +54,8 @@ class DeadLetter:
 
 async def listed(connection: Connection, *, most: int) -> list[DeadLetter]:
     """Return what was laid aside, the newest first."""
-    every = _ours().union_all(_theirs(), _unsaid(), _unwritten()).subquery()
+    others = _theirs(), _unsaid(), _unwritten(), _unsaid_reminders(), _unsaid_news()
+    every = _ours().union_all(*others).subquery()
     statement = select(every).order_by(every.c.at.desc(), every.c.id).limit(most)
     return [DeadLetter(*row) for row in (await connection.execute(statement)).all()]
 
@@ -133,6 +139,42 @@ def _unwritten() -> Select[Any]:
     )
 
 
+def _unsaid_reminders() -> Select[Any]:
+    r, b = reminders.c, bookings.c
+    return (
+        select(
+            func.concat("reminder-", r.id),
+            func.coalesce(r.decided_at, r.due_at),
+            literal("unsaid"),
+            literal("-"),
+            func.coalesce(func.min(customers.c.name), "-"),
+            func.concat(r.kind, " of visit ", r.visit_id),
+            literal(None),
+        )
+        .join_from(reminders, bookings, b.visit_id == r.visit_id, isouter=True)
+        .join(customers, customers.c.id == b.customer_id, isouter=True)
+        .where(r.state == "skipped", r.reason == str(Unsaid.FAILED))
+        .group_by(r.id, r.decided_at, r.due_at, r.kind, r.visit_id)
+    )
+
+
+def _unsaid_news() -> Select[*tuple[Any, ...]]:
+    n = colleague_notices.c
+    return (
+        select(
+            func.concat("news-", n.id),
+            func.coalesce(n.decided_at, n.due_at),
+            literal("unsaid"),
+            literal("-"),
+            func.coalesce(barbers.c.name, "owner"),
+            n.kind.concat(" ").concat(n.cause),
+            literal(None),
+        )
+        .join_from(colleague_notices, barbers, barbers.c.id == n.barber_id, isouter=True)
+        .where(n.state == "skipped", n.reason == str(Unsaid.FAILED))
+    )
+
+
 async def _send_again(connection: Connection, number: int) -> bool:
     o = outbox.c
     again = (
@@ -179,6 +221,28 @@ async def _say_again(connection: Connection, number: int) -> bool:
     return (await connection.execute(again)).rowcount == 1
 
 
+async def _remind_again(connection: Connection, number: int) -> bool:
+    return await _wait_again(connection, reminders, number)
+
+
+async def _tell_again(connection: Connection, number: int) -> bool:
+    return await _wait_again(connection, colleague_notices, number)
+
+
+async def _wait_again(connection: Connection, table: Table, number: int) -> bool:
+    """Have it looked at again; what is of no use by then is left out for another reason."""
+    again = (
+        update(table)
+        .where(
+            table.c.id == number,
+            table.c.state == "skipped",
+            table.c.reason == str(Unsaid.FAILED),
+        )
+        .values(state="waiting", reason=None, failures=0, due_at=func.clock_timestamp())
+    )
+    return (await connection.execute(again)).rowcount == 1
+
+
 async def _write_again(connection: Connection, number: int) -> bool:
     u = unwritten_mails.c
     found = await connection.execute(
@@ -196,4 +260,6 @@ _AGAIN: Final = {
     "in": _read_again,
     "notice": _say_again,
     "mail": _write_again,
+    "reminder": _remind_again,
+    "news": _tell_again,
 }

@@ -1,5 +1,6 @@
 """What customers think of their visits: one row each, when they have said so."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, update
@@ -20,6 +21,23 @@ async def add(
         .on_conflict_do_nothing(constraint="ratings_pkey")
     )
     return (await connection.execute(statement)).rowcount == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """Stars, 1 to 5; the words beside them, if any; and when they were given."""
+
+    stars: int
+    comment: str | None
+    at: datetime
+
+
+async def of_booking(connection: Connection, booking: BookingId) -> Rating:
+    """Return what the visit of a booking was given: it has some."""
+    visit = select(bookings.c.visit_id).where(bookings.c.id == booking).scalar_subquery()
+    statement = select(ratings.c.stars, ratings.c.comment, ratings.c.at)
+    row = (await connection.execute(statement.where(ratings.c.visit_id == visit))).one()
+    return Rating(row.stars, row.comment, row.at)
 
 
 async def comment(

@@ -89,6 +89,7 @@ shops = _table(
     Column("next_minutes", Integer, server_default=FetchedValue()),
     Column("tell_changes", Boolean, nullable=False, server_default=FetchedValue()),
     Column("tell_owner", Boolean, nullable=False, server_default=FetchedValue()),
+    Column("tell_ratings", Boolean, nullable=False, server_default=FetchedValue()),
     Column("tell_customers", Boolean, nullable=False, server_default=FetchedValue()),
 )
 shop_hours = _table(
@@ -459,6 +460,9 @@ reminders = _table(
     Column("turn", Integer),  # that said it
     Column("failures", Integer, nullable=False, server_default=FetchedValue()),
     Column("decided_at", Instant),
+    Column(
+        "id", BigInteger, nullable=False, server_default=FetchedValue()
+    ),  # a person's name of it
 )
 ratings = _table(
     "ratings",

@@ -2,8 +2,9 @@
 
 from core.errors import OutOfDate
 from core.ids import BookingId, CustomerId
+from scheduling.aftercare import LOW
 from scheduling.lifecycle import BookingStatus
-from storage import ratings
+from storage import colleague_notices, colleagues, ratings
 from storage.connection import Connection
 from usecases.customers_bookings import own_booking
 from usecases.desk import Desk
@@ -15,6 +16,8 @@ LONGEST = 2000
 async def rate(desk: Desk, booking: BookingId, stars: int) -> bool:
     """Give the visit of a booking its stars. Returns False when it has some: the first ones count.
 
+    The owner, if they have joined, is told of few.
+
     Raises:
         NotFound: it is somebody else's.
         OutOfDate: it has not taken place.
@@ -22,7 +25,11 @@ async def rate(desk: Desk, booking: BookingId, stars: int) -> bool:
     found = await own_booking(desk, booking)
     if found.status is not BookingStatus.COMPLETED:
         raise OutOfDate
-    return await ratings.add(desk.connection, found.visit, desk.customer, stars, at=desk.now)
+    if not await ratings.add(desk.connection, found.visit, desk.customer, stars, at=desk.now):
+        return False
+    if stars <= LOW and await colleagues.owner_is(desk.connection) is not None:
+        await colleague_notices.tell_rating(desk.connection, booking, due=desk.now)
+    return True
 
 
 async def comment(

@@ -47,6 +47,11 @@ change-moved = 🔁 { $customer } ({ $service }) has moved: from { $old } to { $
 change-off = ❌ Cancelled: { $old }, { $customer }, { $service }.
 change-given-away = { $customer }'s booking ({ $service }), { $old }, is with { $barber } now.
 next-customer = ⏰ At { $time } comes { $customer }: { $service }.
+low-rating-of = { $stars ->
+    [one] 😟 { $customer } gave 1 star to their visit: { $when }, { $service } with { $barber }.
+   *[other] 😟 { $customer } gave { $stars } stars to their visit: { $when }, { $service } with { $barber }.
+} I said that somebody from the shop will write to them.
+low-rating-words = In their words: “{ $words }”
 summary-of = 📊 Summary: { $day }
 summary-agreed = { $count ->
     [one] One booking

@@ -47,6 +47,11 @@ change-moved = 🔁 { $customer } ({ $service }) cambió de horario: antes { $ol
 change-off = ❌ Se canceló el turno de { $customer } ({ $service }): { $old }.
 change-given-away = El turno de { $customer } ({ $service }), { $old }, pasó a { $barber }.
 next-customer = ⏰ A las { $time } viene { $customer }: { $service }.
+low-rating-of = { $stars ->
+    [one] 😟 { $customer } le puso 1 estrella a su visita: { $when }, { $service } con { $barber }.
+   *[other] 😟 { $customer } le puso { $stars } estrellas a su visita: { $when }, { $service } con { $barber }.
+} Le dije que alguien del local le escribe.
+low-rating-words = Nos contó: «{ $words }»
 summary-of = 📊 Resumen: { $day }
 summary-agreed = { $count ->
     [one] Un turno

@@ -47,6 +47,11 @@ change-moved = 🔁 { $customer } ({ $service }) mudou de horário: antes { $old
 change-off = ❌ Cancelaram: { $old }, { $customer }, { $service }.
 change-given-away = O horário de { $customer } ({ $service }), { $old }, passou para { $barber }.
 next-customer = ⏰ Às { $time } vem { $customer }: { $service }.
+low-rating-of = { $stars ->
+    [one] 😟 { $customer } deu 1 estrela à visita: { $when }, { $service } com { $barber }.
+   *[other] 😟 { $customer } deu { $stars } estrelas à visita: { $when }, { $service } com { $barber }.
+} Eu disse que alguém da barbearia vai escrever.
+low-rating-words = Contou: «{ $words }»
 summary-of = 📊 Resumo: { $day }
 summary-agreed = { $count ->
     [one] Um horário marcado

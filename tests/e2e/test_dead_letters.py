@@ -8,13 +8,15 @@ from bot.receiving import receive
 from bot.turns import Turns
 from integrations.ports import ChannelRefused, Pace, Receipt
 from jobs.relay import Relay
-from storage import notices
+from jobs.reminders import Planner
+from scheduling.telling import News
+from storage import colleague_notices, notices
 from storage.database import Database
 from tests.outgoing import write
 from tests.owner import ask, do, rows
 from tests.posted import NOW, TEXTS, message, take_all
 from tests.servers import run_main
-from tests.world import World, furnish
+from tests.world import World, furnish, local
 from usecases.demo.ids import ORGANIZATION
 
 
@@ -100,7 +102,49 @@ async def test_a_notice_that_could_not_be_said_is_due_again(world: World, tmp_pa
     assert await rows(world.database.dsn, "SELECT state, failures FROM notices") == [("pending", 0)]
 
 
-@pytest.mark.parametrize("letter", ["out-1", "in-x", "1", "notice-", "out-99999999999999999999"])
+async def test_what_failed_to_be_said_of_a_visit_is_looked_at_again(world: World, tmp_path: Path):
+    dsn = world.database.dsn
+    await world.book("Juan", local("2026-11-27", "17:00"))
+    await Planner(world.database, world.clock).plan_all()
+    await do(dsn, f"UPDATE reminders SET {_FAILED} WHERE kind = 'day-before'")
+    (listed,) = (await shown(world, tmp_path, "list")).splitlines()
+    assert "Otro" in listed
+    assert "'day-before of visit" in listed
+
+    await shown(world, tmp_path, "resend", listed.split()[0])
+
+    assert await rows(dsn, "SELECT kind, state, failures FROM reminders ORDER BY kind") == [
+        ("day-before", "waiting", 0),
+        ("soon", "waiting", 0),
+    ]
+    assert await shown(world, tmp_path, "list") == ""
+
+
+async def test_what_failed_to_be_told_a_colleague_is_looked_at_again(world: World, tmp_path: Path):
+    dsn = world.database.dsn
+    juan = world.barber("Juan")
+    async with world.database.transaction(ORGANIZATION) as connection:
+        for barber in (juan, None):
+            day = (NOW.date(), NOW)
+            await colleague_notices.tell_daily(connection, barber, News.MORNING, [day])
+    await do(dsn, f"UPDATE colleague_notices SET {_FAILED}")
+    listed = await shown(world, tmp_path, "list")
+    assert "Juan  'morning 2026-11-2" in listed
+    assert "owner  'morning 2026-11-2" in listed
+
+    for line in listed.splitlines():
+        await shown(world, tmp_path, "resend", line.split()[0])
+
+    told = await rows(dsn, "SELECT state, reason, failures FROM colleague_notices")
+    assert told == [("waiting", None, 0)] * 2
+
+
+_FAILED = "state = 'skipped', reason = 'failed', failures = 5"
+
+
+@pytest.mark.parametrize(
+    "letter", ["out-1", "in-x", "1", "notice-", "news-1", "reminder-1", "out-99999999999999999999"]
+)
 async def test_what_was_not_laid_aside_is_not_tried(world: World, tmp_path: Path, letter: str):
     await write(world, "hola")
     code, text = await run_main(

@@ -142,6 +142,7 @@ def _telling(telling: Telling) -> Row:
         "next_minutes": minutes_in(telling.soon) if telling.soon else None,
         "tell_changes": telling.changes,
         "tell_owner": telling.owner,
+        "tell_ratings": telling.ratings,
         "tell_customers": telling.customers,
     }
 
