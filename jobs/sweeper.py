@@ -6,7 +6,7 @@ from datetime import timedelta
 import structlog
 
 from core.clock import Clock
-from storage import bookings, finished, organizations, outbox, queue
+from storage import bookings, finished, holds, organizations, outbox, queue
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -37,7 +37,7 @@ class Sweeper:
             log.warning("message not delivered", message=message.id, state="expired")
         for organization in every:
             async with self.database.transaction(organization.id) as connection:
-                expired = await bookings.expire_holds(connection, now=now)
+                expired = await holds.expire(connection, now=now)
                 completed = await bookings.complete_past(connection, ended_before=now - _GRACE)
                 await queue.send_home(connection, before=now - _GRACE)
             if expired or completed:

@@ -19,7 +19,6 @@ from asyncpg import IntegrityConstraintViolationError
 from sqlalchemy import (
     ColumnElement,
     Select,
-    and_,
     bindparam,
     func,
     literal_column,
@@ -37,7 +36,7 @@ from scheduling.lifecycle import BLOCKING, BookingStatus
 from scheduling.values import Interval, Times
 from storage.connection import Connection, Row
 from storage.statements import Fixed
-from storage.tables import Instant, barbers, bookings
+from storage.tables import barbers, bookings
 
 _BLOCKING = [str(status) for status in BLOCKING]
 
@@ -88,31 +87,11 @@ _ADD = Fixed(
 )  # fmt: skip
 
 
-def _is_one_of(*statuses: str) -> ColumnElement[bool]:
+def is_one_of(*statuses: str) -> ColumnElement[bool]:
+    """Say that a status is one of these; spelled out, so that a partial index serves."""
     return bookings.c.status.in_([literal_column(f"'{status}'") for status in statuses])
 
 
-def _expire(*narrower: ColumnElement[bool]) -> Fixed:
-    # As literal and subquery these are nothing to plan anew for, and the index of holds serves.
-    held = _is_one_of("held")
-    over = bookings.c.expires_at <= select(bindparam("now", type_=Instant)).scalar_subquery()
-    # Rows that somebody else is changing are not waited for: their holder is just deciding.
-    dead = select(bookings.c.id).where(held, over, *narrower).with_for_update(skip_locked=True)
-    return Fixed(update(bookings).where(bookings.c.id.in_(dead)).values(status="expired"))
-
-
-_EXPIRE = _expire()
-_EXPIRE_IN_THE_WAY = _expire(
-    or_(  # holds of other times, too: they count against daily caps
-        bookings.c.barber_id == bindparam("barber"),
-        bookings.c.customer_id == bindparam("customer"),
-        bookings.c.service_id == bindparam("service"),
-        and_(
-            bookings.c.shop_id == bindparam("shop"),
-            bookings.c.during.overlaps(bindparam("blocked")),
-        ),
-    )
-)
 _other = bookings.alias()
 _GET = select(bookings).where(bookings.c.id == bindparam("id"))
 _SEEN, _LOCKED = Fixed(_GET), Fixed(_GET.with_for_update(key_share=True))
@@ -121,7 +100,7 @@ _UPCOMING = Fixed(
     .where(
         bookings.c.customer_id == bindparam("customer"),
         bookings.c.ends_at > bindparam("now"),
-        _is_one_of("confirmed", "arrived", "in_progress", "awaiting_payment"),
+        is_one_of("confirmed", "arrived", "in_progress", "awaiting_payment"),
     )
     .order_by(bookings.c.starts_at, bookings.c.id)
 )
@@ -129,7 +108,7 @@ _LATEST = Fixed(
     select(bookings)
     .where(
         bookings.c.customer_id == bindparam("customer"),
-        _is_one_of("confirmed", "arrived", "in_progress", "completed"),
+        is_one_of("confirmed", "arrived", "in_progress", "completed"),
     )
     .order_by(bookings.c.starts_at.desc())
     .limit(1)
@@ -145,16 +124,6 @@ _SET_STATUS = Fixed(
     update(bookings)
     .where(bookings.c.id == bindparam("booking"))
     .values(status=bindparam("to"), expires_at=null(), revision=bookings.c.revision + 1)
-)
-_TAKE_UP = Fixed(
-    update(bookings)
-    .where(
-        bookings.c.id == bindparam("booking"),
-        bookings.c.customer_id == bindparam("customer"),
-        _is_one_of("held"),
-    )
-    .values(status=bindparam("to"), expires_at=null(), revision=bookings.c.revision + 1)
-    .returning(bookings.c.id)
 )
 
 
@@ -191,29 +160,6 @@ async def add(connection: Connection, booking: Booking) -> None:
     row = row_of(booking)
     if (await connection.execute(_ADD, row)).scalar_one_or_none() is None:
         raise await _whose_conflict(connection, booking)
-
-
-async def expire_holds(
-    connection: Connection,
-    *,
-    now: datetime,
-    in_the_way_of: Booking | None = None,
-) -> int:
-    """End holds that ran out: all, or those in the way of a new booking. Returns how many.
-
-    A constraint cannot ask what time it is, so a dead hold still blocks until this has been run.
-    """
-    if (wanted := in_the_way_of) is None:
-        return (await connection.execute(_EXPIRE, {"now": now})).rowcount
-    about = {
-        "now": now,
-        "barber": wanted.barber,
-        "customer": wanted.customer,
-        "service": wanted.service,
-        "shop": wanted.shop,
-        "blocked": _range(wanted.times.blocked),
-    }
-    return (await connection.execute(_EXPIRE_IN_THE_WAY, about)).rowcount
 
 
 async def complete_past(connection: Connection, *, ended_before: datetime) -> int:
@@ -266,14 +212,6 @@ async def visit_of(connection: Connection, booking: BookingId) -> list[Booking]:
 async def set_status(connection: Connection, booking: BookingId, status: BookingStatus) -> None:
     """Write a status down; which may follow which is `scheduling.lifecycle`'s to say."""
     await connection.execute(_SET_STATUS, {"booking": booking, "to": str(status)})
-
-
-async def take_up(
-    connection: Connection, hold: BookingId, customer: CustomerId, status: BookingStatus
-) -> bool:
-    """Give a customer's hold its status. Returns False when there is no such hold any more."""
-    wanted = {"booking": hold, "customer": customer, "to": str(status)}
-    return (await connection.execute(_TAKE_UP, wanted)).rowcount == 1
 
 
 async def revive(connection: Connection, ended: Booking, status: BookingStatus) -> None:
@@ -396,7 +334,7 @@ async def overlapping(
     """
     statement = select(bookings).where(
         bookings.c.status.in_(_BLOCKING),
-        bookings.c.during.overlaps(_range(span)),
+        bookings.c.during.overlaps(range_of(span)),
         or_(bookings.c.status != "held", bookings.c.expires_at > now),
     )
     if barber is not None:
@@ -465,12 +403,13 @@ def times_row(times: Times) -> Mapping[str, object]:
     return {
         "starts_at": times.time.start,
         "ends_at": times.time.end,
-        "during": _range(times.blocked),
-        "processing": times.processing and _range(times.processing),
+        "during": range_of(times.blocked),
+        "processing": times.processing and range_of(times.processing),
     }
 
 
-def _range(interval: Interval) -> Range[datetime]:
+def range_of(interval: Interval) -> Range[datetime]:
+    """Return an interval as a column has it."""
     return Range(interval.start, interval.end, bounds="[)")
 
 

@@ -49,7 +49,7 @@ class Database:
         Raises:
             DatabaseUnavailable: there is no connection to be had, or it broke.
         """
-        tenant = f"SELECT set_config('app.organization_id', '{organization.hex}', true)"
+        tenant = f"SET LOCAL app.organization_id = '{organization.hex}'"
         async with self._begun(f"BEGIN; {tenant}") as connection:
             yield connection
 

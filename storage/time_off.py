@@ -1,15 +1,14 @@
 """When a barber, or a whole shop, is away."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, delete, insert, select, true
-from sqlalchemy.dialects.postgresql import Range
 
 from core.ids import BarberId, ShopId, new_id
 from scheduling.values import Interval
+from storage.bookings import range_of
 from storage.connection import Connection
 from storage.tables import barbers, shops, time_off
 
@@ -34,7 +33,7 @@ async def add(
     made = new_id()
     await connection.execute(
         insert(time_off).values(
-            id=made, barber_id=barber, shop_id=shop, during=_range(during), reason=reason
+            id=made, barber_id=barber, shop_id=shop, during=range_of(during), reason=reason
         )
     )
     return made
@@ -42,7 +41,7 @@ async def add(
 
 async def is_off(connection: Connection, during: Interval, *, barber: BarberId | None) -> bool:
     """Tell whether exactly this has been written down, of one barber or (`None`) all."""
-    same = select(time_off.c.id).where(*_by_hand(barber), time_off.c.during == _range(during))
+    same = select(time_off.c.id).where(*_by_hand(barber), time_off.c.during == range_of(during))
     return bool((await connection.execute(same)).all())
 
 
@@ -59,7 +58,7 @@ async def give_back(
     c = time_off.c
     gone = (
         delete(time_off)
-        .where(*_by_hand(barber), c.during.overlaps(_range(during)))
+        .where(*_by_hand(barber), c.during.overlaps(range_of(during)))
         .returning(c.during, c.reason)
     )
     back, kept = list[Interval](), list[dict[str, Any]]()
@@ -67,7 +66,7 @@ async def give_back(
         start, end = max(off.lower, during.start), min(off.upper, during.end)
         back.append(Interval(start, end))
         kept += [
-            {"id": new_id(), "barber_id": barber, "during": _range(rest), "reason": reason}
+            {"id": new_id(), "barber_id": barber, "during": range_of(rest), "reason": reason}
             for rest in _outside(Interval(off.lower, off.upper), during)
         ]
     if kept:
@@ -86,7 +85,3 @@ def _outside(off: Interval, during: Interval) -> Iterator[Interval]:
         yield Interval(off.start, during.start)
     if during.end < off.end:
         yield Interval(during.end, off.end)
-
-
-def _range(interval: Interval) -> Range[datetime]:
-    return Range(interval.start, interval.end, bounds="[)")

@@ -9,11 +9,12 @@ from typing import Any
 import asyncpg
 from sqlalchemy import insert, select
 
+from bot.catalogues import Catalogues
 from core.ids import BookingId, CustomerId, ServiceId, new_id
 from scheduling.commands import Book, HoldForMove, PlaceHold
 from scheduling.lifecycle import BookingStatus
 from scheduling.values import BarberChoice, Extra, Hold
-from storage import catalogue, tables
+from storage import tables
 from storage.database import Database
 from tests.world import World
 from usecases import booking, holding
@@ -29,11 +30,15 @@ _WAITING = """
 
 
 class Desks:
-    """Opens desks in a barbershop; each is a transaction of its own."""
+    """Opens desks in a barbershop; each is a transaction of its own.
+
+    Like the doors it keeps the catalogue for as long as it is current.
+    """
 
     def __init__(self, world: World, database: Database | None = None) -> None:
         self.world = world
         self.database = database or world.database
+        self._catalogues = Catalogues()
 
     async def customers(self, count: int) -> list[CustomerId]:
         """Make some people."""
@@ -47,7 +52,9 @@ class Desks:
     async def open(self, customer: CustomerId, *, staff: bool = False) -> AsyncIterator[Desk]:
         """Open a desk for a customer; it commits at the end of the block."""
         async with self.database.transaction(ORGANIZATION) as connection:
-            current = await catalogue.load(connection)
+            asked = select(tables.organizations.c.catalogue_revision)
+            revision = (await connection.execute(asked)).scalar_one()
+            current, _ = await self._catalogues.current(connection, ORGANIZATION, revision)
             yield Desk(connection, current, customer, self.world.clock(), staff)
 
     async def hold(self, customer: CustomerId, start: datetime, **wanted: Any) -> Hold:

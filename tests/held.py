@@ -9,7 +9,7 @@ from core.money import Money
 from scheduling.commands import Book, CancelBooking, Move
 from scheduling.lifecycle import BookingStatus
 from scheduling.values import Hold, Interval, Times
-from storage import bookings, tables
+from storage import bookings, holds, tables
 from storage.bookings import Booking
 from tests.desks import Desks, minutes, place_for_move
 from tests.world import local
@@ -84,7 +84,7 @@ async def put_into(desks: Desks, booked: BookingId, status: BookingStatus) -> No
 
 async def sweep(desks: Desks) -> None:
     async with desks.database.transaction(ORGANIZATION) as connection:
-        await bookings.expire_holds(connection, now=desks.world.clock())
+        await holds.expire(connection, now=desks.world.clock())
 
 
 async def get(desks: Desks, booked: BookingId) -> Booking:

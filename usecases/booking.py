@@ -7,7 +7,7 @@ from core.errors import CustomerBusy, HoldExpired, StartTaken, WrongState
 from core.ids import BookingId
 from scheduling.commands import Book, CancelBooking, Move
 from scheduling.lifecycle import REVIVING, BookingEvent, BookingStatus, after
-from storage import bookings, customers
+from storage import bookings, holds
 from storage.bookings import Booking
 from usecases import on_behalf
 from usecases.customers_bookings import OwnVisit, own_booking, own_visit
@@ -26,16 +26,15 @@ async def book(desk: Desk, command: Book) -> BookingId:
     parts = command.hold.parts
     async with desk.connection.begin_nested() if len(parts) > 1 else nullcontext():
         for part in sorted(parts, key=lambda part: part.id):  # as `own_visit` locks
-            await _confirm(desk, BookingId(part.id))
-    await customers.rename(desk.connection, desk.customer, command.name)
+            await _confirm(desk, BookingId(part.id), command.name)
     if desk.staff:
         await on_behalf.tell(desk, on_behalf.BOOKED, [BookingId(part.id) for part in parts])
     return BookingId(command.hold.id)
 
 
-async def _confirm(desk: Desk, part: BookingId) -> None:
+async def _confirm(desk: Desk, part: BookingId, name: str) -> None:
     confirmed = after(BookingStatus.HELD, BookingEvent.CONFIRM)
-    if await bookings.take_up(desk.connection, part, desk.customer, confirmed):
+    if await holds.take_up(desk.connection, part, desk.customer, confirmed, name):
         return
     held = await own_booking(desk, part)
     if held.status is BookingStatus.CONFIRMED:

@@ -19,7 +19,7 @@ from scheduling.placing import Placed
 from scheduling.reasons import Reason, why_not
 from scheduling.values import Hold, Times
 from scheduling.visits import Plan
-from storage import bookings
+from storage import bookings, holds
 from storage.bookings import Booking
 from usecases.choosing import barber_for_move, candidates
 from usecases.customers_bookings import own_visit
@@ -234,8 +234,7 @@ async def _place(
         expires_at=expires_at,
         person=person,
     )
-    await bookings.expire_holds(desk.connection, now=desk.now, in_the_way_of=held)
-    await bookings.add(desk.connection, held)
+    await holds.take(desk.connection, held, now=desk.now)
     return Hold(
         id=HoldId(held.id),
         shop=shop.id,

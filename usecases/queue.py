@@ -20,7 +20,7 @@ from scheduling.local_time import local_day, whole_days
 from scheduling.minutes import Span, ceil_minute, moment_of, outward
 from scheduling.queue import Due, Place, WalkIn, next_up, places
 from scheduling.values import ANYONE, BarberChoice
-from storage import bookings, customers, queue
+from storage import customers, holds, queue
 from storage.bookings import Booking
 from storage.queue import Entry
 from usecases import day
@@ -183,9 +183,8 @@ async def _sit_down(desk: Desk, shop: Shop, entry: Entry, barber: BarberId) -> B
         deposit=Money(0, quote.price.currency),
         expires_at=None,
     )
-    await bookings.expire_holds(desk.connection, now=desk.now, in_the_way_of=booking)
     try:
-        await bookings.add(desk.connection, booking)
+        await holds.take(desk.connection, booking, now=desk.now)
     except (StartTaken, CustomerBusy):
         return None
     await queue.serve(desk.connection, entry.id, booking.id)

@@ -21,7 +21,7 @@ from scheduling.commands import Book, Move
 from scheduling.lifecycle import BookingStatus
 from scheduling.minutes import moment_of
 from scheduling.values import ANYONE, Extra, Hold
-from storage import bookings
+from storage import holds
 from storage.database import Database
 from tests.desks import Desks, minutes, place_for_move, until_waiting
 from tests.failpoint import gate
@@ -238,7 +238,7 @@ class TestManyWhoseHoldsRanOut:
             held.append(await desks.hold(person, FIVE))
             desks.world.clock.pass_time(minutes(11))
             async with desks.open(person) as desk:
-                await bookings.expire_holds(desk.connection, now=desk.now)
+                await holds.expire(desk.connection, now=desk.now)
 
         async def say_yes(person: CustomerId, hold: Hold) -> BookingId:
             async with desks.open(person) as desk:

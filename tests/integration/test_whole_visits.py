@@ -12,7 +12,7 @@ from core.errors import HoldExpired, PolicyRefused, StartTaken, WrongState
 from core.ids import BarberId, BookingId, CustomerId, HoldId, new_id
 from scheduling.commands import CancelBooking, Move
 from scheduling.values import ANYONE, Extra, Hold, Interval, Times
-from storage import bookings, tables
+from storage import bookings, holds, tables
 from storage.bookings import Booking
 from storage.connection import Connection
 from storage.database import Database, lost_to_another
@@ -202,7 +202,7 @@ class TestMoving:
         held = await hold_move(desks, people[0], booked, THREE)
         desks.world.clock.pass_time(HOLD_LENGTH)
         async with desks.open(people[0]) as desk:
-            await bookings.expire_holds(desk.connection, now=desk.now)
+            await holds.expire(desk.connection, now=desk.now)
 
         await agree_to_move(desks, people[0], booked, held)
 
