@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from bot.understanding.moments.read import Moments, read_moments
-from scheduling.wishes import DayPart, Days, Wish
+from scheduling.wishes import DayPart, Days, DayTimes, Wish
 
 NOW = datetime(2026, 11, 24, 10)
 TODAY = NOW.date()
@@ -43,3 +43,44 @@ def _written(first: int | None, last: int | None, part: DayPart | None) -> str:
         "" if minute is None else f"{minute // 60}:{minute % 60:02}" for minute in (first, last)
     )
     return start if start == end else f"{start}-{end}"
+
+
+def told(text: str, language: str, *, asked: bool = False) -> str:
+    """Return all that is read in a text in one line, as the tables of `tests/phrases` have it.
+
+    Days are 12-03 or 12-03..12-06, of another year 2028-01-01; times as of `clock`; pairs of a day
+    and its times 12-03@5:00,17:00; weekdays w and their numbers, Monday 0; what is excluded begins
+    with "!", a doubt with "?"; "-" is nothing.
+    """
+    moments = read(text, language, asked=asked)
+    wished = moments.likeliest
+    if wished.pairs:
+        parts = [_paired(pair) for pair in wished.pairs]
+    else:
+        parts = [*map(_dated, wished.days), *clock(wished)]
+    if wished.weekdays:
+        parts.append("w" + "".join(map(str, sorted(wished.weekdays))))
+    parts += [f"!{_dated(each)}" for each in wished.not_days]
+    parts += [f"!{_written(each.first, each.last, each.part)}" for each in wished.not_times]
+    parts += [f"!{_paired(pair)}" for pair in wished.not_pairs]
+    parts += ["asap"] if wished.soonest else []
+    parts += [f"?{moments.doubt.code}"] if moments.doubt else []
+    return " ".join(parts) or "-"
+
+
+def _paired(pair: DayTimes) -> str:
+    times = (_written(each.first, each.last, each.part) for each in pair.times)
+    return f"{_dated(pair.days)}@{','.join(times)}"
+
+
+def _dated(days: Days) -> str:
+    first, last = (_date(day) for day in (days.first, days.last))
+    return first if first == last else f"{first}..{last}"
+
+
+def _date(day: date | None) -> str:
+    """Return a date, without its year when that is the coming one of its month."""
+    if day is None:
+        return ""
+    near = day.year == TODAY.year + (day.month < TODAY.month)
+    return day.strftime("%m-%d") if near else str(day)

@@ -137,6 +137,7 @@ class Kind(StrEnum):
     PREFER = auto()  # mejor, melhor, rather
     INSTEAD = auto()  # en vez de, em vez de, instead of
     BUT = auto()
+    SUITS = auto()  # "4 works": what stands before it is an hour
     MOVE = auto()  # pasalo, mudar, move
 
     # Meanings, made by rules

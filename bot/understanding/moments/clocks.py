@@ -125,6 +125,7 @@ _NAMED_DAYS = frozenset({Kind.WEEKDAY, Kind.RELATIVE, Kind.MANANA, Kind.PASADO, 
 _NO_DAY = "(?<!WEEKDAY)(?<!WEEKS)(?<!MONTHS)(?<!WEEKEND)"
 _NO_LENGTH = f"(?<!IN)(?<!INSIDE)(?<!INSIDE OF)(?<!INSIDE TO)(?<!{_NO_DAY} NEXT)(?<!EVERY)(?<!BY)"
 _LEAD = "lead:(AT|ABOUT)"
+_NO_END = "(?<!BETWEEN)(?<!BETWEEN AT)(?<!PAST)(?<!HALF)"  # "between 2 and half past 4"
 _A_UMA = "(?<=TO)(?<!INSIDE TO)"
 
 
@@ -143,11 +144,17 @@ def with_unit(found: Found) -> Meaning | None:
     led = "lead" in found or hour.kind == Kind.ONE or Kind.BETWEEN in found.message
     if spelt_out and not led and hour.value < 13:
         return None  # "2 horas" is a length
+    if hour.kind == Kind.ONE and found.value("lead", -1) == 0 and found["lead"].kind == Kind.ABOUT:
+        return None  # "about an hour"
     minute = found.value("part") or found.value("minute")
     return clock(hour.value, minute, exact=_padded(hour))
 
 
-@cores.add("noon:NOON AND (ONE? part:FRACTION|minute:NUMBER)", makes=Kind.CORE)
+@cores.add(
+    f"{_NO_END} noon:NOON AND (ONE? part:FRACTION|minute:NUMBER)",
+    "noon:NOON AND (ONE? part:FRACTION|minute:NUMBER) (?=AND)",
+    makes=Kind.CORE,
+)
 def past_noon(found: Found) -> Meaning | None:
     """Meio-dia e meia."""
     minute = found.value("part") or found.value("minute")
@@ -155,7 +162,8 @@ def past_noon(found: Found) -> Meaning | None:
 
 
 @cores.add(
-    "hour:NUMBER AND ONE? part:FRACTION (?!ONE? UNIT)",
+    f"{_NO_END} hour:NUMBER AND ONE? part:FRACTION (?!ONE? UNIT|PAST)",
+    "hour:NUMBER AND ONE? part:FRACTION (?=AND)",
     "AT hour:ONE AND ONE? part:FRACTION",
     "(?<=TO) hour:ONE AND ONE? part:FRACTION",
     makes=Kind.CORE,
@@ -167,7 +175,8 @@ def and_a_half(found: Found) -> Meaning | None:
 
 @cores.add(
     "(?<!BETWEEN) lead:AT hour:(NUMBER|ONE) AND minute:NUMBER MINUTES?",
-    "(?<!BETWEEN)(?<!ON)(?<!FROM)(?<!OF)(?<!DAYS) hour:(NUMBER|ONE) AND minute:NUMBER MINUTES?",
+    "(?<!BETWEEN)(?<!ON)(?<!FROM)(?<!OF)(?<!DAYS)(?<!HALF)(?<!PAST) hour:(NUMBER|ONE) AND"
+    " minute:NUMBER MINUTES?",
     makes=Kind.CORE,
 )
 def and_minutes(found: Found) -> Meaning | None:
@@ -256,14 +265,15 @@ def hour_then_minute(found: Found) -> Meaning | None:
     if minute.value < 10 and not zero and minute.digits < 2:
         return None
     sure = "lead" in found or zero or (found.after and found.after.kind == Kind.MERIDIEM)
-    if not sure and (hour.digits or minute.digits):
+    sure = sure or (found.scene.asked and found.alone and minute.digits == 2)
+    if not sure and (minute.digits or (hour.digits and minute.value % 5)):
         return None
     return clock(hour.value, minute.value)
 
 
 @cores.add(
     "lead:(AT|ABOUT) time:LONG",
-    "time:LONG (?=MERIDIEM|HOURS|DASH LONG)",
+    "time:LONG (?=MERIDIEM|HOURS|ISH|DASH LONG)",
     "(?<=CORE DASH) time:LONG",
     makes=Kind.CORE,
 )
@@ -282,7 +292,7 @@ _NOT_OF_MONTH = "(?:(?<!MONTH)|(?<=NTH MONTH)|(?<=NTH (OF|STROKE) MONTH))(?<!DAY
 
 @rules.add(
     f"{_NOT_OF_MONTH} ABOUT? AT? time:(CORE|NUMBER|ONE|LONG|NOON) ISH? HOURS? (IN|ON)*"
-    " half:MERIDIEM other:MERIDIEM? (AND later:HALF|MINUS earlier:(QUARTER|NUMBER))?",
+    " half:MERIDIEM other:MERIDIEM? ISH? (AND later:HALF|MINUS earlier:(QUARTER|NUMBER))?",
     makes=Kind.CLOCK,
 )
 def with_meridiem(found: Found) -> Meaning | None:
@@ -336,6 +346,13 @@ def with_part(found: Found) -> Meaning | None:
     return _loose(found, _shifted(time, -found.value("minus")))
 
 
+_NEW_HOUR = "((?<=MOVE TO)|(?<=MOVE WORD TO)|(?<=INSTEAD))"
+_BEGINS = "(^|(?<=COMMA|BREAK|DOT|PREFER)|(?<=NUMBER OR))"
+_ENDS = "WORD? ENDING|WORD? $|INSTEAD|AFTERTHOUGHT|SUITS|NOT|FOR"
+_AS_AN_HOUR = {Kind.CLOCK, Kind.CORE, Kind.AT}
+_SOME_DAY = "(RELATIVE|MANANA|PASADO|WEEKDAY (?!PLURAL))"
+
+
 @rules.add(
     f"ABOUT? AT? ABOUT? {_TIME} ISH? SHARP",
     "ABOUT? AT? ABOUT? time:(CORE|NUMBER) DASH ISH",
@@ -347,6 +364,13 @@ def with_part(found: Found) -> Meaning | None:
     "ABOUT time:LONG",
     "time:NUMBER (ISH|AND? FEW) ABOUT?",
     "time:NUMBER (?=COMMA? THIS_PART|COMMA? (RELATIVE|MANANA) (OF|IN|AT|BY|TO|FOR)* PART)",
+    f"{_NEW_HOUR} time:NUMBER {_ALONE}",
+    f"(?<=PREFER) made:(time:NUMBER) (?={_ENDS}|(ON|FOR)* {_SOME_DAY})",
+    f"((?<=CORRECTION)|(?<=CORRECTION COMMA)) said:(time:NUMBER) (?={_ENDS}|(ON|FOR)* {_SOME_DAY})",
+    f"{_BEGINS} time:NUMBER (?=(OR NUMBER)? COMMA? (ON|FOR)* {_SOME_DAY})",
+    "(?<!ON)(?<!THING)(?<!NUMBER) time:NUMBER (?=SUITS|PREFER ENDING? $)",
+    "^ option:(time:NUMBER) (?=OR NUMBER ENDING? $)",
+    "^ time:NUMBER (?=COMMA CORE OR)",
     makes=Kind.CLOCK,
 )
 def introduced(found: Found) -> Meaning | None:
@@ -354,6 +378,12 @@ def introduced(found: Found) -> Meaning | None:
     time = found["time"]
     if "lead" in found and (found["lead"].value == 1) != (time.value == 1):
         return None  # "la 2" is an offer, "la 1" an hour; "at a" is nothing
+    if "made" in found and not (found.before and found.before.value):
+        return None  # "make it 5", but "mejor 2"
+    if "said" in found and not (found.scene.asked or _AS_AN_HOUR & set(found.message)):
+        return None  # "at 5, I mean 6"
+    if "option" in found and not found.scene.asked:
+        return None
     read = as_clock(time)
     return _loose(found, read) if read else None
 
@@ -387,13 +417,14 @@ def another(found: Found) -> Meaning | None:
     return as_clock(found["time"])
 
 
-@rules.add("time:NUMBER (?=(OR|SLASH) TO? clock:CLOCK)", makes=Kind.CLOCK)
+@rules.add("time:(NUMBER|CLOCK) (?=(OR|SLASH) TO? clock:CLOCK)", makes=Kind.CLOCK)
 def one_before(found: Found) -> Meaning | None:
     """17 (o 18 hs); 5 (o 6 de la tarde)."""
     time, next_one = as_clock(found["time"]), found.clock()
-    if time is None or not next_one.exact:
+    if time is None or time.exact or not next_one.exact:
         return time
-    return Clock((min(time.minutes, key=lambda minute: (next_one.minutes[0] - minute) % DAY),))
+    nearest = min(time.minutes, key=lambda minute: (next_one.minutes[0] - minute) % DAY)
+    return Clock((nearest,), time.about)
 
 
 def _led_by_la(found: Found) -> bool:

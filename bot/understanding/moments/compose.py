@@ -106,7 +106,8 @@ class Said:
                 self.stretch = stretch
             case _:
                 part = PARTS[atom.value]
-                self.parts = (part,) if corrects else (*self.parts, part)
+                if corrects or part not in self.parts:
+                    self.parts = (part,) if corrects else (*self.parts, part)
                 another = not between.isdisjoint(_OPTIONS)
                 if atom.kind is Kind.THIS_PART and (another or not self.days):
                     self.days += (Day(only(today), Sort.RELATIVE),)
@@ -118,6 +119,8 @@ class Said:
             self.days = (day,)
             return
         *before, last = self.days
+        if last.within and day.bare:
+            day = same(last.within, day, today) or day
         one = same(last, day, today) if between.isdisjoint(_OPTIONS) else None
         if one:
             self.days = (*before, one)
@@ -319,6 +322,6 @@ def _behind(row: Sequence[Atom], place: int) -> list[int]:
         kind = row[behind].kind
         if kind in SAID:
             found.append(behind)
-        elif kind in _CLAUSE_ENDS or kind in _NEGATIONS or kind == Kind.WORD:
+        elif kind in _CLAUSE_ENDS or kind in _NEGATIONS or kind in (Kind.WORD, Kind.SUITS):
             break
     return found

@@ -70,7 +70,12 @@ def with_year(found: Found) -> Meaning | None:
     day, month = _day_and_month(
         found.scene, found.value("first"), found.value("second"), found["sign"]
     )
-    return _date(found.scene, month, day, year)
+    said = _date(found.scene, month, day, year)
+    if found.scene.month_first and said and said.single and said.single < found.scene.today:
+        other = _date(found.scene, day, month, year) if day <= 12 else None
+        if other and other.single and other.single >= found.scene.today:
+            return other  # 10/12/2026, in November: the tenth of December
+    return said
 
 
 @figures.add(
@@ -99,7 +104,7 @@ _NO_RANGE = (
 
 
 @figures.add(
-    "first:NUMBER sign:SLASH second:NUMBER (?!OF? HOURS|(OF|ON)* MONTH|SLASH)",
+    "(?<!COLON) first:NUMBER sign:SLASH second:NUMBER (?!OF? HOURS|(OF|ON)* MONTH|SLASH)",
     "^ first:NUMBER sign:DASH second:NUMBER $",
     f"(?<!COLON)(?<!DASH) first:NUMBER sign:DASH second:NUMBER {_NO_RANGE}",
     f"{_NO_TIME} first:NUMBER sign:DOT second:NUMBER DOT? (?!DOT? FIGURES)",
@@ -118,6 +123,8 @@ def day_and_month(found: Found) -> Meaning | None:
         0 < second.value - first.value < 6 or (first.value <= 12 and not (led or found.alone))
     ):
         return None  # "10-12" is a stretch of the day
+    if sign.kind == Kind.DASH and found.scene.month_first and not led and second.value <= 12:
+        return None  # "9-5" too
     if sign.kind == Kind.DOT and (Kind.MONTH in found.message or (second.value > 12 and not led)):
         return None  # 17.05 beside a date in words, 9.30
     day, month = _day_and_month(found.scene, first.value, second.value, sign)
@@ -227,6 +234,7 @@ def number_of_number(found: Found) -> Meaning | None:
     "ON? DAYS? day:NTH DAYS? (OF|IN|ON)+ which:(THIS|NEXT) MONTHS",
     "ON? DAYS? day:ORDINAL which:(THIS|NEXT) MONTHS",
     "ON? DAYS? day:NTH DAYS? (OF|IN|ON)* MONTHS which:NEXT",
+    "(ON|IN)* MONTHS which:NEXT (COMMA|ON|IN)* DAYS day:NUMBER (?!HOURS|MERIDIEM|COLON)",
     "ON? DAYS? day:NTH DAYS? OF ON? MONTHS (?!NEXT|LAST|PASADO|THIS|NUMBER)",
     makes=Kind.DAY,
 )

@@ -8,6 +8,7 @@ from bot.understanding.moments.atoms import Kind
 from bot.understanding.moments.grammar import UNIONS, Found, Rules, Scene
 from bot.understanding.moments.meanings import (
     HOUR,
+    NOON,
     Day,
     Length,
     Meaning,
@@ -18,7 +19,7 @@ from bot.understanding.moments.meanings import (
     several_days,
 )
 from bot.understanding.moments.oneday import beside
-from bot.understanding.moments.relations import later
+from bot.understanding.moments.relations import later, weeks_of
 from scheduling.wishes import Days
 
 rules = Rules()
@@ -59,16 +60,19 @@ _NOT_OF = "(?!WEEKS|MONTHS|YEARS|PART|WEEKDAY|MONTH|WEEKEND|WEAKPART|MANANA|NUMB
 
 
 @rules.add(
-    f"{_LEAD} weekday:WEEKDAY WEEKS (?!NUMBER|OF|ON)",
-    "length:LENGTH ON weekday:WEEKDAY",
+    f"{_LEAD} weekday:WEEKDAY later:WEEKS (?!NUMBER|OF|ON)",
+    "length:LENGTH ON? weekday:WEEKDAY",
     makes=Kind.DAY,
 )
 def weekday_week(found: Found) -> Meaning | None:
-    """Friday week; a week on Friday: a week later."""
-    if "length" in found and found.length() != Length(days=7):
-        return None
-    number = found.value("weekday")
-    return one_day(almanac.coming_weekday(found.scene.today, number) + A_WEEK, Sort.DATE)
+    """Friday week; a week Friday; a fortnight on Friday: so many weeks later."""
+    weeks = found.value("later")
+    if "length" in found:
+        weeks = weeks_of(found.length())
+        if not weeks or not (found.scene.month_first or Kind.ON in found.kinds):
+            return None
+    coming = almanac.coming_weekday(found.scene.today, found.value("weekday"))
+    return one_day(coming + A_WEEK * weeks, Sort.DATE)
 
 
 @rules.add(
@@ -102,6 +106,8 @@ def weekday(found: Found) -> Meaning | None:
             return one_day(almanac.last_weekday(today, number), Sort.DATE)
         case Kind.NOW if today.weekday() == number:
             return Day(only(today), Sort.WEEKDAY, number)
+        case Kind.THIS if found.value("which"):  # this coming Tuesday
+            return Day(only(coming), Sort.WEEKDAY, number)
         case _:
             return Day(only(coming), Sort.WEEKDAY, number, bare=True)
 
@@ -237,10 +243,15 @@ def _sure(found: Found) -> bool:
 )
 def number_after_weekday(found: Found) -> Meaning | None:
     """(Viernes) 9."""
-    before = found.before.meaning if found.before else None
+    before, number = found.before.meaning if found.before else None, found["number"]
     if not isinstance(before, Day) or before.sort is not Sort.WEEKDAY:
         return None
-    return one_day(almanac.coming_number(found.scene.today, found.value("number")), Sort.NUMBER)
+    coming = almanac.coming_number(found.scene.today, number.value)
+    if found.scene.month_first and number.kind == Kind.NUMBER and Kind.ON not in found.kinds:
+        agrees = before.single and coming and coming.weekday() == before.single.weekday()
+        if number.value <= NOON // HOUR and not agrees:
+            return None  # "Friday 5" is an hour, the date has its "th"
+    return one_day(coming, Sort.NUMBER)
 
 
 @rules.add("a:DAY (COMMA|ON|OF|DOT)* b:DAY", makes=Kind.DAY)

@@ -32,6 +32,7 @@ class Feast(IntEnum):
     IMMACULATE = auto()
     CHRISTMAS_EVE = auto()
     CHRISTMAS = auto()
+    BOXING_DAY = auto()
     MOTHERS_DAY_AR = auto()
     MOTHERS_DAY = auto()
     FATHERS_DAY = auto()
@@ -95,6 +96,7 @@ _IN_YEAR: dict[int, Callable[[int], date]] = {
     Feast.IMMACULATE: _fixed(12, 8),
     Feast.CHRISTMAS_EVE: _fixed(12, 24),
     Feast.CHRISTMAS: _fixed(12, 25),
+    Feast.BOXING_DAY: _fixed(12, 26),
     Feast.MOTHERS_DAY_AR: _nth(3, SUNDAY, 10),
     Feast.MOTHERS_DAY: _nth(2, SUNDAY, 5),
     Feast.FATHERS_DAY: _nth(3, SUNDAY, 6),

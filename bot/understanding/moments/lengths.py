@@ -61,6 +61,13 @@ def fraction(found: Found) -> Meaning | None:
     return _length(found, above / below) if above < below <= 4 else None
 
 
+@fractions.add("above:NUMBER SLASH below:NUMBER (?=PAST)", makes=Kind.QUARTER)
+def part_of_an_hour(found: Found) -> int | None:
+    """1/2 (past 4)."""
+    above, below = found.value("above"), found.value("below")
+    return HOUR * above // below if above < below and below in (2, 4) else None
+
+
 @rules.add(
     "whole:(NUMBER|ONE) AND ONE? part:FRACTION OF? unit:UNIT",
     "whole:(NUMBER|ONE) unit:UNIT AND ONE? part:FRACTION",

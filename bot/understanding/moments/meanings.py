@@ -92,6 +92,8 @@ class Day(NamedTuple):
         minute: for "en dos horas" and "ahora", the time of day as well.
         doubt: a code of `flows.reading.Doubt`, where what was said cannot be or is unclear.
         options: for a doubt, the other days that may have been meant.
+        within: the week or month that a weekday was said of, as are those that follow it: "la
+            semana que viene, martes o jueves".
     """
 
     days: Days
@@ -102,6 +104,7 @@ class Day(NamedTuple):
     minute: int | None = None
     doubt: str | None = None
     options: tuple[date, ...] = ()
+    within: "Day | None" = None
 
     @property
     def single(self) -> date | None:

@@ -11,6 +11,7 @@ FEMININE = 2
 @rules.add(
     "MONEY FIGURES ((DOT|COMMA) FIGURES)*",
     "FIGURES ((DOT|COMMA) FIGURES)? THOUSAND? MONEY",
+    "FIGURES AND ONE? FRACTION MONEY",
     "(?<!COLON) number:(NUMBER|LONG|ONE) BUSINESS? thing:THING",
     makes=Kind.CUT,
 )
@@ -28,6 +29,14 @@ def decimal(found: Found) -> int | None:
     if not found.glued or not (rest.digits == 3 or (whole.value > 31 and rest.digits == 1)):
         return None
     return 0
+
+
+@rules.add("whole:NUMBER (DOT|COMMA) half:NUMBER (?!STROKE|COLON|UNIT|OF? MONTH)", makes=Kind.CUT)
+def half_a_number(found: Found) -> int | None:
+    """A 1.5 fade; máquina 0,5: of a clipper; as an answer to "when?" 1.5 is in May."""
+    if found.scene.asked or not found.glued or found.value("half") != 5:
+        return None
+    return 0 if found["whole"].digits == found["half"].digits == 1 else None
 
 
 @rules.add("tens:NUMBER (AND|DASH)? units:NUMBER", makes=Kind.NUMBER)

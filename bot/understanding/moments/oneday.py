@@ -48,7 +48,7 @@ def _narrowed(a: Day, b: Day) -> Day | None:
     if b.sort is Sort.WEEKDAY and b.weekday is not None and b.days.first and b.days.last:
         length = b.days.last - b.days.first
         start = first + timedelta(days=(b.weekday - first.weekday()) % 7)
-        found = Day(Days(start, start + length), Sort.DATE)
+        found = Day(Days(start, start + length), Sort.DATE, within=a)
         return found if start in a.days else None
     if b.sort is Sort.NUMBER and b.single:
         return one_day(almanac.valid(first.year, first.month, b.single.day), Sort.DATE)

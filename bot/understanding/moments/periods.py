@@ -96,6 +96,17 @@ def week_of(found: Found) -> Meaning | None:
     return several_days(almanac.week(day)) if day else None
 
 
+@rules.add("INSIDE LITTLE* NEXT unit:(WEEKS|MONTHS)", makes=Kind.DAY)
+def within(found: Found) -> Meaning | None:
+    """Within the next week: from tomorrow on."""
+    today = found.scene.today
+    if not found.scene.month_first:
+        return None  # "dentro de la próxima semana" is that week
+    if found["unit"].kind == Kind.MONTHS:
+        return several_days(Days(today + A_DAY, almanac.plus_months(today, 1)))
+    return several_days(Days(today + A_DAY, today + A_WEEK * found.value("unit")))
+
+
 @rules.add("(IN|FOR|BY|INSIDE)? LITTLE* NEXT DAYS", makes=Kind.DAY)
 def some_days(found: Found) -> Meaning | None:
     """En los próximos días: within a week."""
@@ -159,7 +170,8 @@ _UNIT = "unit:(WEEKS|MONTHS|YEARS|WEEKEND)"
     "LITTLE* which:(THIS|NEXT|LAST (?!(UNIT|WEEKEND) (OF|IN ON? DAY))|OTHER) (LAST|NEXT)?"
     f" business:BUSINESS? {_UNIT} (?!NUMBER (?!UP_TO (NUMBER|CLOCK)))",
     f"LITTLE* {_UNIT} which:(NEXT|LAST|PASADO|THIS)",
-    f"(LITTLE|EVERY)+ {_UNIT} (?!NUMBER)",
+    f"LITTLE+ every:EVERY? {_UNIT} (?!NUMBER)",
+    f"every:EVERY LITTLE* {_UNIT} (?!NUMBER)",
     "(?<!NTH)(?<!LAST) unit:WEEKEND",
     "unit:WEEKEND (?!OF|IN)",
     "^ unit:WEEKS $",
@@ -170,6 +182,8 @@ _UNIT = "unit:(WEEKS|MONTHS|YEARS|WEEKEND)"
 def calendar_unit(found: Found) -> Meaning | None:
     """La semana que viene; este mes; el finde."""
     today, which = found.scene.today, found.get("which")
+    if found.value("every", 1) == 0:
+        return None  # every week
     steps = 0
     if which:
         steps = {Kind.THIS: 0, Kind.NEXT: max(1, which.value), Kind.OTHER: 1}.get(which.kind, -1)

@@ -44,7 +44,8 @@ ORDINAL -2: penultimo, penultima
 HALF 30: meia, meio
 QUARTER 15: um quarto
 QUARTER 45: tres quartos
-MONEY: reais, real, r $, dolares, conto, contos, km, kg, graus
+MONEY: reais, real, r $, dolares, conto, contos, km, kg, graus, cm, centimetros, mm, milimetros,
+    dedos
 THING 1: pessoa, filho, crianca, corte, vez, opcao, horario
 THING: pessoas, filhos, filhas, criancas, cortes, vezes,
     opcoes, amigos, barbas, horarios, alarmes, lembretes, mensagens, de cada
@@ -119,7 +120,8 @@ PART dawn: madrugada, madruga
 PART morning: manha, manhas, manhazinha, parte da manha, periodo da manha, manhã
 PART afternoon: parte da tarde, periodo da tarde, depois do almoco, apos o almoco, depois de
     almocar
-PART evening: tardinha, tardezinha, fim da tarde, final da tarde, fim de tarde, finzinho da tarde
+PART evening: tardinha, tardezinha, fim da tarde, final da tarde, fim de tarde, finzinho da tarde,
+    finalzinho da tarde, comeco da noite
 PART night: noite, noites, noitinha, tarde da noite
 WEAKPART afternoon: tarde, tardes
 NOON 720: meio dia, meio - dia, meiodia, horario de almoco, hora do almoco, hora de almoco
@@ -132,9 +134,13 @@ NOW: agora, agora mesmo, logo agora, este momento, esse momento, este instante, 
     nesse momento, neste momento, nesse instante, neste instante
 NOW 1: ja
 SOONEST: o quanto antes, quanto antes, o mais rapido possivel, o mais cedo possivel, assim que
-    possivel, o mais breve possivel, primeiro horario disponivel
+    possivel, o mais breve possivel, primeiro horario disponivel, primeiro horario que tiver,
+    primeiro horario livre, primeiro horario que voce tiver, horario mais proximo, horario mais
+    cedo, o mais cedo que tiver, o mais cedo que voce tiver, o mais cedo que der, o mais rapido que
+    der, o mais rapido que tiver, assim que der, assim que tiver, logo que der, logo que puder,
+    quanto antes melhor, urgente
 EARLY: cedo, cedinho, primeiras horas, primeira hora, logo
-LATE: ultima hora, ultimas horas
+LATE: fim do dia, final do dia, ultima hora, ultimas horas
 
 # Units
 HOURS: h, hs, hrs, hr
@@ -159,7 +165,7 @@ NEXT: proximo, proxima, proximos, proximas, prox, que vem, q vem, seguinte, segu
 LAST: passado, passada, passados, passadas, anterior
 OTHER: outro, outra
 EVERY: todos os, todas as, toda, todo, cada, todos, todas
-REST: resto, restante
+REST: resto, restante, que resta, que falta
 START: primeiros, primeiras, que comeca, que vai, comeco, inicio, principio, comecinho
 MIDDLE: meados, metade
 MIDDLE OF: meio de, meio da, meio do
@@ -184,23 +190,25 @@ IN AT: nas
 BY AT: pelas, plas
 BY AT 1: pela
 BY: por, durante, pelo
-FOR: pra, para, pras, p /, p, para a, pra a
+FOR AT: pras, pra as, para as
+FOR: pra, para, p /, p, para a, pra a
 WITH: com, sou, chamo, nome e
 AND: e, &
 OR: ou, ou entao, ou senao
 ABOUT: tipo, umas, por volta de, por volta, la pelas, la pela, la por, mais ou menos, cerca de,
-    aproximadamente, mais ou menos as, perto de, perto
+    talvez, acho que, aproximadamente, mais ou menos as, perto de, perto
 MINUS: menos
 FROM: desde, a partir
-UNTIL: ate, no mais tardar, o mais tardar, no maximo ate
+UNTIL: ate, no maximo ate
 BETWEEN: entre
 BEFORE: antes
 BEFORE NOON 720: antes do almoco, antes de almocar
-WORK: depois do trabalho, depois do servico, depois do expediente, apos o trabalho,
-    apos o expediente, depois de trabalhar, quando saio do trabalho, saindo do trabalho
+WORK: depois do trabalho, depois do servico, depois do expediente, apos o trabalho, apos o
+    expediente, depois do trampo, saindo do trampo, depois de trabalhar, quando saio do trabalho,
+    saindo do trabalho
 AFTER: depois, apos, dps, passando
-EARLIER: ou antes, ou mais cedo, e antes
-ONWARD: em diante, pra frente, para frente, ou mais tarde, adiante, ou depois
+EARLIER: ou antes, ou mais cedo, e antes, no mais tardar, o mais tardar, no maximo, ate no maximo
+ONWARD: no minimo, em diante, pra frente, para frente, ou mais tarde, adiante, ou depois
 INSIDE: dentro, daqui, em ate
 HENCE: a partir de agora, a partir de hoje, a contar de hoje
 
@@ -214,6 +222,8 @@ EXCEPT: exceto, menos no, menos na, menos as, menos os, salvo, tirando
 CORRECTION: digo, quer dizer, quero dizer, desculpa, perdao, alias, ou melhor, corrigindo
 PREFER: melhor, prefiro, preferia, na verdade, prefiro que, sim, pode ser
 INSTEAD: em vez, ao inves, em lugar, no lugar
+SUITS: ta bom, ta otimo, esta bom, esta otimo, e bom, fica bom, fica otimo, serve, me serve, seria
+    bom, funciona, ta bem, da certo
 BUT: mas, porem, senao
 MOVE: mudar, muda, mude, remarcar, remarca, passar, passa, trocar, troca, adiar, mover, reagendar
 

@@ -215,7 +215,11 @@ def _ends_a_period(days: Days) -> bool:
     return (last + A_DAY).day == 1
 
 
-@rules.add("lead:(UNTIL|BEFORE) (OF|ON|TO)* day:DAY", makes=Kind.DAY)
+@rules.add(
+    "lead:(UNTIL|BEFORE|EARLIER) (OF|ON|TO)* day:DAY",
+    "(ON)* day:DAY lead:EARLIER (?!LITTLE* CLOCK)",
+    makes=Kind.DAY,
+)
 def until_day(found: Found) -> Meaning | None:
     """Hasta el viernes; before the 5th; hasta fin de marzo is all of it, hasta marzo none."""
     day = found.day()

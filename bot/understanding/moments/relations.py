@@ -22,6 +22,12 @@ def later(day: date, length: Length) -> date:
     return almanac.plus_days(almanac.plus_months(day, length.months), length.days)
 
 
+def weeks_of(length: Length) -> int:
+    """Return how many weeks a length is, 0 where it is no whole number of them."""
+    weeks, days = divmod(length.days, 7)
+    return 0 if days or length.months or length.minutes else weeks
+
+
 def _sooner(day: date, length: Length) -> date:
     return almanac.plus_days(almanac.plus_months(day, -length.months), -length.days)
 
@@ -84,11 +90,13 @@ def days_from(found: Found) -> Meaning | None:
 
 @rules.add("(?<!FOR)(?<!EVERY) length:LENGTH day:DAY", makes=Kind.DAY)
 def week_from(found: Found) -> Meaning | None:
-    """A week tomorrow, as the British say."""
-    day = found.day()
-    if not found.scene.month_first or found.length() != Length(days=7) or day.single is None:
+    """A week tomorrow, two weeks today, as the British say."""
+    day, weeks = found.day(), weeks_of(found.length())
+    if not found.scene.month_first or not weeks or day.single is None:
         return None
-    return one_day(day.single + A_WEEK, Sort.RELATIVE) if day.sort is Sort.RELATIVE else None
+    return (
+        one_day(day.single + A_WEEK * weeks, Sort.RELATIVE) if day.sort is Sort.RELATIVE else None
+    )
 
 
 @rules.add("length:LENGTH by:(AFTER|FROM|BEFORE) (OF|ON|TO)* day:DAY", makes=Kind.DAY)

@@ -7,7 +7,7 @@ SPANISH = Lexicon(
 # Anything else
 WORD: eso es todo por hoy, nada por hoy, buenas tardes, buenas noches, buen dia, buenos dias,
     buena tarde, buena noche, segunda opcion, del trabajo, de trabajo, al trabajo, ha pasado, he
-    pasado, ha pasada, cada vez, a veces, por ahora, hasta ahora, ni idea, tal vez, por favor
+    pasado, ha pasada, cada vez, a veces, por ahora, hasta ahora, ni idea, por favor
 VAGUE: actual, actualmente, mas tarde, mas temprano, mas adelante, semanal, semanalmente,
     diariamente, verano, invierno, otono, primavera
 
@@ -58,7 +58,8 @@ HALF 30: media, medio
 QUARTER 15: cuarto, un cuarto
 QUARTER 45: tres cuartos
 ZERO: zero
-MONEY: pesos, usd, dolares, lucas, mangos, grados, ars, km, kg, cuadras
+MONEY: pesos, usd, dolares, lucas, mangos, grados, ars, km, kg, cuadras, cm, centimetros, mm,
+    milimetros, dedos, gambas
 THING 1: persona, hijo, hija, nene, corte, vez, opcion
 THING: personas, hijos, hijas, chicos, chicas, nenes, cortes, veces,
     opciones, amigos, turnos, barbas, horarios, alarmas, recordatorios, pibes,
@@ -145,11 +146,15 @@ NOW: ahora, ahora mismo, ahorita, ahorita mismo, ahoramismo, este momento, este 
 NOW 1: ya
 SOONEST: lo antes posible, cuanto antes, lo mas pronto posible, lo mas temprano posible, lo antes
     que puedas, lo antes que tengas, lo mas rapido posible, antes posible, el primero que tengas,
-    lo primero que tengas
+    lo primero que tengas, lo mas pronto que tengas, lo mas pronto que puedas, lo mas temprano que
+    tengas, lo mas temprano que puedas, primer turno que tengas, primer turno que haya, primer turno
+    libre, primer turno disponible, primer horario que tengas, primer horario libre, primer horario
+    disponible, primer hueco que tengas, primer lugar que tengas, turno mas proximo, turno mas
+    cercano, apenas puedas, apenas tengas, apenas haya, en cuanto puedas, en cuanto tengas, urgente
 EARLY: temprano, tempranito, primera hora, primeras horas de, primeras horas, primera hora de,
     pronto
-LATE: lo mas tarde posible, lo mas tarde que puedas, lo mas tarde que tengas,
-    ultima hora, ultimas horas, altas horas de, altas horas, ultimas horas de, ultima hora de
+LATE: lo mas tarde posible, lo mas tarde que puedas, lo mas tarde que tengas, final del dia, fin del
+    dia, ultima hora, ultimas horas, altas horas de, altas horas, ultimas horas de, ultima hora de
 
 # Units
 HOURS: h, hs, hrs, hr, hora s
@@ -175,7 +180,7 @@ NEXT: proximo, proxima, proximos, proximas, prox, px, que viene, que vienen, q v
 LAST: pasados, pasadas, anterior, anteriores
 OTHER: otro, otra
 EVERY: todos los, todas las, cada, todos, todo el, toda la
-REST: resto
+REST: resto, que queda, que resta
 START: que comienza, que empieza, que arranca, que va, principios, principio, comienzos, comienzo,
     inicio, inicios, primeros
 MIDDLE: mediados, medianos, mitad
@@ -199,10 +204,10 @@ AND: y, e, &, i
 OR: o, u, o sino, o si no, o bien
 ABOUT: tipo, tipito, tipin, onda, a eso de, eso de, alrededor de, alrededor, cerca de,
     aproximadamente, aprox, aprox ., mas o menos, masomenos, maso menos, como a, como, sobre,
-    ponele, calculo
+    ponele, calculo, capaz, capaz que, quizas, quiza, tal vez
 MINUS: menos
 FROM: desde, a partir, apartir, arrancando
-UNTIL: hasta, asta, a mas tardar, como muy tarde, como mucho, no mas tarde que, no mas tarde de
+UNTIL: hasta, asta, no mas tarde que, no mas tarde de
 BETWEEN: entre
 BEFORE: antes, antes que
 BEFORE NOON 720: antes de almorzar, antes de comer, antes del almuerzo
@@ -212,8 +217,10 @@ WORK: despues del laburo, despues del trabajo, despues de trabajar, despues de l
 AFTER NOON 720: pasado el mediodia, pasado mediodia, pasado el medio dia
 AFTER: despues, depues, dspues, despuez, luego, pasadas las, dsp, dps, desp, despues que,
     posterior, mas tarde que, mas tarde de
-EARLIER: o antes, o mas temprano, y antes, para atras
-ONWARD: en adelante, para adelante, o mas tarde, o despues, en mas, pa adelante
+EARLIER: o antes, o mas temprano, y antes, para atras, a mas tardar, como muy tarde, como mucho,
+    como maximo, maximo, a lo sumo
+ONWARD: como minimo, como muy temprano, en adelante, para adelante, o mas tarde, o despues, en mas,
+    pa adelante
 INSIDE: dentro, adentro, de aca a, de aqui a
 HENCE: a partir de ahora, desde ahora, a partir de hoy, desde hoy
 
@@ -227,6 +234,7 @@ EXCEPT: excepto, salvo, menos el, menos los, menos la, menos las, que no sea, no
 CORRECTION: digo, perdon, quise decir, quiero decir, me equivoque, corrijo, no no
 PREFER: mejor, prefiero, preferiria, mejor dicho, en realidad, si puedo, si
 INSTEAD: en vez, en lugar
+SUITS: esta bien, estaria bien, me viene bien, me queda bien, me sirve, me va bien, me parece bien
 BUT: pero, sino, si no, si
 MOVE: pasalo, pasar, pasame, pasa, cambiar, cambia, cambialo, cambiame, mover, move, movelo,
     moveme, reprogramar, reprograma, correr, corre, correlo

@@ -82,7 +82,7 @@ _NO_UNIT = "(?!UNIT|COLON|SLASH|DASH|DOT NUMBER|MONTH)"
 @rules.add(
     f"lead:(FROM|BETWEEN|IN|AT|OF) (OF|AT|ON)* a:TIME UP_TO (TO|AT|ON)* b:(TIME|ONE) {_NO_UNIT}",
     f"a:TIME sep:UP_TO (TO|AT)* b:TIME {_NO_UNIT}",
-    f"lead:BETWEEN (TO|AT)* a:TIME AND (TO|AT)* b:TIME {_NO_UNIT}",
+    f"lead:BETWEEN (TO|AT|ON)* a:TIME AND (TO|AT|ON)* b:TIME {_NO_UNIT}",
     makes=Kind.SPAN,
 )
 def times(found: Found) -> Meaning | None:
@@ -131,9 +131,11 @@ def _minutes_between(start: int, end: int) -> int:
     f"(?!^) NOT AFTER {_POINT} time:(TIME|ONE)",
     f"UNABLE WORD? AFTER {_POINT} time:(TIME|ONE)",
     f"(FROM|AFTER|BEFORE|UNTIL) {_POINT} time:CLOCK (?!UP_TO) ONWARD?",
-    f"(FROM|AFTER|BEFORE|UNTIL) {_POINT} time:TIME (?!UP_TO) {_NO_UNIT}",
+    f"(FROM|AFTER|PAST|BEFORE|UNTIL) {_POINT} time:TIME (?!UP_TO) {_NO_UNIT}",
     f"(OF|FROM)? {_POINT} time:(CLOCK|NUMBER) ONWARD",
     f"{_POINT} time:(CLOCK|NUMBER) EARLIER",
+    f"(ONWARD|EARLIER) {_POINT} time:CLOCK",
+    f"(ONWARD|EARLIER) {_POINT} time:NUMBER {_NO_UNIT}",
     makes=Kind.SPAN,
 )
 def open_span(found: Found) -> Meaning | None:
@@ -188,6 +190,7 @@ def day_before_clock(found: Found) -> Meaning | None:
     "(?<=DAY) (COMMA|AT)* time:LONG",
     "(?<!WORD)(?<!NUMBER)(?<!LONG)(?<!CUT)(?<!STROKE) time:LONG (?=(COMMA|ON)* DAY)",
     "(?<=DAY) TO AT? time:NUMBER (?!UNIT)",
+    "(?<=DAY) COMMA? time:NUMBER (WORD? ENDING)? $",
     "^ AT? bare:FIGURES ABOUT? COMMA? WORD? ENDING? $",
     "FOR lone:NUMBER ENDING? $",
     makes=Kind.CLOCK,
