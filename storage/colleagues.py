@@ -81,14 +81,18 @@ async def newest_of(connection: Connection, barber: BarberId | None) -> Conversa
     return None if found is None else ConversationId(found)
 
 
-async def owner_is(connection: Connection) -> tuple[BarberId | None] | None:
-    """Return which barber the owner is too, in the same chat; `None`: no owner has joined."""
+async def owner_is(connection: Connection) -> tuple[BarberId | None, datetime] | None:
+    """Return which barber the owner is too, in the same chat, and since when it is the owner's.
+
+    `None`: no owner has joined.
+    """
     owner = await newest_of(connection, None)
     if owner is None:
         return None
     c = conversations.c
-    barber = (await connection.execute(select(c.barber_id).where(c.id == owner))).scalar_one()
-    return (None if barber is None else BarberId(barber),)
+    statement = select(c.barber_id, c.joined_at).where(c.id == owner)
+    barber, since = (await connection.execute(statement)).one()
+    return None if barber is None else BarberId(barber), since
 
 
 async def count_guess(
@@ -122,8 +126,12 @@ async def forget_guesses(connection: Connection, conversation: ConversationId) -
     )
 
 
-async def joined(connection: Connection) -> set[BarberId]:
-    """Return the barbers who have a chat of their own."""
+async def joined(connection: Connection) -> dict[BarberId, datetime]:
+    """Return the barbers who have a chat of their own, with since when they have one."""
     c = conversations.c
-    found = select(c.barber_id).where(c.joined_at.is_not(None), c.barber_id.is_not(None))
-    return {BarberId(one) for one in (await connection.execute(found)).scalars()}
+    found = (
+        select(c.barber_id, func.min(c.joined_at))
+        .where(c.joined_at.is_not(None), c.barber_id.is_not(None))
+        .group_by(c.barber_id)
+    )
+    return {BarberId(one): since for one, since in (await connection.execute(found)).all()}

@@ -53,7 +53,10 @@ class Summary:
 
 
 async def plan(connection: Connection, change: VisitChange, moment: datetime | None = None) -> None:
-    """Bring what colleagues are told of a visit in line with how it stands; twice is as once."""
+    """Bring what colleagues are told of a visit in line with how it stands; twice is as once.
+
+    What changed before somebody joined is no news to them: it is in their agenda.
+    """
     joined = await colleagues.joined(connection)
     owner = await colleagues.owner_is(connection)
     if not joined and owner is None:
@@ -61,8 +64,9 @@ async def plan(connection: Connection, change: VisitChange, moment: datetime | N
     now = moment or change.now
     if change.booking is not None:
         booking = await bookings.get(connection, change.booking)
-        await _plan_change(connection, change, booking, joined, now)
-        if owner is not None:
+        hearing = {barber for barber, since in joined.items() if since <= change.at}
+        await _plan_change(connection, change, booking, hearing, now)
+        if owner is not None and owner[1] <= change.at:
             await _plan_owners_change(connection, change, booking, owner[0], now)
         if booking.status is not BookingStatus.CONFIRMED:
             await colleague_notices.void_next(connection, booking.id, None, Unsaid.CALLED_OFF)

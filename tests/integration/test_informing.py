@@ -103,6 +103,17 @@ class TestChanges:
         assert await house.said() == []
         assert await house.notices("change") == []
 
+    async def test_what_changed_before_they_joined_is_no_news(self, house: House) -> None:
+        await do(house.desks.database.dsn, "UPDATE shops SET tell_owner = true")
+        await house.book(FIVE, barber=SOFIA)
+        await house.join("Sofía")
+        await house.join(None)
+        await house.inform()
+        assert await house.said() == []
+        await house.book(SIX, barber=SOFIA)
+        await house.inform()
+        assert [text[0] for text in await house.said()] == ["🆕", "🆕"]
+
     async def test_each_is_told_once(self, house: House) -> None:
         mine = await house.book(FIVE)
         await house.inform()
