@@ -163,4 +163,5 @@ def _is_comment(reading: Reading, text: str) -> bool:
     if on_a_day and (reading.services or reading.barbers):  # "corte mañana a las 17"
         return False
     polite = reading.answer is not None or bool({*COURTESIES}.intersection(reading.intents))
-    return not polite or len(text.split()) > _A_FEW_WORDS
+    praise = Intent.USUAL in reading.intents  # "excelente, como siempre"
+    return not polite or praise or len(text.split()) > _A_FEW_WORDS
