@@ -131,6 +131,10 @@ _REMEMBERED: Mapping[Kind, timedelta] = {
 _BEFORE_QUIET = timedelta(minutes=15)
 """So much earlier is said what cannot wait for the end of the quiet hours: not in their face."""
 
+_AT_EASE = timedelta(minutes=10)
+"""So long it must still be of use when the quiet hours end: it is said seconds after it is due, and
+in a rush later."""
+
 
 def next_step(
     kind: Kind,
@@ -191,7 +195,7 @@ def due_at(kind: Kind, start: datetime, rules: Rules, zone: ZoneInfo) -> datetim
     if quiet is None:
         return due
     before, after = quiet[0] - _BEFORE_QUIET, quiet[1]
-    in_time = after <= start - LAST_USE[kind]
+    in_time = after + _AT_EASE <= start - LAST_USE[kind]
     return after if in_time and after - due <= due - before else before
 
 

@@ -23,6 +23,16 @@ FIVE = at("2026-11-26", "17:00")
 
 
 class TestWhenItIsDue:
+    @pytest.mark.parametrize("kind", [DAY, SOON])
+    def test_whatever_is_planned_can_be_said_when_it_is_due(self, kind: Kind) -> None:
+        for quarter in range(4 * 24):
+            start = at("2026-11-26", "00:00") + quarter * timedelta(minutes=15)
+            due = due_at(kind, start, RULES, BUENOS_AIRES)
+            assert due is not None
+            a_rush_later = due + timedelta(minutes=5)
+            step = next_step(kind, start, RULES, BUENOS_AIRES, now=a_rush_later)
+            assert isinstance(step, Tell), start
+
     def test_a_day_before_and_two_hours_before(self) -> None:
         assert due_at(DAY, FIVE, RULES, BUENOS_AIRES) == at("2026-11-25", "17:00")
         assert due_at(SOON, FIVE, RULES, BUENOS_AIRES) == at("2026-11-26", "15:00")
@@ -54,8 +64,8 @@ class TestWhenItIsDue:
         [
             (at("2026-11-26", "10:30"), at("2026-11-26", "08:30")),
             (at("2026-11-26", "10:00"), at("2026-11-26", "08:30")),
-            (at("2026-11-26", "09:00"), at("2026-11-26", "08:30")),
-            (at("2026-11-26", "08:45"), at("2026-11-25", "21:15")),  # in the morning it is too late
+            (at("2026-11-26", "09:15"), at("2026-11-26", "08:30")),
+            (at("2026-11-26", "09:00"), at("2026-11-25", "21:15")),  # in the morning it is too late
         ],
     )
     def test_shortly_before_never_at_night(self, start: datetime, due: datetime) -> None:
