@@ -12,6 +12,8 @@ import sys
 import time
 from contextlib import AsyncExitStack
 
+import uvicorn
+
 from integrations.sandbox.app import Answer, Request
 from integrations.sandbox.serving import listening
 from integrations.sandbox.telegram import rules as telegram_rules
@@ -82,4 +84,5 @@ async def serve(telegram_port: int, twilio_port: int, people: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(*map(int, sys.argv[1:4])))
+    with asyncio.Runner(loop_factory=uvicorn.Config("").get_loop_factory()) as runner:
+        runner.run(serve(*map(int, sys.argv[1:4])))

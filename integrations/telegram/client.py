@@ -25,35 +25,20 @@ from aiogram.exceptions import (
 )
 from aiogram.methods import Response, TelegramMethod
 from aiogram.utils.token import TokenValidationError
-from aiohttp import (
-    ClientConnectionResetError,
-    ClientConnectorError,
-    ClientError,
-    ClientOSError,
-    ClientTimeout,
-    ConnectionTimeoutError,
-    InvalidURL,
-)
+from aiohttp import ClientError, ClientTimeout
 
 from core.errors import SettingsError
+from integrations.exchange import CONNECT_SECONDS, TOTAL_SECONDS, is_unwritten
 from integrations.ports import ChannelRefused, ChannelUnavailable, DeliveryUnknown
 
 T = TypeVar("T")
 
 API_URL: Final = "https://api.telegram.org"
-CONNECT_SECONDS: Final = 2.0
-TOTAL_SECONDS: Final = 15.0
 _LONGEST_ANSWER: Final = 8 << 20  # bytes; a hundred updates of 64 kB fit
 
 _NOT_DELIVERED: Final = frozenset({502, 503})
 """Told by what stands before the Bot API when it did not pass the request on. 500 and 504 may come
 after the effect: the server answers all it has in hand with 500 when it restarts."""
-
-_NOT_WRITTEN: Final = (ClientConnectorError, ConnectionTimeoutError, InvalidURL)
-"""Raised before the first byte of a request goes out."""
-
-_CLOSING: Final = "Cannot write to closing transport"
-"""What aiohttp says when a connection that it has kept is closed before it writes to it."""
 
 _ANSWERS: Final[dict[type, type]] = {}
 """The models of answers, by method. pydantic forgets one that nobody holds, and takes 20 ms of the
@@ -159,7 +144,7 @@ def errors_in_our_words() -> Iterator[None]:
             raise ChannelUnavailable(reason=error.message) from error
         raise DeliveryUnknown(reason=error.message) from error
     except TelegramNetworkError as error:
-        if _is_unwritten(error.__cause__):
+        if is_unwritten(error.__cause__):
             raise ChannelUnavailable(reason="not-connected") from error
         raise DeliveryUnknown(reason=error.message) from error
     except ClientDecodeError as error:
@@ -168,17 +153,6 @@ def errors_in_our_words() -> Iterator[None]:
         raise ChannelUnavailable(reason=_reason(error)) from error
     except AiogramError as error:
         raise DeliveryUnknown(reason=type(error).__name__) from error
-
-
-def _is_unwritten(error: BaseException | None) -> bool:
-    """Whether no byte of a request went out. Whatever else breaks a connection may come after.
-
-    A request of ours is one write, head and form together, so none can be refused half-way.
-    """
-    if isinstance(error, _NOT_WRITTEN):
-        return True
-    cause = error.__cause__ if isinstance(error, ClientOSError) else None
-    return isinstance(cause, ClientConnectionResetError) and str(cause) == _CLOSING
 
 
 def _reason(error: TelegramAPIError) -> str:

@@ -10,7 +10,9 @@ from email.utils import parsedate_to_datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from integrations.exchange import Answer, Json, exchange, open_client
+from aiohttp import encode_basic_auth
+
+from integrations.exchange import Answer, Http, Json
 from integrations.ports import ChannelUnavailable, DeliveryUnknown
 from integrations.twilio.errors import refusal
 
@@ -39,7 +41,7 @@ class Client:
     ) -> None:
         self._messages = f"{api_url.rstrip('/')}/2010-04-01/Accounts/{account}/Messages.json"
         self._content_url = content_url.rstrip("/")
-        self._http = open_client(auth=(account, token))
+        self._http = Http({"Authorization": encode_basic_auth(account, token)})
 
     async def create_message(self, form: Mapping[str, str]) -> str:
         """Have a message sent; returns its SID.
@@ -48,7 +50,7 @@ class Client:
             ChannelUnavailable, ChannelRefused, DeliveryUnknown: as in the port. A refusal has
                 Twilio's `code` among its params.
         """
-        answer = await self._request("POST", self._messages, data=dict(form))
+        answer = await self._request("POST", self._messages, form=form)
         sid = answer.get("sid")
         if not isinstance(sid, str) or not sid:
             raise DeliveryUnknown(reason="not-understood")
@@ -119,7 +121,7 @@ class Client:
 
     async def close(self) -> None:
         """Close the connections. The client cannot be used afterwards."""
-        await self._http.aclose()
+        await self._http.close()
 
     def _next_page(self, meta: object) -> str | None:
         """Of the address that Twilio names only the path counts: we stay where we were sent to."""
@@ -137,7 +139,7 @@ class Client:
             raise ChannelUnavailable(reason=error.params.get("reason")) from error
 
     async def _request(self, method: str, url: str, **more: Any) -> Json:
-        return _read(await exchange(self._http, method, url, **more))
+        return _read(await self._http.exchange(method, url, **more))
 
 
 def _read(answer: Answer) -> Json:

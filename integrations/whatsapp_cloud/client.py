@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from integrations.exchange import Answer, exchange, open_client
+from integrations.exchange import Answer, Http
 from integrations.ports import DeliveryUnknown
 from integrations.whatsapp_cloud.errors import refusal
 
@@ -23,8 +23,7 @@ class Client:
 
     def __init__(self, number_id: str, token: str, api_url: str = API_URL) -> None:
         self._url = f"{api_url.rstrip('/')}/{VERSION}/{number_id}/messages"
-        self._http = open_client()
-        self._http.headers["Authorization"] = f"Bearer {token}"
+        self._http = Http({"Authorization": f"Bearer {token}"})
 
     async def send(self, message: Json) -> str:
         """Have a message sent; returns its id, `wamid....`.
@@ -34,14 +33,14 @@ class Client:
                 `code` of Meta's among its params.
         """
         body = {"messaging_product": "whatsapp", "recipient_type": "individual", **message}
-        answer = await exchange(self._http, "POST", self._url, json=body)
+        answer = await self._http.exchange("POST", self._url, json=body)
         if not answer.is_success:
             raise refusal(answer.status, _code_of(answer), answer.retry_after)
         return _id_in(answer)
 
     async def close(self) -> None:
         """Close the connections. The client cannot be used afterwards."""
-        await self._http.aclose()
+        await self._http.close()
 
 
 def _id_in(answer: Answer) -> str:

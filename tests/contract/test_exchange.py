@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from integrations import exchange as exchanges
-from integrations.exchange import Answer, exchange, open_client
+from integrations.exchange import Answer, Http
 from integrations.ports import ChannelUnavailable, DeliveryUnknown, OutboundMessage
 from integrations.telegram.channel import TelegramChannel
 from tests.certificates import Authority
@@ -49,8 +49,11 @@ def saying(answer: bytes) -> Say:
 
 
 async def asked(url: str, **more: Any) -> Answer:
-    async with open_client(**more) as http:
-        return await exchange(http, "GET", url)
+    http = Http(**more)
+    try:
+        return await http.exchange("GET", url)
+    finally:
+        await http.close()
 
 
 class TestASlowProvider:
@@ -153,7 +156,7 @@ class TestWhoIsNotTheProvider:
 
     async def test_is_told_from_who_is(self, authority: Authority):
         async with provider(saying(OK), authority.server("localhost")) as (url, requests):
-            assert (await asked(url, verify=authority.trusted())).is_success
+            assert (await asked(url, tls=authority.trusted())).is_success
             with pytest.raises(ChannelUnavailable, match="not-connected"):
                 await asked(url)  # by an authority that nobody knows
         assert len(requests) == 1
@@ -165,7 +168,7 @@ class TestWhoIsNotTheProvider:
         tls = authority.server(host, days=days)
         async with provider(saying(OK), tls) as (url, requests):
             with pytest.raises(ChannelUnavailable, match="not-connected"):
-                await asked(url, verify=authority.trusted())
+                await asked(url, tls=authority.trusted())
         assert requests == []
 
     async def test_is_not_telegram_either(self, authority: Authority):
