@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from scheduling import commands
-from usecases import away, booking, finding, holding, offering, queue, standing, waiting
+from usecases import away, booking, counter, finding, holding, offering, queue, standing, waiting
 from usecases.desk import Desk
 
 CarryOut = Callable[[Desk, Any], Awaitable[object]]
@@ -38,6 +38,7 @@ CARRY_OUT: Mapping[type, CarryOut] = {
     commands.LeaveWaitlist: waiting.leave,
     commands.TakeOff: away.take_off,
     commands.TellLate: away.tell_late,
+    commands.PutInQueue: counter.put_in_queue,
 }
 """All of them are ours, so a turn carries them out at once, in its own transaction."""
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date, time
 
+from bot import counter
 from bot.agendas import CALL_OFF, ENTRY, word_agenda, word_entry, word_summary
 from bot.away import word_back
 from bot.rendering import Worded
@@ -37,7 +38,7 @@ from usecases.agenda import Mark, agenda, can_write_to, entry, home_shop, mark
 from usecases.away import come_back
 from usecases.desk import Desk
 
-_DEEDS = {ENTRY, CALL_OFF, *Mark}
+_DEEDS = {ENTRY, CALL_OFF, counter.HAS_GONE, *Mark}
 
 
 def acting(row: ConversationRow, desk: Desk) -> Colleague | None:
@@ -78,6 +79,8 @@ async def hear(
             return await _away(scene, reading, wish, order)
         case ColleagueReading(Order.LATE, _, minutes) if scene.desk.colleague.barber:
             return _open(scene, LateFlow, minutes=minutes)
+        case ColleagueReading(order) as asked if order in counter.ORDERS:
+            return await counter.do(scene, asked, reading, turn=turn)
         case ColleagueReading(Order.LEAVE):
             await colleagues.leave(scene.desk.connection, row.id)
             return Worded(scene.say("colleague-left"))
@@ -177,6 +180,8 @@ def _chosen(scene: Scene, said: InboundMessage, reading: Reading, text: str) -> 
 async def _take_up(scene: Scene, choice: Lasting, *, turn: int) -> Worded:
     """Show a booking, or write down what was said of it; old news change nothing."""
     desk = scene.desk
+    if choice.deed == counter.HAS_GONE:
+        return await counter.cross_out(scene, choice, turn=turn)
     try:
         start = moment_of(int(choice.detail)) if choice.detail.isdecimal() else desk.now
         if choice.deed == ENTRY:

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from bot import away, standing
+from bot import away, counter, standing
 from bot.scene import Scene
 from bot.waitlist import claim_summary, is_waiting
 from bot.walk_ins import joined
 from core.ids import BookingId
 from flows.booking import BookingFlow
 from flows.cancelling import CancellingFlow
-from flows.colleagues import AwayFlow, LateFlow
+from flows.colleagues import AwayFlow, LateFlow, WalkInFlow
 from flows.frame import Frame
 from flows.machine import Outcome
 from flows.offers import Offer
@@ -168,6 +168,8 @@ async def finished(scene: Scene, frame: Frame, outcome: Outcome) -> str:
         return await away.is_away(scene, frame)
     if isinstance(frame, LateFlow):
         return await away.have_been_told(scene, frame)
+    if isinstance(frame, WalkInFlow):
+        return await counter.is_in_line(scene, frame)
     if isinstance(frame, WaitingFlow):
         return is_waiting(scene, frame)
     if isinstance(frame, QueueingFlow):

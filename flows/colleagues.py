@@ -1,14 +1,15 @@
-"""What those who work here have done by chat: to be away, and to have those told who will wait.
+"""What those who work here have done by chat: be away, be late, put somebody in the queue.
 
-Only `bot.colleagues` opens these, with what is known: no field bears a name that a customer's
-message could fill, such as `barber`.
+Only `bot.colleagues` opens these, with what is known. Where they are asked about themselves no
+field bears a name that a customer's message could fill, such as `barber`.
 """
 
 from datetime import datetime
 
-from core.ids import BarberId
+from core.ids import BarberId, QueueEntryId, ServiceId, ShopId
 from flows.frame import Frame, ask, do, flow, note
-from scheduling.commands import TakeOff, TellLate, Told
+from scheduling.commands import FindService, FindShop, PutInQueue, TakeOff, TellLate, Told
+from scheduling.values import BarberChoice
 
 
 @flow("away")
@@ -31,3 +32,14 @@ class LateFlow(Frame):
 
     minutes: int | None = ask("ask-late-minutes")
     told: tuple[Told, ...] | None = do(TellLate)
+
+
+@flow("walk-in")
+class WalkInFlow(Frame):
+    """Somebody at the counter waits for a turn; what is missing is said as a customer says it."""
+
+    who: str | None = note()
+    shop: ShopId | None = ask("ask-shop", find=FindShop)
+    service: ServiceId | None = ask("ask-service", find=FindService)
+    barber: BarberChoice | None = note()
+    entry: QueueEntryId | None = do(PutInQueue)

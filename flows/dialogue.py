@@ -11,7 +11,7 @@ from typing import Any
 
 from flows.booking import BookingFlow
 from flows.cancelling import CancellingFlow
-from flows.colleagues import AwayFlow, LateFlow
+from flows.colleagues import AwayFlow, LateFlow, WalkInFlow
 from flows.frame import Ask, Confirm, Frame, Note
 from flows.machine import (
     Back,
@@ -68,6 +68,7 @@ FLOWS: Mapping[str, type[Frame]] = {
         UnqueueingFlow,
         AwayFlow,
         LateFlow,
+        WalkInFlow,
     )
 }
 OPENS: Mapping[Intent, type[Frame]] = {

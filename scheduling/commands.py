@@ -178,12 +178,12 @@ class LeaveWaitlist:
 
 @dataclass(frozen=True, slots=True)
 class JoinQueue:
-    """Wait for a turn, here and now, under this name. Gives a `QueueEntryId`."""
+    """Wait for a turn, here and now, under this name, if any. Gives a `QueueEntryId`."""
 
     shop: ShopId
     service: ServiceId
     barber: BarberChoice | None
-    name: str
+    name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +258,16 @@ class TakeOff:
     since: datetime
     until: datetime
     replan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PutInQueue:
+    """Somebody stands at the counter and waits for a turn. Gives a `QueueEntryId`."""
+
+    who: str | None  # as whoever works here calls them
+    shop: ShopId
+    service: ServiceId
+    barber: BarberChoice | None
 
 
 @dataclass(frozen=True, slots=True)

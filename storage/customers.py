@@ -1,5 +1,6 @@
 """Customers of the transaction's organization."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Uuid, bindparam, func, insert, select, text, update
@@ -70,6 +71,15 @@ async def get(connection: Connection, customer: CustomerId) -> Customer:
     if row is None:
         raise NotFound(id=str(customer))
     return Customer(CustomerId(row.id), row.name, row.phone, row.locale, row.email)
+
+
+async def names(
+    connection: Connection, those: Collection[CustomerId]
+) -> Mapping[CustomerId, str | None]:
+    """Return what customers are called."""
+    c = customers.c
+    found = await connection.execute(select(c.id, c.name).where(c.id.in_(those)))
+    return {CustomerId(row.id): row.name for row in found.all()}
 
 
 async def has_proven_phone(connection: Connection, customer: CustomerId) -> bool:

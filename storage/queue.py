@@ -61,6 +61,14 @@ async def waiting(connection: Connection, shop: ShopId, *, since: datetime) -> l
     return [_entry(row) for row in (await connection.execute(statement)).all()]
 
 
+async def get(connection: Connection, entry: QueueEntryId) -> Entry | None:
+    """Return a place of somebody who still waits."""
+    q = queue_entries.c
+    found = select(queue_entries).where(q.id == entry, q.status == "waiting")
+    row = (await connection.execute(found)).one_or_none()
+    return None if row is None else _entry(row)
+
+
 async def of_customer(connection: Connection, customer: CustomerId) -> Entry | None:
     """Return where a customer waits, if they do."""
     q = queue_entries.c

@@ -81,7 +81,8 @@ async def join(desk: Desk, command: JoinQueue) -> QueueEntryId:
     line, turns = await _placed(desk, shop, joining=entry)
     if turns[-1] is None:
         raise NoTurnToday(shop=shop.id)
-    await customers.rename(desk.connection, desk.customer, command.name)
+    if command.name is not None:
+        await customers.rename(desk.connection, desk.customer, command.name)
     await queue.leave(desk.connection, desk.customer)  # a queue of another day
     await queue.join(desk.connection, entry, now=desk.now)
     await _tell(desk, line, turns)

@@ -3,8 +3,8 @@
 barber-joined = All set, { $barber }! You can see your schedule here. Write “my schedule” or “tomorrow's schedule”.
 owner-joined = All set! This is the chat of the owner of { $organization }. Write “schedule” to see the day.
 colleague-left = Done, this chat no longer sees the schedule. To come back you need another code.
-colleague-help = You can write “my schedule”, “tomorrow's schedule”, “I leave at 6 pm”, “block tomorrow from 2 to 4 pm” or “I'm running 15 minutes late”. With “unlink me” this chat no longer sees the schedule. For the rest you are a customer: ask for a booking any time.
-colleague-help-owner = You can write “schedule”, “tomorrow's schedule”, “summary” or “block tomorrow from 2 to 4 pm for Juan”; without a name I block everybody. With “unlink me” this chat no longer sees the schedule.
+colleague-help = You can write “my schedule”, “tomorrow's schedule”, “I leave at 6 pm”, “block tomorrow from 2 to 4 pm” or “I'm running 15 minutes late”. For walk-ins: “add Peter for a haircut”, “who's waiting?”, “send in the next one”. With “unlink me” this chat no longer sees the schedule. For the rest you are a customer: ask for a booking any time.
+colleague-help-owner = You can write “schedule”, “tomorrow's schedule”, “summary” or “block tomorrow from 2 to 4 pm for Juan”; without a name I block everybody. For walk-ins: “add Peter for a haircut”, “who's waiting?”, “next with Juan”. With “unlink me” this chat no longer sees the schedule.
 no-such-code = That code is no good: it may be too old or used already. Ask for a new one.
 too-many-guesses = Too many codes tried. Wait an hour and ask for a new one.
 
@@ -99,3 +99,28 @@ late-failed = They could not be told.
 late-told = Done, I have told: { $names }.
 late-nobody = Nobody has to wait for that, so nobody was told.
 forbidden = You cannot do that from this chat.
+
+## At the counter
+counter-only-now = Here I only note who is waiting now. For another day, have them book by chat.
+walk-in-completed = { $ahead ->
+    [0] Noted, next in line:
+    [one] Noted, one ahead:
+   *[other] Noted, { $ahead } ahead:
+}
+walk-in-cancelled = Fine, nobody was added.
+walk-in-failed = I didn't add them to the queue.
+who-waits = { $count ->
+    [one] One is waiting{ $shop }:
+   *[other] { $count } are waiting{ $shop }:
+}
+waits = { $place }. { $customer }, { $service } · { $barber }, about { $time }
+waits-no-more = { $place }. { $customer }, { $service } · { $barber }, can come now
+waits-in-vain = { $place }. { $customer }, { $service } · no turn left today
+nobody-waits = Nobody is waiting.
+nobody-yet = Nobody can come yet.
+next-is = { $customer } is next: { $service }.
+next-with-whom = With which barber? For example: “next with Juan”.
+still-in-the-chair = { $customer } is still in the chair ({ $service }). Done?
+only-own-chair = You can only call your own customers.
+mark-has-gone = { $customer } left
+crossed-out = I took { $customer } off the queue.

@@ -3,8 +3,8 @@
 barber-joined = ¡Listo, { $barber }! Desde acá ves tu agenda. Escribime «mi agenda» o «agenda de mañana».
 owner-joined = ¡Listo! Este chat es el del dueño de { $organization }. Escribime «agenda» para ver el día.
 colleague-left = Listo, este chat ya no ve la agenda. Para volver necesitás otro código.
-colleague-help = Podés escribirme «mi agenda», «agenda de mañana», «me voy a las 18», «bloqueá mañana de 14 a 16» o «voy 15 minutos tarde». Con «desvincularme» este chat deja de ver la agenda. Para lo demás sos un cliente más: pedime un turno cuando quieras.
-colleague-help-owner = Podés escribirme «agenda», «agenda de mañana», «resumen» o «bloqueá mañana de 14 a 16 a Juan»; sin nombre, bloqueo a todos. Con «desvincularme» este chat deja de ver la agenda.
+colleague-help = Podés escribirme «mi agenda», «agenda de mañana», «me voy a las 18», «bloqueá mañana de 14 a 16» o «voy 15 minutos tarde». Para los que entran sin turno: «anotá a Pedro para un corte», «¿quién espera?», «que pase el siguiente». Con «desvincularme» este chat deja de ver la agenda. Para lo demás sos un cliente más: pedime un turno cuando quieras.
+colleague-help-owner = Podés escribirme «agenda», «agenda de mañana», «resumen» o «bloqueá mañana de 14 a 16 a Juan»; sin nombre, bloqueo a todos. Para los que entran sin turno: «anotá a Pedro para un corte», «¿quién espera?», «que pase el siguiente con Juan». Con «desvincularme» este chat deja de ver la agenda.
 no-such-code = Ese código no sirve: puede estar vencido o ya usado. Pedí uno nuevo.
 too-many-guesses = Probaste muchos códigos. Esperá una hora y pedí uno nuevo.
 
@@ -99,3 +99,28 @@ late-failed = No pude avisarles.
 late-told = Listo, les avisé: { $names }.
 late-nobody = Nadie tiene que esperar por eso, no le avisé a nadie.
 forbidden = Eso no lo podés hacer desde este chat.
+
+## At the counter
+counter-only-now = Por acá anoto a quien espera ahora. Si es para otro día, que me pida el turno por chat.
+walk-in-completed = { $ahead ->
+    [0] Anotado, es el próximo:
+    [one] Anotado, tiene a uno antes:
+   *[other] Anotado, tiene { $ahead } antes:
+}
+walk-in-cancelled = Listo, no anoté a nadie.
+walk-in-failed = No lo anoté en la fila.
+who-waits = { $count ->
+    [one] Espera uno{ $shop }:
+   *[other] Esperan { $count }{ $shop }:
+}
+waits = { $place }. { $customer }, { $service } · { $barber }, a eso de las { $time }
+waits-no-more = { $place }. { $customer }, { $service } · { $barber }, ya puede pasar
+waits-in-vain = { $place }. { $customer }, { $service } · hoy ya no llega a pasar
+nobody-waits = No hay nadie esperando.
+nobody-yet = Todavía no puede pasar nadie.
+next-is = Pasa { $customer }: { $service }.
+next-with-whom = ¿Con qué barbero? Por ejemplo: «que pase el siguiente con Juan».
+still-in-the-chair = Todavía figura { $customer } en el sillón ({ $service }). ¿Terminó?
+only-own-chair = Solo podés hacer pasar a tus clientes.
+mark-has-gone = Se fue { $customer }
+crossed-out = Saqué a { $customer } de la fila.

@@ -3,8 +3,8 @@
 barber-joined = Pronto, { $barber }! Por aqui você vê a sua agenda. Escreva «minha agenda» ou «agenda de amanhã».
 owner-joined = Pronto! Esta conversa é do dono de { $organization }. Escreva «agenda» para ver o dia.
 colleague-left = Pronto, esta conversa já não vê a agenda. Para voltar, você precisa de outro código.
-colleague-help = Você pode escrever «minha agenda», «agenda de amanhã», «saio às 18», «bloqueia amanhã das 14 às 16» ou «vou chegar 15 minutos atrasado». Com «desvincular» esta conversa deixa de ver a agenda. No resto você é cliente: peça um horário quando quiser.
-colleague-help-owner = Você pode escrever «agenda», «agenda de amanhã», «resumo» ou «bloqueia amanhã das 14 às 16 para o Juan»; sem nome, bloqueio todos. Com «desvincular» esta conversa deixa de ver a agenda.
+colleague-help = Você pode escrever «minha agenda», «agenda de amanhã», «saio às 18», «bloqueia amanhã das 14 às 16» ou «vou chegar 15 minutos atrasado». Para quem entra sem horário: «anota o Pedro para um corte», «quem está esperando?», «chama o próximo». Com «desvincular» esta conversa deixa de ver a agenda. No resto você é cliente: peça um horário quando quiser.
+colleague-help-owner = Você pode escrever «agenda», «agenda de amanhã», «resumo» ou «bloqueia amanhã das 14 às 16 para o Juan»; sem nome, bloqueio todos. Para quem entra sem horário: «anota o Pedro para um corte», «quem está esperando?», «chama o próximo com o Juan». Com «desvincular» esta conversa deixa de ver a agenda.
 no-such-code = Esse código não serve: pode ter vencido ou já ter sido usado. Peça um novo.
 too-many-guesses = Foram muitas tentativas. Espere uma hora e peça um código novo.
 
@@ -99,3 +99,28 @@ late-failed = Não consegui avisar.
 late-told = Pronto, avisei: { $names }.
 late-nobody = Ninguém precisa esperar por isso, não avisei ninguém.
 forbidden = Isso você não pode fazer por esta conversa.
+
+## At the counter
+counter-only-now = Por aqui anoto quem espera agora. Para outro dia, peça que marque o horário pelo chat.
+walk-in-completed = { $ahead ->
+    [0] Anotado, é o próximo:
+    [one] Anotado, tem um antes:
+   *[other] Anotado, tem { $ahead } antes:
+}
+walk-in-cancelled = Pronto, não anotei ninguém.
+walk-in-failed = Não coloquei na fila.
+who-waits = { $count ->
+    [one] Tem um esperando{ $shop }:
+   *[other] Tem { $count } esperando{ $shop }:
+}
+waits = { $place }. { $customer }, { $service } · { $barber }, lá pelas { $time }
+waits-no-more = { $place }. { $customer }, { $service } · { $barber }, já pode entrar
+waits-in-vain = { $place }. { $customer }, { $service } · hoje já não dá tempo
+nobody-waits = Não tem ninguém esperando.
+nobody-yet = Ainda não pode entrar ninguém.
+next-is = Pode vir { $customer }: { $service }.
+next-with-whom = Com qual barbeiro? Por exemplo: «chama o próximo com o Juan».
+still-in-the-chair = { $customer } ainda está na cadeira ({ $service }). Terminou?
+only-own-chair = Você só pode chamar os seus clientes.
+mark-has-gone = { $customer } foi embora
+crossed-out = Tirei { $customer } da fila.

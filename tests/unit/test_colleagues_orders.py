@@ -59,6 +59,15 @@ class TestOrders:
             ("resumen de ayer", Order.SUMMARY),
             ("cuánto facturamos hoy?", Order.SUMMARY),
             ("resumo do dia", Order.SUMMARY),
+            ("quién espera?", Order.QUEUE),
+            ("cómo viene la fila", Order.QUEUE),
+            ("quem está na fila?", Order.QUEUE),
+            ("how many are waiting?", Order.QUEUE),
+            ("que pase el siguiente", Order.NEXT),
+            ("que pase la próxima clienta", Order.NEXT),
+            ("siguiente!", Order.NEXT),
+            ("pode entrar o próximo", Order.NEXT),
+            ("send in the next one", Order.NEXT),
             ("desvincularme", Order.LEAVE),
         ],
     )
@@ -83,10 +92,32 @@ class TestOrders:
             "2",
             "eu queria marcar um corte",
             "I'd like a haircut on Friday",
+            "anotame para un corte mañana",
+            "poneme a las 17",
+            "put me down for a haircut",
+            "agregá barba",
         ],
     )
     def test_what_they_want_as_customers_is_none(self, text: str) -> None:
         assert order_in(text) is None
+
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("anotá a pedro gómez para un corte", "Pedro Gómez"),
+            ("sumame a la Caro, corte y barba", "Caro"),
+            ("sumame a la fila", None),
+            ("agregá a Ñato con Juan", "Ñato"),
+            ("anotá un corte para Lucas", "Lucas"),
+            ("anota o João na fila", "João"),
+            ("coloca a Ana Clara para barba", "Ana Clara"),
+            ("add Peter O'Neill for a haircut", "Peter O'Neill"),
+            ("put Bob in the queue", "Bob"),
+        ],
+    )
+    def test_who_has_walked_in(self, text: str, name: str | None) -> None:
+        found = read_order(text, "es_AR", NOW)
+        assert (found.name if found else None) == name
 
     @pytest.mark.parametrize(
         ("text", "minutes"),

@@ -40,6 +40,21 @@ PHRASES: dict[str, dict[str, str]] = {
             [el] resumen [del dia|de hoy|de ayer]
             (cuanto|como) (facturamos|hicimos|entro|nos fue|vendimos)
         """,
+        "walk-in": """
+            (anota|anotame|anoten|suma|sumame|agrega|agregame|pone|poneme|mete|meteme|apunta|apuntame) [ahi] a
+            (anota|anotame|suma|sumame|agrega|agregame|pone|poneme) [un|una] ... para
+        """,
+        "queue": """
+            (quien|quienes|cuantos) (espera|esperan|esta esperando|estan esperando|hay esperando|hay en la fila|estan en la fila|quedan|quedan esperando)
+            [como|a ver] [esta|viene|va] la fila [$]
+            hay (alguien|gente) (esperando|en la fila)
+            (mostrame|pasame|ver) la fila
+        """,
+        "next": """
+            que pase (el|la) (siguiente|proximo|proxima|que sigue)
+            (pasa|pasame|llama|llamame|hace pasar|haceme pasar|hago pasar|atiendo) (el|la|al|a la) (siguiente|proximo|proxima|que sigue)
+            ^^ [el] siguiente $$
+        """,
         "leave": """
             (desvincular|desvincularme|desvinculame|desvinculate)
             ya no (trabajo|soy parte|laburo) (aca|ahi|mas)
@@ -80,6 +95,22 @@ PHRASES: dict[str, dict[str, str]] = {
             [o] resumo [do dia|de hoje|de ontem]
             (quanto|como) (faturamos|fizemos|entrou|foi o dia)
         """,
+        "walk-in": """
+            (anota|anote|coloca|coloque|poe|ponha|bota|bote|inclui|inclua|adiciona|adicione) [ai] (o|a)
+            (anota|anote|coloca|coloque|poe|bota|inclui|adiciona) [um|uma] ... (para|pra)
+        """,
+        "queue": """
+            (quem|quantos) (espera|esperam|esta esperando|ta esperando|estao esperando|tao esperando|tem esperando|esta na fila|ta na fila|estao na fila|tem na fila)
+            [como] (esta|ta|anda) a fila
+            tem (alguem|gente) (esperando|na fila)
+            (mostra|ver) a fila
+        """,
+        "next": """
+            (manda|mande|chama|chame|chamar|pode chamar|pode mandar) [vir|entrar] (o|a) (proximo|proxima|seguinte)
+            que (venha|entre|passe) (o|a) (proximo|proxima|seguinte)
+            pode (vir|entrar|passar) (o|a) (proximo|proxima|seguinte)
+            ^^ [o] (proximo|seguinte) $$
+        """,
         "leave": """
             (desvincular|desvincule|desvincula)
             nao trabalho mais (aqui|ai)
@@ -119,6 +150,20 @@ PHRASES: dict[str, dict[str, str]] = {
         "summary": """
             [the] (summary|recap) [of the day|of today]
             how (much did we make|did we do|was the day)
+        """,
+        "walk-in": """
+            (add|put|sign) [down|up] ... (for|in|to|on|down|up)
+        """,
+        "queue": """
+            (who|whos|who is) (waiting|in the queue|in queue|in line|in the line)
+            how many [people] (are|do we have) (waiting|in the queue|in line|in the line)
+            [is] (anyone|anybody) (waiting|in the queue|in line)
+            (show|see) [me] the (queue|line)
+        """,
+        "next": """
+            (send|call|bring) [in] [the] next [one|customer|client|person]
+            next (please|one please|in line)
+            ^^ next $$
         """,
         "leave": """
             unlink [me]
@@ -166,3 +211,86 @@ NUMBERS: dict[str, dict[str, int]] = {
         "one hour": 60,
     },
 }
+
+AROUND_NAMES: dict[str, tuple[str, str]] = {
+    "es": ("a la|al|a|para la|para el|para", "para|por|con|conmigo|que|quiere|en|un|una|a|y|ahora"),
+    "pt": ("o|a|para o|para a|pra|para", "para|pra|por|com|comigo|que|quer|na|em|um|uma|e|agora"),
+    "en": ("add|put|sign|put down|sign up|for", "down|up|in|on|to|for|with|who|wants|now"),
+}
+"""What stands before and after the name of whoever has walked in."""
+
+NO_NAMES = frozenset(
+    [
+        "el",
+        "la",
+        "los",
+        "las",
+        "un",
+        "una",
+        "uno",
+        "mi",
+        "mis",
+        "te",
+        "me",
+        "fila",
+        "hoy",
+        "mañana",
+        "pasado",
+        "nadie",
+        "alguien",
+        "corte",
+        "que",
+        "lo",
+        "le",
+        "les",
+        "ahora",
+        "este",
+        "esta",
+        "ese",
+        "esa",
+        "quien",
+        "otro",
+        "otra",
+        "o",
+        "a",
+        "os",
+        "as",
+        "um",
+        "uma",
+        "meu",
+        "minha",
+        "amanhã",
+        "ninguém",
+        "alguém",
+        "mim",
+        "agora",
+        "esse",
+        "essa",
+        "outro",
+        "outra",
+        "us",
+        "my",
+        "the",
+        "an",
+        "it",
+        "them",
+        "him",
+        "her",
+        "somebody",
+        "someone",
+        "anybody",
+        "anyone",
+        "down",
+        "up",
+        "in",
+        "on",
+        "to",
+        "today",
+        "tomorrow",
+        "now",
+        "this",
+        "that",
+        "another",
+    ]
+)
+"""Words that may stand there and are no names, whatever the language."""
