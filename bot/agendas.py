@@ -7,7 +7,7 @@ from textwrap import shorten
 from bot.formats import When
 from bot.rendering import Worded
 from bot.scene import Scene
-from core.ids import BookingId
+from core.ids import BarberId, BookingId
 from flows.offers import Lasting, Offer, Offers
 from scheduling.lifecycle import BookingStatus
 from scheduling.local_time import local_day
@@ -74,14 +74,24 @@ def word_entry(
     return Worded(text[0].upper() + text[1:], Offers(turn, offers) if offers else None)
 
 
-def word_change(scene: Scene, entry: Entry, known: datetime | None, so: datetime | None) -> str:
+def word_change(
+    scene: Scene,
+    entry: Entry,
+    known: datetime | None,
+    so: datetime | None,
+    *,
+    before: BarberId | None = None,
+) -> str:
     """Word how a booking stands with a barber who knew of a start, or (`None`) of nothing.
 
-    `so`: its start now, `None`: it is no longer in their agenda.
+    `so`: its start now, `None`: it is no longer in their agenda. `before`: with whom it was, as the
+    owner knew it.
     """
     when = scene.when(scene.desk.catalogue.shop(entry.shop))
     given_away = so is None and entry.status is BookingStatus.CONFIRMED
     key = "new" if known is None else "moved" if so else "given-away" if given_away else "off"
+    if before is not None and known == so:
+        key = "given-away"
     colleague = scene.desk.colleague
     everybodys = colleague is not None and colleague.barber is None
     whose = scene.say("with-barber", barber=scene.barber_name(entry.barber)) if everybodys else ""
@@ -90,7 +100,7 @@ def word_change(scene: Scene, entry: Entry, known: datetime | None, so: datetime
         old=when.listed(known) if known else "",
         new=when.listed(so) if so else "",
         customer=_name(scene, entry),
-        service=scene.service_name(entry.service) + whose,
+        service=scene.service_name(entry.service) + ("" if key == "given-away" else whose),
         barber=scene.barber_name(entry.barber),
     )
 

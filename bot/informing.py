@@ -172,7 +172,8 @@ async def _of_booking(
             return Wait(desk.now + _SOON), None  # and then all of the visit is told at once
         so = entry.start if theirs else None
         starts = [start for start in (notice.start, so) if start is not None]
-        if notice.start == so or not starts:
+        other = so is not None and notice.known_barber not in {None, entry.barber}
+        if not starts or (notice.start == so and not other):
             return Leave(Unsaid.NOTHING), None
         quiet = shop.reminders.quiet
         step = change_step(
@@ -183,7 +184,7 @@ async def _of_booking(
             now=desk.now,
             to_owner=notice.barber is None,
         )
-        return step, Worded(word_change(scene, entry, notice.start, so))
+        return step, Worded(word_change(scene, entry, notice.start, so, before=notice.known_barber))
     return await _of_next(scene, notice, entry, theirs=theirs, turn=turn)
 
 

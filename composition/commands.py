@@ -17,7 +17,7 @@ from bot.catalogues import vocabulary_of
 from bot.texts import load_texts
 from bot.understanding.context import Context, Vocabulary
 from bot.understanding.explain import explain
-from composition import counter, joining
+from composition import counter, joining, shops
 from composition.collector import collect_between_turns, keep_for_good
 from composition.databases import NO_ORGANIZATION, database_of
 from composition.drawings import drawings
@@ -132,7 +132,7 @@ def diagrams(folder: Path = Path("docs")) -> None:
 
 for command in (
     *(counter.waiting, counter.reply, counter.release, counter.unread),
-    *(joining.barber_code, joining.barber_leaves),
+    *(joining.barber_code, joining.barber_leaves, shops.shop_rules),
 ):
     cli.command()(command)
 cli.add_typer(counter.dead_letters, name="dead-letters")

@@ -1,12 +1,12 @@
 """Reads the catalogue of the transaction's organization."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, update
 
 from core.ids import BarberId, ResourceId, ServiceId, ShopId
 from core.money import Money
@@ -184,6 +184,11 @@ async def _resources(connection: Connection) -> tuple[Resource, ...]:
         )
         for row in await _all(connection, select(resources).order_by(resources.c.id))
     )
+
+
+async def switch(connection: Connection, those: Collection[ShopId], **rules: bool) -> None:
+    """Switch rules of shops on or off, by the names of their columns."""
+    await connection.execute(update(shops).where(shops.c.id.in_(those)).values(rules))
 
 
 def _reminders(row: Row) -> Rules:

@@ -33,6 +33,7 @@ class ColleagueNotice:
         day: of what is told once a day: on which it is.
         start: of a change: of the booking as they knew it, `None`: they did not. Of who comes
             next: when.
+        known_barber: of a change that the owner is told: with whom it was, as they knew it.
     """
 
     id: int
@@ -41,6 +42,7 @@ class ColleagueNotice:
     booking: BookingId | None
     day: date | None
     start: datetime | None
+    known_barber: BarberId | None = None
 
 
 async def claim(
@@ -93,10 +95,12 @@ async def tell_change(
     *,
     cause: str,
     due: datetime,
+    known_barber: BarberId | None = None,
 ) -> None:
     """Have a barber, or (`None`) the owner, told how a booking stands.
 
-    `known`: the start that they know of; `None`: they know of no such booking.
+    `known`: the start that they know of; `None`: they know of no such booking. `known_barber`: with
+    whom, as an owner knows it.
 
     One that waits to be said will say it: what is, is read then. One that is being said is waited
     for, or what has changed meanwhile would never be told.
@@ -109,7 +113,8 @@ async def tell_change(
     )
     if (await connection.execute(waiting.with_for_update(key_share=True))).all():
         return
-    await _add(connection, barber, News.CHANGE, cause, due, booking_id=booking, starts_at=known)
+    about = {"booking_id": booking, "starts_at": known, "known_barber_id": known_barber}
+    await _add(connection, barber, News.CHANGE, cause, due, **about)
 
 
 async def tell_next(
@@ -222,6 +227,7 @@ def _notice(row: Row) -> ColleagueNotice:
         booking=None if row.booking_id is None else BookingId(row.booking_id),
         day=row.day,
         start=row.starts_at,
+        known_barber=None if row.known_barber_id is None else BarberId(row.known_barber_id),
     )
 
 

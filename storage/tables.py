@@ -440,6 +440,7 @@ colleague_notices = _table(
     Column("booking_id", Uuid),
     Column("day", Date),
     Column("starts_at", Instant),  # of the booking, as they knew it; null: they did not
+    Column("known_barber_id", Uuid),  # of an owner's: with whom it was, as they knew it
     Column("due_at", Instant, nullable=False),
     Column("state", Text, nullable=False, server_default=FetchedValue()),
     Column("reason", Text),  # why it was not said

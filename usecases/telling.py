@@ -87,9 +87,9 @@ async def _plan_change(
     known = dict([change.was] if change.was else [])
     so = {booking.barber: booking.time.start} if booking.status in IN_AN_AGENDA else {}
     for barber in joined & {*known, *so}:
-        await _plan_to_tell(
-            connection, change, booking, barber, (known.get(barber), so.get(barber)), now
-        )
+        starts = known.get(barber), so.get(barber)
+        if starts[0] != starts[1]:
+            await _plan_to_tell(connection, change, booking, barber, starts, now)
 
 
 async def _plan_owners_change(
@@ -103,9 +103,13 @@ async def _plan_owners_change(
     before = change.was if change.was and change.was[0] != themselves else None
     theirs = booking.status in IN_AN_AGENDA and booking.barber != themselves
     after = booking.time.start if theirs else None
-    await _plan_to_tell(
-        connection, change, booking, None, (before[1] if before else None, after), now
-    )
+    known = before[1] if before else None
+    another = before is not None and after is not None and before[0] != booking.barber
+    if known != after or another:
+        whom = before[0] if before else None
+        await _plan_to_tell(
+            connection, change, booking, None, (known, after), now, known_barber=whom
+        )
 
 
 async def _plan_to_tell(
@@ -115,18 +119,24 @@ async def _plan_to_tell(
     whom: BarberId | None,
     starts: tuple[datetime | None, datetime | None],
     now: datetime,
+    *,
+    known_barber: BarberId | None = None,
 ) -> None:
     """Have somebody told of a booking whose start was, and is, as given; `None`: not theirs."""
-    before, after = starts
-    if before == after:
-        return
+    before, _ = starts
     rules, quiet, zone = await catalogue.telling_rules(connection, booking.shop)
     last = max(start for start in starts if start)
     step = change_step(last, rules, quiet, zone, now=now, to_owner=whom is None)
     if not isinstance(step, Leave):
         due = step.until if isinstance(step, Wait) else now
         await colleague_notices.tell_change(
-            connection, booking.id, whom, before, cause=str(change.id), due=due
+            connection,
+            booking.id,
+            whom,
+            before,
+            cause=str(change.id),
+            due=due,
+            known_barber=known_barber,
         )
 
 

@@ -202,6 +202,16 @@ class TestChanges:
         await house.inform()
         assert await house.said() == []
 
+    async def test_the_owner_hears_of_another_barber_at_the_same_time(self, house: House) -> None:
+        await house.join(None)
+        await do(house.desks.database.dsn, "UPDATE shops SET tell_owner = true")
+        mine = await house.book(FIVE)
+        await house.inform()
+        await house.move(mine, FIVE, SOFIA)
+        await house.inform()
+        told = await house.said()
+        assert [("pasó a Sofía" in text) for text in told] == [False, False, True, True]
+
     async def test_an_owner_who_cuts_hears_of_each_once(self, house: House) -> None:
         await house.join(None)
         await do(house.desks.database.dsn, "UPDATE shops SET tell_owner = true")

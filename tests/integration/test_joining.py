@@ -1,7 +1,8 @@
-"""The owner makes codes, and takes chats away, from the command line."""
+"""The owner makes codes, takes chats away, and switches rules, from the command line."""
 
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
 
 import pytest
 from sqlalchemy import func, insert, select
@@ -11,20 +12,31 @@ from composition.commands import cli
 from core.ids import new_id
 from storage import tables
 from storage.database import Database
-from tests.world import furnish, local
+from tests.world import World, furnish, local
 from usecases.demo.ids import JUAN, ORGANIZATION
 
+Run = Callable[..., Awaitable[tuple[int, str]]]
 
-async def test_codes_are_made_and_chats_taken_away(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    world = await furnish(database, local("2026-11-25", "10:00"))
-    monkeypatch.setenv("DATABASE_URL", database.dsn)
+
+@pytest.fixture
+async def world(database: Database) -> World:
+    return await furnish(database, local("2026-11-25", "10:00"))
+
+
+@pytest.fixture
+def run(world: World, monkeypatch: pytest.MonkeyPatch) -> Run:
+    monkeypatch.setenv("DATABASE_URL", world.database.dsn)
 
     async def run(*arguments: str) -> tuple[int, str]:
         done = await asyncio.to_thread(CliRunner().invoke, cli, list(arguments))
         return done.exit_code, done.output
 
+    return run
+
+
+async def test_codes_are_made_and_chats_taken_away(
+    database: Database, world: World, run: Run
+) -> None:
     code, written = await run("barber-code", "juan")
     assert code == 0
     assert re.search(r"^(\w{4}-){2}\w{4}$", written, re.MULTILINE)
@@ -38,3 +50,20 @@ async def test_codes_are_made_and_chats_taken_away(
         joined = {"barber_id": JUAN, "joined_at": func.now()}
         await connection.execute(insert(tables.conversations).values({**row, **joined}))
     assert await run("barber-leaves", "Juan") == (0, "chats taken away: 1\n")
+
+
+async def test_rules_of_shops_are_shown_and_switched(world: World, run: Run) -> None:
+    code, written = await run("shop-rules")
+    assert code == 0
+    assert written.count("tidy on, tell-owner off") == 2
+
+    code, written = await run("shop-rules", "palermo", "--no-tidy", "--tell-owner")
+    assert (code, written.count("\n")) == (0, 1)
+    assert "tidy off, tell-owner on" in written
+
+    s = tables.shops.c
+    rows = await world.rows(select(s.tidy, s.tell_owner).order_by(s.tidy))
+    assert [tuple(row) for row in rows] == [(False, True), (True, False)]
+    code, written = await run("shop-rules", "Ushuaia", "--tidy")
+    assert code == 1
+    assert "there is no shop called Ushuaia" in written
