@@ -81,7 +81,7 @@ def _then(desk: Desk, wish: Wish | None) -> _Fits | None:
 
     def fits(part: Booking) -> bool:
         shop, start = desk.catalogue.shop(part.shop), part.time.start
-        meant = settled(wish, shop.hours)
+        meant = settled(wish, shop)
         return meant.admits(local_day(start, shop.zone), minute_of_day(start, shop.zone))
 
     return fits

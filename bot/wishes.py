@@ -14,7 +14,7 @@ from scheduling.wishes import Times, Wish
 
 def wish_in_words(scene: Scene, shop: Shop, wish: Wish) -> str:
     """Return when somebody would like to come, to stand within a sentence."""
-    meant = settled(wish, shop.hours)
+    meant = settled(wish, shop)
     if meant.pairs:
         paired = [Wish(days=(pair.days,), times=pair.times) for pair in meant.pairs]
         return listed([_in_words(scene, shop, one) for one in paired], scene.texts, "or")

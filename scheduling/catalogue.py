@@ -16,6 +16,7 @@ from scheduling.policies import Policy
 from scheduling.reminders import USUAL, Rules
 from scheduling.telling import USUALLY, Telling
 from scheduling.values import Hours, Quote
+from scheduling.wishes import DayParts
 
 Id = TypeVar("Id")
 Thing = TypeVar("Thing")
@@ -23,7 +24,12 @@ Thing = TypeVar("Thing")
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """One place. `holidays` is the ISO 3166 code of the country whose holidays close it."""
+    """One place.
+
+    Attributes:
+        holidays: the ISO 3166 code of the country whose holidays close it.
+        day_parts: those parts of the day that are others here than everywhere.
+    """
 
     id: ShopId
     name: str
@@ -40,6 +46,7 @@ class Shop:
     payment_methods: tuple[str, ...] = ()
     reminders: Rules = USUAL
     telling: Telling = USUALLY
+    day_parts: DayParts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,21 @@
 """Which starts a wish means."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from scheduling.anyone import FreeTimes
+from scheduling.catalogue import Shop
 from scheduling.gaps import Tightness
 from scheduling.local_time import local_day, minute_of_day, whole_days
 from scheduling.minutes import A_DAY, Span, clock_span, moment_of
-from scheduling.values import Hours
-from scheduling.wishes import DayPart, DayTimes, Times, Wish
+from scheduling.wishes import DayParts, DayTimes, Times, Wish
 
 ABOUT = 60
 """Minutes before and after that "about five" may mean."""
 
 _LONGEST_CHOICE = 366  # days; a wish for more than a year of them means no day in particular
-
-DayParts = Mapping[DayPart, tuple[time, time]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +48,15 @@ def with_day_parts(wish: Wish, parts: DayParts) -> Wish:
     return wish.with_times(own)
 
 
-def settled(wish: Wish, hours: Sequence[Hours]) -> Wish:
-    """Return a wish without those readings of an hour that the shop's hours rule out.
+def settled(wish: Wish, shop: Shop) -> Wish:
+    """Return a wish as a shop means it: parts of the day are its own, and hours those it can keep.
 
     "Después de las 5" is from 05:00 or from 17:00 on. Of two readings twelve hours apart, only one
     of which falls into the hours of the days that are wished for, that one is meant; where both
     do, or neither, both stay.
     """
+    wish = with_day_parts(wish, shop.day_parts)
+    hours = shop.hours
     weekday = day.weekday() if (day := only_day(wish)) else None
     those = [one for one in hours if weekday in {None, one.weekday}] or hours
     spans = [clock_span(one.opens, one.closes) for one in those]

@@ -11,11 +11,9 @@ from scheduling.anyone import FreeTimes, choose_barber
 from scheduling.gaps import Tightness
 from scheduling.matching import (
     Choice,
-    DayParts,
     choices,
     distance,
     names_exact_times,
-    with_day_parts,
 )
 from scheduling.minutes import floor_minute, moment_of
 from scheduling.wishes import Wish
@@ -68,7 +66,6 @@ def offers(
     wish: Wish,
     zone: ZoneInfo,
     *,
-    day_parts: DayParts | None = None,
     habits: Habits = NO_HABITS,
     most: int = MOST,
     without: Collection[datetime] = (),
@@ -83,20 +80,18 @@ def offers(
 
     Args:
         free: of one barber, or of all who may do it.
-        wish: what the customer said.
+        wish: what the customer said, as the shop means it.
         zone: the shop's.
-        day_parts: what this shop calls morning, afternoon ...
         habits: the customer's.
         most: how many to return at most.
         without: starts that were shown before ("¿otros horarios?").
         near: where nothing fits, look for what is near.
     """
-    wanted = with_day_parts(wish, day_parts or {})
     shown = frozenset(map(floor_minute, without))
-    chosen = _fitting(free, wanted, zone, habits, most, shown)
+    chosen = _fitting(free, wish, zone, habits, most, shown)
     fitting = bool(chosen)
     if near and not chosen:
-        chosen = _near(free, wanted, zone, most, shown)
+        chosen = _near(free, wish, zone, most, shown)
     made = (
         Offer(moment, barber)
         for moment in map(moment_of, sorted(choice.start for choice in chosen))

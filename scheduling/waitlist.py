@@ -17,7 +17,6 @@ from scheduling.diary import Diary
 from scheduling.local_time import minute_of_day
 from scheduling.matching import (
     ABOUT,
-    DayParts,
     choices,
     distance,
     names_exact_times,
@@ -28,7 +27,7 @@ from scheduling.minutes import Span, moment_of
 from scheduling.policies import Bounds
 from scheduling.values import ANYONE, BarberChoice
 from scheduling.visits import Plan
-from scheduling.wishes import Wish
+from scheduling.wishes import NO_PARTS, DayParts, Wish
 
 _FIT, _PATIENCE, _FILLING = 0.5, 0.3, 0.2
 _LONG = timedelta(days=7)  # after this long somebody has half the patience points there are
@@ -83,7 +82,7 @@ def matches(
     zone: ZoneInfo,
     *,
     now: datetime,
-    day_parts: DayParts | None = None,
+    day_parts: DayParts = NO_PARTS,
 ) -> list[Match]:
     """Return who could have some of the freed time, best match first.
 
@@ -93,7 +92,7 @@ def matches(
     """
     found = []
     for waiter in waiters:
-        wish = with_day_parts(waiter.wish, day_parts or {})
+        wish = with_day_parts(waiter.wish, day_parts)
         ways = _ways(freed, waiter)
         start = _best_start(ways.free, wish, zone) if ways else None
         if ways is None or start is None:

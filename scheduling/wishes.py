@@ -4,10 +4,11 @@ A wish is a set of local days and a set of local times of day. It narrows what i
 only one start fits it, the wish is a start. Wall-clock time of the shop: a wish knows no zone.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TypeVar
 
 MINUTES_A_DAY = 24 * 60
@@ -24,6 +25,12 @@ class DayPart(StrEnum):
     AFTERNOON = "afternoon"
     EVENING = "evening"
     NIGHT = "night"
+
+
+DayParts = Mapping[DayPart, tuple[time, time]]
+"""When a part of the day begins and ends, the end included."""
+
+NO_PARTS: DayParts = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, order=True)

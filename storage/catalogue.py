@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from scheduling.policies import Policy
 from scheduling.reminders import Quiet, Rules
 from scheduling.telling import Telling
 from scheduling.values import Hours, Quote
+from scheduling.wishes import DayPart
 from storage.connection import Connection, Row
 from storage.tables import (
     barber_hours,
@@ -27,6 +28,7 @@ from storage.tables import (
     service_hours,
     service_resources,
     services,
+    shop_day_parts,
     shop_hours,
     shops,
 )
@@ -79,6 +81,9 @@ async def _shops(connection: Connection, overrides: _Overrides) -> tuple[Shop, .
     hours = defaultdict[Any, list[Hours]](list)
     for row in await _all(connection, select(shop_hours)):
         hours[row.shop_id].append(Hours(row.weekday, row.opens, row.closes))
+    parts = defaultdict[Any, dict[DayPart, tuple[time, time]]](dict)
+    for row in await _all(connection, select(shop_day_parts)):
+        parts[row.shop_id][DayPart(row.part)] = (row.starts, row.ends)
     return tuple(
         Shop(
             id=ShopId(row.id),
@@ -107,6 +112,7 @@ async def _shops(connection: Connection, overrides: _Overrides) -> tuple[Shop, .
             payment_methods=tuple(row.payment_methods),
             reminders=_reminders(row),
             telling=_telling(row),
+            day_parts=parts[row.id],
         )
         for row in await _all(connection, select(shops).order_by(shops.c.position, shops.c.id))
     )

@@ -99,6 +99,13 @@ shop_hours = _table(
     Column("opens", Time, primary_key=True),
     Column("closes", Time, nullable=False),
 )
+shop_day_parts = _table(
+    "shop_day_parts",
+    Column("shop_id", Uuid, primary_key=True),
+    Column("part", Text, primary_key=True),
+    Column("starts", Time, nullable=False),
+    Column("ends", Time, nullable=False),
+)
 service_hours = _table(
     "service_hours",
     Column("service_id", Uuid, primary_key=True),

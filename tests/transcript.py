@@ -28,6 +28,7 @@ The first line is the title; the lines up to the first empty one set the scene. 
     * late Juan (those who wait are told)
     * later 15 min, * restart, * taken Juan 2026-11-25 17:00, * freed Juan 2026-11-25 17:00
     * no more Corte (it is off the price list)
+    * calls afternoon 15:00 18:00 (the hours that are called so here)
     * code Juan   a code is made that makes a chat Juan's; * code owner
     * jobs        everything that the clock does is done
     * at 2026-11-26 15:00, and everything that is due by then is done

@@ -182,8 +182,7 @@ class World:
         async with self.database.transaction(ORGANIZATION) as connection:
             rows = catalogue_rows(Catalogue("", "es_AR", 1, (), barbers=(copy,), services=()))
             for table, lines in rows.items():
-                if lines:
-                    await connection.execute(insert(table).values(lines))
+                await connection.execute(insert(table).values(lines))
 
     async def drop_service(self, name: str) -> None:
         """Take a service off the price list."""
@@ -191,6 +190,16 @@ class World:
         async with self.database.transaction(ORGANIZATION) as connection:
             await connection.execute(
                 update(services).where(services.c.id == self.service(name)).values(active=False)
+            )
+
+    async def call(self, part: str, starts: str, ends: str) -> None:
+        """Let every shop call these hours a part of the day."""
+        hours = {"starts": time.fromisoformat(starts), "ends": time.fromisoformat(ends)}
+        async with self.database.transaction(ORGANIZATION) as connection:
+            await connection.execute(
+                insert(tables.shop_day_parts).values(
+                    [{"shop_id": one.id, "part": part, **hours} for one in self.catalogue.shops]
+                )
             )
 
     async def agenda(self, *statuses: BookingStatus) -> list[tuple[str, str, datetime]]:

@@ -101,7 +101,7 @@ async def _ranked(
     for service, book in books.items():
         time = Freed(barber.id, span, book[barber.id], bounds)
         theirs = (waiter for waiter, one in waiters if one.service == service)
-        found += matches(time, theirs, shop.zone, now=desk.now)
+        found += matches(time, theirs, shop.zone, now=desk.now, day_parts=shop.day_parts)
     return [
         (match, next(one for waiter, one in waiters if waiter is match.waiter))
         for match in best_first(found)

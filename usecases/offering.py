@@ -60,7 +60,7 @@ class Sought:
     def meant(self, wish: Wish) -> Wish:
         """Return a wish as it is meant here."""
         wish = self._on_its_day(wish)
-        return settled(wish, self.shop.hours)
+        return settled(wish, self.shop)
 
     def _on_its_day(self, wish: Wish) -> Wish:
         if self.moving is None or not wish.times or wish.days or wish.weekdays:

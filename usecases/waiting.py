@@ -31,7 +31,7 @@ async def find_full(desk: Desk, command: FindFull) -> bool | None:
 async def join(desk: Desk, command: JoinWaitlist) -> WaitId:
     """Wait for a time that suits a wish. Doing it twice is the same as once."""
     shop = desk.catalogue.shop(command.shop)
-    wish = settled(command.wish, shop.hours)
+    wish = settled(command.wish, shop)
     wanted = Waiting(
         id=WaitId(new_id()),
         customer=desk.customer,

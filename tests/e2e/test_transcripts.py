@@ -133,7 +133,7 @@ class Stage:
 
     async def set_the_scene(self) -> None:
         for name, value in self.transcript.scene:
-            if name in ("taken", "barber", "full", "walk-in"):
+            if name in ("taken", "barber", "full", "walk-in", "calls"):
                 await self.happen(f"{name} {value}")
 
     async def play(self) -> None:
@@ -231,7 +231,7 @@ class Stage:
                 )
                 await SeriesExtender(self.world.database, self.world.clock).extend_all()
                 await self._do_jobs()
-            case ["barber" | "no", *_]:
+            case ["barber" | "no" | "calls", *_]:
                 await self._change_the_catalogue(what)
             case _:
                 pytest.fail(f"{self.transcript.path.name}: {what!r} cannot happen")
@@ -240,6 +240,8 @@ class Stage:
         match what.split():
             case ["barber", name, "like", model]:
                 await self.world.add_barber(name.replace("_", " "), model)
+            case ["calls", part, starts, ends]:
+                await self.world.call(part, starts, ends)
             case ["no", "more", *name]:
                 await self.world.drop_service(" ".join(name))
             case _:

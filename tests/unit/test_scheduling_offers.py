@@ -10,7 +10,7 @@ from scheduling.anyone import FreeTimes, choose_barber
 from scheduling.availability import Need, start_minutes
 from scheduling.diary import Diary
 from scheduling.gaps import Gaps, Tightness
-from scheduling.matching import pinned
+from scheduling.matching import pinned, with_day_parts
 from scheduling.minutes import Span, floor_minute
 from scheduling.offers import Habits, Offers, offers
 from scheduling.policies import Bounds
@@ -213,7 +213,7 @@ class TestFittingTheWish:
     def test_the_shop_says_when_its_afternoon_is(self):
         parts = {DayPart.AFTERNOON: (time(15), time(17))}
 
-        made = shown(offers([free()], on(MONDAY, times=(AFTERNOON,)), ZONE, day_parts=parts))
+        made = shown(offers([free()], with_day_parts(on(MONDAY, times=(AFTERNOON,)), parts), ZONE))
 
         assert made[0] == "Mon 15:00"
         assert made[-1] == "Mon 17:00"
@@ -222,7 +222,7 @@ class TestFittingTheWish:
         five = (Times(17 * 60, 17 * 60, DayPart.AFTERNOON),)
         parts = {DayPart.AFTERNOON: (time(12), time(16))}
 
-        made = offers([free()], on(MONDAY, times=five), ZONE, day_parts=parts)
+        made = offers([free()], with_day_parts(on(MONDAY, times=five), parts), ZONE)
 
         assert shown(made) == ["Mon 17:00"]
 
@@ -231,7 +231,7 @@ class TestFittingTheWish:
         late = free(hours=["18:00-00:00"])
         parts = {DayPart.NIGHT: (time(21), time(2))}
 
-        made = shown(offers([late], on(MONDAY, times=(night,)), ZONE, day_parts=parts))
+        made = shown(offers([late], with_day_parts(on(MONDAY, times=(night,)), parts), ZONE))
 
         assert made[0] == "Mon 21:00"
         assert made[-1] >= "Mon 23:00"
@@ -298,7 +298,7 @@ class TestDaysWithTimesOfTheirOwn:
     def test_excluded_are_as_long_as_the_shop_says(self):
         wish = on(MONDAY, not_pairs=(self.not_monday_afternoon,))
         parts = {DayPart.AFTERNOON: (time(11), time(20))}
-        found = offers([free(MONDAY)], wish, ZONE, day_parts=parts)
+        found = offers([free(MONDAY)], with_day_parts(wish, parts), ZONE)
 
         assert all(offer.start < at(MONDAY, "11:00") for offer in found.choices)
 

@@ -25,13 +25,21 @@ Row = dict[str, Any]
 
 
 def catalogue_rows(catalogue: Catalogue) -> Mapping[Table, list[Row]]:
-    """Return what `storage.catalogue.load` reads as this catalogue, in an order fit to insert."""
-    return {
+    """Return what `storage.catalogue.load` reads as this catalogue, in an order fit to insert.
+
+    Tables that have nothing of it are left out.
+    """
+    rows = {
         tables.shops: [_shop(one, n) for n, one in enumerate(catalogue.shops)],
         tables.shop_hours: [
             {"shop_id": one.id, "weekday": h.weekday, "opens": h.opens, "closes": h.closes}
             for one in catalogue.shops
             for h in one.hours
+        ],
+        tables.shop_day_parts: [
+            {"shop_id": one.id, "part": part, "starts": starts, "ends": ends}
+            for one in catalogue.shops
+            for part, (starts, ends) in one.day_parts.items()
         ],
         tables.services: [_service(one, n) for n, one in enumerate(catalogue.services)],
         tables.barbers: [
@@ -79,6 +87,7 @@ def catalogue_rows(catalogue: Catalogue) -> Mapping[Table, list[Row]]:
             for service, (duration, price) in one.services.items()
         ],
     }
+    return {table: lines for table, lines in rows.items() if lines}
 
 
 def vacation_row(vacation: Vacation) -> Row:
