@@ -41,6 +41,17 @@ def _id(kind: TypeEngine[object] | None = None) -> Column[object]:
     return Column("id", kind or Uuid(), primary_key=True)
 
 
+def _hours(name: str, *whose: str) -> Table:
+    """Hours of a weekday, of whoever the first columns say."""
+    return _table(
+        name,
+        *(Column(each, Uuid, primary_key=True) for each in whose),
+        Column("weekday", SmallInteger, primary_key=True),
+        Column("opens", Time, primary_key=True),
+        Column("closes", Time, nullable=False),
+    )
+
+
 organizations = Table(
     "organizations",
     metadata,
@@ -92,13 +103,7 @@ shops = _table(
     Column("tell_ratings", Boolean, nullable=False, server_default=FetchedValue()),
     Column("tell_customers", Boolean, nullable=False, server_default=FetchedValue()),
 )
-shop_hours = _table(
-    "shop_hours",
-    Column("shop_id", Uuid, primary_key=True),
-    Column("weekday", SmallInteger, primary_key=True),
-    Column("opens", Time, primary_key=True),
-    Column("closes", Time, nullable=False),
-)
+shop_hours = _hours("shop_hours", "shop_id")
 shop_day_parts = _table(
     "shop_day_parts",
     Column("shop_id", Uuid, primary_key=True),
@@ -106,13 +111,7 @@ shop_day_parts = _table(
     Column("starts", Time, nullable=False),
     Column("ends", Time, nullable=False),
 )
-service_hours = _table(
-    "service_hours",
-    Column("service_id", Uuid, primary_key=True),
-    Column("weekday", SmallInteger, primary_key=True),
-    Column("opens", Time, primary_key=True),
-    Column("closes", Time, nullable=False),
-)
+service_hours = _hours("service_hours", "service_id")
 date_overrides = _table(
     "date_overrides",
     _id(),
@@ -147,14 +146,7 @@ barbers = _table(
     Column("position", Integer, nullable=False),
     Column("daily_cap", Integer),
 )
-barber_hours = _table(
-    "barber_hours",
-    Column("barber_id", Uuid, primary_key=True),
-    Column("shop_id", Uuid, primary_key=True),
-    Column("weekday", SmallInteger, primary_key=True),
-    Column("opens", Time, primary_key=True),
-    Column("closes", Time, nullable=False),
-)
+barber_hours = _hours("barber_hours", "barber_id", "shop_id")
 services = _table(
     "services",
     _id(),

@@ -38,6 +38,9 @@ Value = TypeVar("Value")
 _HEAD, _TAIL = 700, 300
 """Characters read at the beginning and at the end of a message; nobody books in the middle."""
 
+_LONG = 120
+"""Words of a message that is read in one language only."""
+
 _PROPER = "_"
 """Stands for a proper name, which no phrase must take for a word."""
 
@@ -301,7 +304,7 @@ def _named(
 def _hear(message: _Message, context: Context, likely: Language, *, sure: bool) -> _Heard:
     """Read a message in its likely language, or in the first that makes sense of it."""
     heard = _hear_in(likely, message, context)
-    if heard or sure:
+    if heard or sure or len(message.words) > _LONG:  # so much nonsense is so in any language
         return heard
     others = (_hear_in(each, message, context) for each in LANGUAGES.values() if each is not likely)
     return next((other for other in others if other), heard)

@@ -248,7 +248,8 @@ def some_weekend(found: Found) -> Meaning | None:
 @later.add("LITTLE* REST LITTLE* day:DAY", makes=Kind.DAY)
 def rest(found: Found) -> Meaning | None:
     """El resto de la semana."""
-    return several_days(Days(found.scene.today, found.day().days.last))
+    today, last = found.scene.today, found.day().days.last
+    return several_days(Days(today, last)) if last and last >= today else None
 
 
 @later.add(
