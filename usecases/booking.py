@@ -79,17 +79,22 @@ async def move(desk: Desk, command: Move) -> BookingId:
 
 
 def _pairs(visit: OwnVisit, held: Sequence[Booking]) -> list[tuple[Booking, Booking]]:
-    """Return each part of a visit with the hold that it is to have the time of, soonest first."""
+    """Return each part of a visit with the hold that it is to have the time of, soonest first.
+
+    Where not all of it moves, each hold is for the part that is nearest to it.
+    """
     if len(held) == 1:
         return [(visit.booking, held[0])]
-
-    def whose(row: Booking) -> tuple[object, ...]:
-        return row.person, row.service, row.time.start
-
-    pairs = list(zip(sorted(visit.parts, key=whose), sorted(held, key=whose), strict=False))
-    same = all((one.person, one.service) == (to.person, to.service) for one, to in pairs)
-    if not same or len(held) != len(visit.parts):
-        raise HoldExpired(start=min(one.time.start for one in held))
+    left, pairs = list(visit.parts), list[tuple[Booking, Booking]]()
+    for to in sorted(held, key=lambda row: row.time.start):
+        like = [one for one in left if (one.person, one.service) == (to.person, to.service)]
+        if not like:
+            raise HoldExpired(start=min(one.time.start for one in held))
+        one = like[0]
+        if len(held) < len(visit.parts):
+            one = min(like, key=lambda part: abs(part.time.start - to.time.start))
+        left.remove(one)
+        pairs.append((one, to))
     return sorted(pairs, key=lambda pair: pair[0].time.start)
 
 

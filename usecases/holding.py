@@ -80,6 +80,7 @@ async def keep(
     *,
     visit: VisitId,
     length: timedelta,
+    person: int = 0,
 ) -> Hold:
     """Keep a time that is known to be free for the customer, for as long as we like.
 
@@ -89,8 +90,10 @@ async def keep(
     quote = desk.catalogue.quote(barber, service)
     if quote is None:
         raise NotOffered(service=service, barber=barber)
-    times = quote.times(start)
-    return await _place(desk, shop, barber, service, times, quote.price, visit, length=length)
+    return await _place(
+        desk, shop, barber, service, quote.times(start), quote.price, visit, person=person,
+        length=length,
+    )  # fmt: skip
 
 
 async def release_hold(desk: Desk, command: ReleaseHold) -> None:

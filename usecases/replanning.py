@@ -122,14 +122,11 @@ async def _hold_visit(
     """Hold another place for what cannot stay of a visit, or else for all of it."""
     shop = desk.catalogue.shop(parts[0].shop)
     day = local_day(parts[0].time.start, shop.zone)
-    if len(concerned) == 1:
-        (proposal,) = await _plan(desk, shop, day, concerned, timedelta(0))
-        if proposal and _leaves_the_rest(desk, concerned[0], proposal.barber, parts):
-            hold = await _hold(desk, shop, concerned[0], proposal)
-            if hold is not None:
-                return hold
-    if any(part.status in _BEGUN for part in parts):
-        return None  # what has begun cannot be moved, and the rest not without it
+    begun = any(part.status in _BEGUN for part in parts)
+    if len(concerned) == 1 or begun:
+        hold = await _hold_at_their_times(desk, shop, parts, concerned)
+        if hold is not None or begun:
+            return hold  # what has begun cannot be moved, and the rest not without it
     theirs = replace(desk, customer=parts[0].customer)
     away = {one.id for one in concerned}
     for anybodys in (away, {part.id for part in parts}):
@@ -146,6 +143,26 @@ async def _hold_visit(
         except (StartTaken, CustomerBusy, NoLongerOffered):
             return None  # somebody was quicker, or they have another visit then
     return None
+
+
+async def _hold_at_their_times(
+    desk: Desk, shop: Shop, parts: Sequence[Booking], concerned: Sequence[Booking]
+) -> Hold | None:
+    """Have other barbers take over what cannot stay of a visit, all of it at its time, or none."""
+    day = local_day(parts[0].time.start, shop.zone)
+    found = await _plan(desk, shop, day, concerned, timedelta(0))
+    held: list[Hold] = []
+    async with desk.connection.begin_nested() as trying:
+        for booking, proposal in zip(concerned, found, strict=True):
+            hold = None
+            if proposal and _leaves_the_rest(desk, booking, proposal.barber, parts):
+                hold = await _hold(desk, shop, booking, proposal)
+            if hold is None:
+                await trying.rollback()
+                return None
+            held.append(hold)
+    first, *others = held
+    return replace(first, others=tuple(others))
 
 
 def _leaves_the_rest(
@@ -220,6 +237,7 @@ async def _hold(desk: Desk, shop: Shop, booking: Booking, proposal: Proposal) ->
             booking.service,
             moment_of(proposal.start),
             visit=booking.visit,
+            person=booking.person,
             length=_time_to_think(desk, shop, booking),
         )
     except (StartTaken, CustomerBusy):

@@ -206,6 +206,26 @@ class TestAVisitOfSeveralParts:
         assert proposed.hold is not None
         assert (proposed.hold.others, proposed.hold.time.start) == ((), second.time.start)
 
+    async def test_of_which_a_part_has_begun_all_others_stay_at_their_times(self, desks, ana):
+        """Luciano has done the cut; of what is left Juan does two things, for two people."""
+        sons = (Extra(BARBA), Extra(CORTE_NINO, person=1))
+        booked = await desks.book(ana, FIVE, barber=JUAN, extras=sons)
+        before = await visit(desks, ana, booked)
+        begun = next(one for one in before if one.service == CORTE)
+        await put_into(desks, begun.id, BookingStatus.COMPLETED)
+        concerned = [one for one in before if one.barber == JUAN and one is not begun]
+        assert len(concerned) == 2
+
+        proposed = await ill(desks)
+        await agree(desks, ana, proposed[0])
+
+        after = await visit(desks, ana, booked)
+        assert {one.id: one.time.start for one in after} == {
+            one.id: one.time.start for one in before
+        }
+        assert JUAN not in {one.barber for one in after if one.id != begun.id}
+        assert next(one for one in after if one.id == begun.id).revision == begun.revision
+
     async def test_without_a_place_for_all_of_it_nothing_is_held(self, world, desks, ana):
         await desks.book(ana, FIVE, extras=(Extra(BARBA),))
         for barber in ("Sofía", "Luciano"):
