@@ -97,7 +97,8 @@ async def summary(scene: Scene, frame: Frame) -> str:
             )
         case ReschedulingFlow(booking=booking, hold=hold) if booking and hold:
             visit = await own_visit(scene.desk, booking)
-            old = visit.first if hold.others else visit.booking
+            whole = len(hold.parts) == len(visit.parts) > 1
+            old = visit.first if whole else visit.booking
             when = scene.when(scene.desk.catalogue.shop(old.shop))
             if hold.others:
                 return scene.say(
