@@ -5,8 +5,8 @@ No tenant is set there; so all of them look at their catalogues again.
 
 from storage.migrations.script import run_script
 
-revision = "0024"
-down_revision = "0023"
+revision = "0025"
+down_revision = "0024"
 
 CHANGED = """
 CREATE OR REPLACE FUNCTION catalogue_changed() RETURNS trigger LANGUAGE plpgsql AS $$
