@@ -8,7 +8,7 @@ from bot import aftercare, away, standing
 from bot.formats import length
 from bot.scene import Scene
 from bot.times import ask_start
-from bot.visits import parts_alone, summary, visit_title
+from bot.visits import parts_alone, parts_of_a_visit, summary, visit_title
 from bot.waitlist import any_time, room_after_all
 from core.ids import BookingId
 from flows.cancelling import CancellingFlow
@@ -143,6 +143,9 @@ def _withdrawn_with(name: str) -> tuple[str, ...]:
 
 
 async def _booking(scene: Scene, _: Frame, prompt: Prompt) -> Question:
+    if prompt.among:
+        parts = [BookingId(UUID(str(one))) for one in prompt.among]
+        return Question(_text(scene, prompt), await parts_of_a_visit(scene, parts))
     coming = await upcoming(scene.desk)
     offers = tuple(Offer(visit_title(scene, parts), {"booking": parts[0].id}) for parts in coming)
     return Question(_text(scene, prompt), offers)

@@ -65,13 +65,26 @@ async def parts_alone(scene: Scene, frame: CancellingFlow) -> tuple[Offer, ...]:
     parts = (await own_visit(scene.desk, frame.booking)).parts
     if len(parts) == 1:
         return ()
+    return _offers_of(scene, "cancel-part-alone", parts)
+
+
+async def parts_of_a_visit(scene: Scene, those: Sequence[BookingId]) -> tuple[Offer, ...]:
+    """Return the choices between parts of a visit, each without the rest."""
+    parts = [await bookings.get(scene.desk.connection, one) for one in those]
+    return _offers_of(scene, "part-alone", parts)
+
+
+def _offers_of(scene: Scene, key: str, parts: Sequence[Booking]) -> tuple[Offer, ...]:
+    """Return a choice for each part; those that would read alike name their barbers."""
     when = scene.when(scene.desk.catalogue.shop(parts[0].shop))
+    alike = len({(part.time.start, part.service) for part in parts}) < len(parts)
     return tuple(
         Offer(
             scene.say(
-                "cancel-part-alone",
+                f"{key}-with" if alike else key,
                 time=when.clock(part.time.start),
                 service=scene.service_name(part.service),
+                barber=scene.barber_name(part.barber),
             ),
             {"booking": part.id, "alone": True},
         )

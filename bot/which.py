@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from flows.cancelling import CancellingFlow
-from flows.reading import Intent, Reading
+from flows.reading import Intent, Reading, Whose
 from flows.rescheduling import ReschedulingFlow
 from flows.talk import Dialogue
 from scheduling.local_time import local_day, minute_of_day
@@ -48,12 +48,22 @@ def _moved(desk: Desk, reading: Reading, coming: Sequence[_Visit], *, asked: boo
 
 
 def _cancelled(desk: Desk, reading: Reading, coming: Sequence[_Visit]) -> Reading:
-    """Read which visit, or which service of it alone ("la barba nomás"), is cancelled."""
-    visit = _only(coming, [_then(desk, reading.wish), *_named(reading)])
+    """Read which visit, or which part of it alone ("la barba nomás"), is cancelled.
+
+    A part is told by what is done, by whom, or for whom; of several that are alike one is asked.
+    """
+    described = [*_named(reading), *_whose(reading)]
+    visit = _only(coming, [_then(desk, reading.wish), *described])
+    if visit is None and reading.whose and reading.services:
+        # "El de mi hijo" may be any cut, although there is one for children.
+        return _cancelled(desk, replace(reading, services=()), coming)
     if visit is None:
         return reading
-    of_it = [part for part in visit if all(fits(part) for fits in _named(reading))]
-    alone = bool(reading.services) and len(of_it) == 1 < len(visit)
+    of_it = [part for part in visit if all(fits(part) for fits in described)]
+    alone = bool(described) and len(of_it) == 1 < len(visit)
+    if reading.whose and 1 < len(of_it) < len(visit):
+        alike = tuple(part.id for part in of_it)
+        return replace(reading, bookings=alike, wish=None, barbers=(), services=())
     if len(coming) < 2 and not alone:
         return reading
     part = of_it[0] if alone else visit[0]
@@ -85,6 +95,16 @@ def _then(desk: Desk, wish: Wish | None) -> _Fits | None:
         return meant.admits(local_day(start, shop.zone), minute_of_day(start, shop.zone))
 
     return fits
+
+
+def _whose(reading: Reading) -> list[_Fits]:
+    match reading.whose:
+        case Whose.OWN:
+            return [lambda part: part.person == 0]
+        case Whose.COMPANIONS:
+            return [lambda part: part.person > 0]
+        case _:
+            return []
 
 
 def _named(reading: Reading) -> list[_Fits]:

@@ -288,6 +288,8 @@ def _unsure(reading: Reading, frame: Frame) -> Doubt | Which | None:
     """What was named and is not clear."""
     if reading.doubt and frame.has("wish"):
         return reading.doubt
+    if frame.has("booking") and reading.bookings:
+        return Which("booking", reading.bookings, "")
     for name, named in (
         ("service", reading.services),
         ("barber", reading.barbers),

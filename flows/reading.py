@@ -89,6 +89,13 @@ class Named(Generic[Id]):
     negated: bool = False
 
 
+class Whose(StrEnum):
+    """Whose part of a visit is spoken of."""
+
+    OWN = "own"  # "el mío"
+    COMPANIONS = "companions"  # "el de mi hijo"
+
+
 class PickBy(StrEnum):
     """How one of the offers last shown was pointed at."""
 
@@ -149,7 +156,9 @@ class Reading:
         moved: of a move, when the booking is now ("el del viernes al sábado": Friday).
         moved_named: of a move, the names said are those of the booking ("el de Juan").
         booking: which of the customer's bookings is meant, once that is looked up.
+        bookings: when it may be one of several parts of a visit, these.
         alone: that one is meant without the rest of its visit.
+        whose: of a booking that is spoken of, whose part of it.
         people: how many the visit is for ("para mí y mis dos hijos" is 3).
         language: locale asked for ("English please"), `es_AR`, `pt_BR` or `en`.
         written_in: locale the message is evidently written in, `None` when it could be any.
@@ -176,7 +185,9 @@ class Reading:
     moved: Wish | None = None
     moved_named: bool = False
     booking: BookingId | None = None
+    bookings: tuple[BookingId, ...] = ()
     alone: bool = False
+    whose: Whose | None = None
     people: int | None = None
     language: str | None = None
     written_in: str | None = None
@@ -189,4 +200,5 @@ class Reading:
     @property
     def empty(self) -> bool:
         """Nothing at all was understood."""
-        return Reading(evidence=self.evidence, written_in=self.written_in) == self
+        nothing = Reading(evidence=self.evidence, written_in=self.written_in, whose=self.whose)
+        return nothing == self

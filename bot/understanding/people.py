@@ -4,6 +4,7 @@ import re
 
 from bot.understanding.lexicon.first_names import FIRST_NAMES
 from bot.understanding.words import MARKS, Words, listed
+from flows.reading import Whose
 
 _EMAIL = re.compile(
     r"(?<![\w.%+'-])[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24}(?![\w-])"
@@ -55,6 +56,11 @@ _COUNTED = tuple(
     )
 )
 
+_OF_COMPANIONS = re.compile(rf"(?<= )(?:{_MY}|(?:el|la|al|del|da|do|the) ){_KIN}(?= )")
+_OF_ONESELF = re.compile(
+    "(?<= )(?:(?:el|la|lo) mi[oa]|o meu|a minha|mine)(?= (?:[,?]|nomas|solo|so) )"
+)
+
 _PHONE = re.compile(r"(?<![\w/:.,$-])(?:\+|00)?\(?\d[\d ().-]{6,20}\d(?![\w/:])")
 _NO_PHONE = re.compile(
     r"\d{1,2}[.\- ]\d{1,2}[.\- ](?:20)?\d\d\b"  # a date
@@ -89,6 +95,14 @@ def people(message: Words) -> tuple[int, range] | None:
                 words = range(first, first + found.group().count(" ") + 1)
                 return (_NUMBERS[said] if said else 1) + others, words
     return None
+
+
+def whose(message: Words) -> Whose | None:
+    """Return of whom it is spoken: "el de mi hijo", "el mío"."""
+    line = " ".join(message.words) + " "
+    if _OF_ONESELF.search(line):
+        return Whose.OWN
+    return Whose.COMPANIONS if _OF_COMPANIONS.search(line) else None
 
 
 def phone(text: str) -> tuple[str, tuple[int, int]] | None:

@@ -212,6 +212,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
         same_time=Sign.SAME_TIME in signs,
         moved=heard.moved,
         moved_named=heard.moved_named,
+        whose=people.whose(words),
         people=visitors,
         language=next((_LOCALES[sign] for sign in _LOCALES if sign in signs), None),
         written_in=language.LOCALES[written_in] if written_in else None,
