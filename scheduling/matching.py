@@ -1,8 +1,10 @@
 """Which starts a wish means."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from scheduling.anyone import FreeTimes
@@ -18,8 +20,7 @@ ABOUT = 60
 _LONGEST_CHOICE = 366  # days; a wish for more than a year of them means no day in particular
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A start that fits a wish, with the best of the barbers who are free then.
 
     `minute` is the shop's wall clock, in minutes after midnight; `start` is an epoch minute.
@@ -101,6 +102,7 @@ def choices(
     if not any(times.starts for times in free):
         return
     widened = _widened(wish)
+    admits_minute = cache(widened.admits_minute)  # the same minutes come again every day
     first = local_day(moment_of(min(t.starts[0] for t in free if t.starts)), zone)
     last = local_day(moment_of(max(t.starts[-1] for t in free if t.starts)), zone)
     from_day, to_day = wish.span_of_days()
@@ -108,11 +110,13 @@ def choices(
     every = (first + timedelta(days=n) for n in range((last - first).days + 1))
     days = filter(wish.admits_day, every)
     for day in sorted(days, key=nearness) if nearness else days:
-        fitting = [
-            choice for choice in _of_day(free, day, zone) if widened.admits(day, choice.minute)
-        ]
-        if fitting:
-            yield fitting
+        minutes = {
+            start: minute
+            for start, minute in _minutes_of(free, day, zone)
+            if admits_minute(minute) and widened.admits_pair(day, minute)
+        }
+        if minutes:
+            yield _of_day(free, day, zone, minutes)
 
 
 def pinned(free: Sequence[FreeTimes], wish: Wish, zone: ZoneInfo) -> datetime | None:
@@ -181,23 +185,24 @@ def _twins(one: Times, other: Times) -> bool:
     return False
 
 
-def _of_day(free: Sequence[FreeTimes], day: date, zone: ZoneInfo) -> list[Choice]:
-    midnight, next_midnight = whole_days(day, day, zone)
-    best: dict[int, Tightness] = {}
-    for times in free:
-        for start, tightness in times.ranked((midnight, next_midnight)):
-            best[start] = min(tightness, best.get(start, tightness))
+def _minutes_of(free: Sequence[FreeTimes], day: date, zone: ZoneInfo) -> Iterator[tuple[int, int]]:
+    """Yield the starts of a day in order, each with what the shop's wall clock shows."""
+    midnight, next_midnight = span = whole_days(day, day, zone)
     # Only on a day on which the clocks change does the wall clock have to be asked each time.
     steady = next_midnight - midnight == A_DAY
-    return [
-        Choice(
-            start,
-            day,
-            start - midnight if steady else minute_of_day(moment_of(start), zone),
-            tightness,
-        )
-        for start, tightness in sorted(best.items())
-    ]
+    for start in sorted({start for times in free for start in times.between(span)}):
+        yield start, start - midnight if steady else minute_of_day(moment_of(start), zone)
+
+
+def _of_day(
+    free: Sequence[FreeTimes], day: date, zone: ZoneInfo, minutes: Mapping[int, int]
+) -> list[Choice]:
+    """Return those starts of a day that have a minute, each with the best of its barbers."""
+    best: dict[int, Tightness] = {}
+    for times in free:
+        for start, tightness in times.ranked(whole_days(day, day, zone)):
+            best[start] = min(tightness, best.get(start, tightness))
+    return [Choice(start, day, minute, best[start]) for start, minute in minutes.items()]
 
 
 def _widened(wish: Wish) -> Wish:

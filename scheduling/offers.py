@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import groupby, islice
+from itertools import groupby, islice, tee
 from zoneinfo import ZoneInfo
 
 from core.ids import BarberId
@@ -109,14 +109,15 @@ def _fitting(
     shown: Collection[int],
 ) -> list[Choice]:
     chosen: list[Choice] = []
-    for tidy in (True, False):
+    fitting = tee(choices(free, wish, zone))  # looked at a second time only if need be
+    for tidy, all_of_each in zip((True, False), fitting, strict=True):
         days = (
             [
                 c
                 for c in day
                 if c.start not in shown and not (tidy and c.tightness is Tightness.FRAGMENTS)
             ]
-            for day in choices(free, wish, zone)
+            for day in all_of_each
         )
         chosen = _spread(filter(None, days), wish, habits, most)
         if len(chosen) >= min(LEAST, most):

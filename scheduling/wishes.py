@@ -123,12 +123,7 @@ class Wish:
 
     def admits(self, day: date, minute: int) -> bool:
         """Tell whether a start on this day at this minute of it fits."""
-        if not (self.admits_day(day) and self.admits_minute(minute)):
-            return False
-        paired = self.pairs if self.days and self.times else ()
-        return (not paired or any(pair.admits(day, minute) for pair in paired)) and not any(
-            pair.admits(day, minute) for pair in self.not_pairs
-        )
+        return self.admits_day(day) and self.admits_minute(minute) and self.admits_pair(day, minute)
 
     def admits_day(self, day: date) -> bool:
         """Tell whether a start on this day may fit, whatever its time."""
@@ -142,6 +137,13 @@ class Wish:
         """Tell whether a start at this minute may fit on some day; `about` is not widened here."""
         return (not self.times or any(minute in times for times in self.times)) and not any(
             minute in times for times in self.not_times
+        )
+
+    def admits_pair(self, day: date, minute: int) -> bool:
+        """Tell whether a minute that may fit, and a day that may fit, go together."""
+        paired = self.pairs if self.days and self.times else ()
+        return (not paired or any(pair.admits(day, minute) for pair in paired)) and not any(
+            pair.admits(day, minute) for pair in self.not_pairs
         )
 
     def span_of_days(self) -> tuple[date | None, date | None]:

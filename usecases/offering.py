@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from core.errors import BarberProError, CustomerBusy, PolicyRefused, StartTaken
 from core.ids import BarberId, BookingId, ServiceId, VisitId
@@ -14,9 +14,9 @@ from scheduling.catalogue import Barber, Shop
 from scheduling.commands import FindNewStart, FindStart
 from scheduling.diary import Diary
 from scheduling.local_time import local_day, minute_of_day, opening_minute, whole_days
-from scheduling.matching import only_day, pinned, settled
+from scheduling.matching import names_exact_times, only_day, pinned, settled
 from scheduling.minutes import floor_minute, minutes_in, moment_of
-from scheduling.offers import Habits, Offers, offers
+from scheduling.offers import MOST, Habits, Offers, offers
 from scheduling.reasons import Reason, why_not
 from scheduling.values import BarberChoice, Extra
 from scheduling.wishes import NO_WISH, Days, Wish
@@ -30,6 +30,8 @@ from usecases.refusing import AT_NIGHT, of_a_part
 from usecases.visits import Party, free_arrivals, party, party_again
 
 Named = tuple[date, date]
+
+_NEAR = timedelta(days=14)  # from the days that are wished for; farther only if there is too little
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +147,13 @@ async def offers_for(
         return offers(free, meant, wanted.shop.zone, habits=usual, without=without, near=near)
 
     named = None if wanted.party else named_days(meant)
-    if named:  # most wishes can be met: look no further than they say
+    if named and not names_exact_times(meant):  # it can nearly always be met: look no further
         made = await among(named, near=False)
         if made.fitting:
+            return made
+    if named:
+        made = await among((named[0] - _NEAR, named[1] + _NEAR), near=True)
+        if made.fitting or len(made.choices) == MOST:
             return made
     return await among(None, near=True)
 
