@@ -24,8 +24,8 @@ _OTHER_TIMES = (Intent.EARLIER, Intent.LATER)
 async def with_past(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
     """Return a reading in which what was said of a visit stands as if it had been named."""
     reading = await _with_usual(desk, await with_named_booking(desk, reading, dialogue))
-    if reading.same_time and dialogue.top is None:
-        reading = await _moved_by_its_hour(desk, reading)
+    if (reading.same_time or reading.rather) and dialogue.top is None:
+        reading = await _moved_if_booked(desk, reading)
     other = reading.shift is not None or not set(_OTHER_TIMES).isdisjoint(reading.intents)
     if reading.same_time:
         reading = await _at_its_time(desk, reading, dialogue)
@@ -63,18 +63,21 @@ async def _with_usual(desk: Desk, reading: Reading) -> Reading:
     return named
 
 
-async def _moved_by_its_hour(desk: Desk, reading: Reading) -> Reading:
-    """Read "a la misma hora, pero el viernes" out of the blue as a move of the only visit to come.
+async def _moved_if_booked(desk: Desk, reading: Reading) -> Reading:
+    """Read "a la misma hora, pero el viernes", "mejor el viernes" out of the blue as a move.
 
-    Who names what they want ("un corte el viernes a la misma hora") wants another visit.
+    The hour stays where only a day is said. Who names what they want ("un corte el viernes a la
+    misma hora") wants another visit.
     """
     named = reading.services or reading.barbers or reading.every or reading.people
-    if reading.intents or named or not (reading.wish and reading.wish.days):
+    wish, others = reading.wish, set(reading.intents) - {Intent.BACK}
+    when = wish and (wish.days or (reading.rather and wish.times))
+    if others or named or not when:
         return reading
-    coming = await bookings.upcoming(desk.connection, desk.customer, now=desk.now)
-    if len({one.visit for one in coming}) != 1:
+    if not await bookings.upcoming(desk.connection, desk.customer, now=desk.now):
         return reading
-    return replace(reading, intents=(Intent.MOVE,))
+    same = reading.same_time or not (wish and wish.times)
+    return replace(reading, intents=(Intent.MOVE,), answer=None, same_time=same)
 
 
 async def _at_its_time(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
@@ -86,6 +89,8 @@ async def _at_its_time(desk: Desk, reading: Reading, dialogue: Dialogue) -> Read
     if top and top.frame.has("wish") and top.frame["wish"] and top.frame["wish"].times:
         return reading
     start = await _moving(desk, reading, dialogue)
+    if start is None and Intent.MOVE in reading.intents:
+        return reading  # of one of several, and it is to be asked which
     if start is None and (last := await bookings.latest(desk.connection, desk.customer)):
         start = _local(desk, last)
     if start is None:

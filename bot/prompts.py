@@ -142,13 +142,17 @@ def _withdrawn_with(name: str) -> tuple[str, ...]:
     return ("wish", "start") if name == "wish" else (name,)
 
 
-async def _booking(scene: Scene, _: Frame, prompt: Prompt) -> Question:
+async def _booking(scene: Scene, frame: Frame, prompt: Prompt) -> Question:
+    """Ask which of the visits to come is meant: of those that may be, if any of them may."""
     if prompt.among:
         parts = [BookingId(UUID(str(one))) for one in prompt.among]
         return Question(_text(scene, prompt), await parts_of_a_visit(scene, parts))
     coming = await upcoming(scene.desk)
-    offers = tuple(Offer(visit_title(scene, parts), {"booking": parts[0].id}) for parts in coming)
-    return Question(_text(scene, prompt), offers)
+    among = frame["among"] if frame.has("among") else None
+    meant = [parts for parts in coming if among is None or parts[0].id in among]
+    text = _text(scene, prompt) if meant else scene.say("ask-none-such", count=len(coming))
+    offers = [Offer(visit_title(scene, p), {"booking": p[0].id}) for p in meant or coming]
+    return Question(text, tuple(offers))
 
 
 async def _wish(scene: Scene, frame: Frame, prompt: Prompt) -> Question:

@@ -24,8 +24,8 @@ async def with_named_booking(desk: Desk, reading: Reading, dialogue: Dialogue) -
     What describes it is spoken for: it is not wished for.
     """
     frame = dialogue.top.frame if dialogue.top else None
-    asked = dialogue.asked == "booking"
-    if Intent.MOVE in reading.intents or (isinstance(frame, ReschedulingFlow) and asked):
+    asked = dialogue.asked == "booking" and isinstance(frame, ReschedulingFlow)
+    if Intent.MOVE in reading.intents or asked:
         return _moved(desk, reading, await upcoming(desk), asked=asked)
     bare = Intent.CANCEL in reading.intents and frame is None
     if Intent.CANCEL_BOOKING in reading.intents or bare or isinstance(frame, CancellingFlow):
@@ -35,15 +35,15 @@ async def with_named_booking(desk: Desk, reading: Reading, dialogue: Dialogue) -
 
 def _moved(desk: Desk, reading: Reading, coming: Sequence[_Visit], *, asked: bool) -> Reading:
     """Read which booking moves; whom and when else is said is whom and when it moves to."""
-    if len(coming) < 2:
+    if asked and len(coming) == 1:
         return reading
     when = _as_days(reading.moved) or (reading.wish if asked else None)
     its_names = asked or reading.moved_named
-    tests = [_then(desk, when), *(_named(reading) if its_names else ())]
-    visit = _only(coming, tests)
-    if visit is None:
+    tests = [_then(desk, when), *(_named(reading, coming) if its_names else ())]
+    fitting = _fitting(coming, tests)
+    if fitting is None:
         return reading
-    reading = replace(reading, booking=visit[0].id, wish=None if asked else reading.wish)
+    reading = _meaning(replace(reading, wish=None if asked else reading.wish), coming, fitting)
     return replace(reading, barbers=(), services=()) if its_names else reading
 
 
@@ -52,29 +52,36 @@ def _cancelled(desk: Desk, reading: Reading, coming: Sequence[_Visit]) -> Readin
 
     A part is told by what is done, by whom, or for whom; of several that are alike one is asked.
     """
-    described = [*_named(reading), *_whose(reading)]
-    visit = _only(coming, [_then(desk, reading.wish), *described])
-    if visit is None and reading.whose and reading.services:
+    whose = _whose(reading) if _fitting(coming, _whose(reading)) else []  # a son may come alone
+    described = [*_named(reading), *whose]
+    fitting = _fitting(coming, [_then(desk, reading.wish), *_named(reading, coming), *whose])
+    meant = coming if fitting is None else fitting
+    visit = meant[0] if len(meant) == 1 else ()
+    of_it = tuple(part for part in visit if all(fits(part) for fits in described))
+    if whose and reading.services and not of_it:
         # "El de mi hijo" may be any cut, although there is one for children.
         return _cancelled(desk, replace(reading, services=()), coming)
-    if visit is None:
-        return reading
-    of_it = [part for part in visit if all(fits(part) for fits in described)]
-    alone = bool(described) and len(of_it) == 1 < len(visit)
-    if reading.whose and 1 < len(of_it) < len(visit):
-        alike = tuple(part.id for part in of_it)
-        return replace(reading, bookings=alike, wish=None, barbers=(), services=())
-    if len(coming) < 2 and not alone:
-        return reading
-    part = of_it[0] if alone else visit[0]
-    return replace(reading, booking=part.id, alone=alone, wish=None, barbers=(), services=())
+    bare = replace(reading, wish=None, barbers=(), services=())
+    if described and len(of_it) == 1 < len(visit):
+        return replace(bare, booking=of_it[0].id, alone=True)
+    if whose and 1 < len(of_it) < len(visit):
+        return replace(bare, bookings=tuple(part.id for part in of_it))
+    return reading if fitting is None else _meaning(bare, coming, fitting)
 
 
-def _only(coming: Sequence[_Visit], tests: Sequence[_Fits | None]) -> _Visit | None:
-    """Return the one visit of which some part passes each test; `None` when nothing is tested."""
+def _meaning(reading: Reading, coming: Sequence[_Visit], fitting: Sequence[_Visit]) -> Reading:
+    """Return a reading that means one of the visits that fit, or none of all that come."""
+    if len(fitting) == 1 < len(coming):
+        return replace(reading, booking=fitting[0][0].id)
+    return replace(reading, among=tuple(visit[0].id for visit in fitting))
+
+
+def _fitting(coming: Sequence[_Visit], tests: Sequence[_Fits | None]) -> list[_Visit] | None:
+    """Return the visits of which some part passes each test; `None` when nothing is tested."""
     said = [fits for fits in tests if fits is not None]
-    found = [visit for visit in coming if all(any(map(fits, visit)) for fits in said)]
-    return found[0] if said and len(found) == 1 else None
+    if not (said and coming):
+        return None
+    return [visit for visit in coming if all(any(map(fits, visit)) for fits in said)]
 
 
 def _as_days(wish: Wish | None) -> Wish | None:
@@ -107,11 +114,11 @@ def _whose(reading: Reading) -> list[_Fits]:
             return []
 
 
-def _named(reading: Reading) -> list[_Fits]:
-    """Return tests of whom and what was named."""
+def _named(reading: Reading, coming: Sequence[_Visit] = ()) -> list[_Fits]:
+    """Return tests of whom and what was named; of one visit to come, "el corte" is any of it."""
     barbers = {each for one in reading.barbers if not one.negated for each in one.ids}
     services = [set(one.ids) for one in reading.services if not one.negated]
     tests: list[_Fits] = [lambda part: part.barber in barbers] if barbers else []
-    if len(services) == 1:  # two of them are the whole visit
+    if len(services) == 1 and len(coming) != 1:  # two of them are the whole visit
         tests.append(lambda part: part.service in services[0])
     return tests

@@ -9,6 +9,7 @@ from scheduling.commands import CancelBooking, FindBooking
 class CancellingFlow(Frame):
     """Which one, and are you sure."""
 
+    among: tuple[BookingId, ...] | None = note()  # those that may be meant; none: none of theirs
     booking: BookingId | None = ask("ask-which-booking", find=FindBooking, ends_on=["no-booking"])
     alone: bool | None = note()  # and the rest of the visit stays
     agreed: bool | None = confirm(

@@ -332,6 +332,8 @@ def _in_mid_flow(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
         return _again(calm, Say("help-in-mid-flow"))
     if Intent.REPEAT in reading.intents:
         return _again(calm)
+    if reading.answer is False and dialogue.asked == "booking":  # none of theirs
+        return _tell(calm, Cancel())
     how = next((intent for intent in OTHER_OFFERS if intent in reading.intents), None)
     if how is None and reading.answer is False:
         how = Intent.NONE_OF_THESE

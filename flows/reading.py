@@ -153,9 +153,11 @@ class Reading:
         times: how often in all, when they said how often.
         shift: minutes later, below 0 earlier, than what is being moved ("media hora más tarde").
         same_time: of the day, as before ("a la misma hora").
+        rather: what was agreed is to be otherwise ("mejor el viernes").
         moved: of a move, when the booking is now ("el del viernes al sábado": Friday).
         moved_named: of a move, the names said are those of the booking ("el de Juan").
         booking: which of the customer's bookings is meant, once that is looked up.
+        among: those that may be meant by what was said, if not one; none if there is no such.
         bookings: when it may be one of several parts of a visit, these.
         alone: that one is meant without the rest of its visit.
         whose: of a booking that is spoken of, whose part of it.
@@ -182,9 +184,11 @@ class Reading:
     times: int | None = None
     shift: int | None = None
     same_time: bool = False
+    rather: bool = False
     moved: Wish | None = None
     moved_named: bool = False
     booking: BookingId | None = None
+    among: tuple[BookingId, ...] | None = None
     bookings: tuple[BookingId, ...] = ()
     alone: bool = False
     whose: Whose | None = None

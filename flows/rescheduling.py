@@ -13,6 +13,7 @@ from scheduling.wishes import Wish
 class ReschedulingFlow(Frame):
     """The barber stays the same unless another is wished for."""
 
+    among: tuple[BookingId, ...] | None = note()  # those that may be meant; none: none of theirs
     booking: BookingId | None = ask("ask-which-booking", find=FindBooking, ends_on=["no-booking"])
     barber: BarberChoice | None = note()
     wish: Wish | None = note()

@@ -73,6 +73,8 @@ def values_in(
         values |= _without_date(reading, known)
     if reading.booking is not None:
         values |= {"booking": reading.booking, "alone": reading.alone or None}
+    if reading.among is not None:
+        values["among"] = reading.among
     said = {"every": reading.every, "times": reading.times, "name": reading.person_name}
     values |= {name: value for name, value in said.items() if value}
     if flow is not None:

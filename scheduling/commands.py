@@ -57,7 +57,9 @@ class FindName:
 
 @dataclass(frozen=True, slots=True)
 class FindBooking:
-    """The customer's only booking to come."""
+    """The customer's only booking to come, or the only one of those it is among."""
+
+    among: tuple[BookingId, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,9 @@ async def find_name(desk: Desk, _: FindName) -> str | None:
     return (await customers.get(desk.connection, desk.customer)).name
 
 
-async def find_booking(desk: Desk, _: FindBooking) -> BookingId | None:
+async def find_booking(desk: Desk, command: FindBooking) -> BookingId | None:
     """Return the customer's only booking to come; `NoBooking` if there is none."""
-    return await only_upcoming(desk)
+    only = await only_upcoming(desk)
+    if command.among is None:
+        return only
+    return only if only in command.among else None

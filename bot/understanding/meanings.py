@@ -19,6 +19,7 @@ class Sign(StrEnum):
     PORTUGUESE = "portuguese"
     ENGLISH = "english"
     SAME_TIME = "same-time"  # "a la misma hora"
+    RATHER = "rather"  # "mejor el viernes": what was agreed is to be otherwise
     OTHER_DAY = "other-day"  # "¿tenés otro día?": of the times shown, or of all
     OTHER_TIME = "other-time"  # "otro día": of a booking, or of what is being booked
     FINE = "fine"  # "todo bien": a yes to a question, else talk

@@ -15,7 +15,8 @@ _MAY_FOLLOW = MARKS | listed(
 _NO_NUMBER = listed(  # "the Friday one, please" is not the first
     "monday tuesday wednesday thursday friday saturday sunday morning afternoon evening am pm"
 )
-_ARTICLES = listed("el la los las o a the")
+_ARTICLES = listed("el la los las o a the lo")
+_FIRST = listed("primero primera primeiro primeira first one")
 
 
 def picked(
@@ -34,6 +35,12 @@ def picked(
         return None
     shown = pick.by is not PickBy.POSITION or pick.position <= offered
     return (pick, phrase) if shown and message.words[phrase.last] in _MAY_FOLLOW else None
+
+
+def is_the_first_free(message: Words, phrase: Found[Meaning]) -> bool:
+    """Tell whether "el primero", of barbers, is whoever is free first and not the first named."""
+    words = message.words[phrase.first : phrase.last]
+    return not _FIRST.isdisjoint(words) and _FIRST.union(_ARTICLES).issuperset(words)
 
 
 def may_be_a_moment(message: Words, phrase: Found[Meaning]) -> bool:

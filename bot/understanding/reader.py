@@ -193,6 +193,9 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
     for (start, _), evidence in zip(heard.moments.spans, heard.moments.evidence, strict=True):
         message.evidence.append((start, evidence))
     signs = {phrase.meaning for phrase in heard.phrases}
+    whose = context.asked == "barber" and heard.pick
+    if whose and picks.is_the_first_free(heard.words, whose[1]):
+        signs, heard = signs | {Sign.FIRST}, replace(heard, pick=None)
     return Reading(
         intents=intents.intents(
             (_asked_for(p.meaning, context) for p in heard.phrases),
@@ -210,6 +213,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
         times=times,
         shift=shift,
         same_time=Sign.SAME_TIME in signs,
+        rather=Sign.RATHER in signs,
         moved=heard.moved,
         moved_named=heard.moved_named,
         whose=people.whose(words),

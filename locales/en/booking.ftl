@@ -54,6 +54,10 @@ booking-cancelled = All right, nothing booked.
 booking-failed = I couldn't finish the booking.
 
 ask-which-booking = Which of your bookings?
+ask-none-such = You have no booking like that. { $count ->
+    [one] Is it this one?
+   *[other] Is it one of these?
+}
 next-new-starts = { $booking }. When should we move it to? Next times{ $who }:
 move-summary = 🔁 { $service } with { $barber }
     Before: { $old }

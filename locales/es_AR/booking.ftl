@@ -54,6 +54,10 @@ booking-cancelled = Listo, no reservo nada.
 booking-failed = No pude terminar la reserva.
 
 ask-which-booking = ¿Cuál de tus turnos?
+ask-none-such = No tenés ningún turno así. { $count ->
+    [one] ¿Es este?
+   *[other] ¿Es uno de estos?
+}
 next-new-starts = { $booking }. ¿Para cuándo lo pasamos? Lo próximo{ $who }:
 move-summary = 🔁 { $service } con { $barber }
     Antes: { $old }

@@ -54,6 +54,10 @@ booking-cancelled = Pronto, não marco nada.
 booking-failed = Não consegui terminar a reserva.
 
 ask-which-booking = Qual dos seus horários?
+ask-none-such = Você não tem nenhum horário assim. { $count ->
+    [one] É este?
+   *[other] É um destes?
+}
 next-new-starts = { $booking }. Para quando passamos? Os próximos{ $who }:
 move-summary = 🔁 { $service } com { $barber }
     Antes: { $old }

@@ -82,6 +82,9 @@ SIGNS: dict[Sign | Pick, str] = {
         ^^ english [please] $$
         (change|switch|set|fix|swap) [...] [language] [...] to english
     """,
+    Sign.RATHER: """
+        ^ [no|oh|oops|sorry|wait|hmm|ah] [no|wait|sorry] (better|rather|actually|on second thought|on second thoughts|id rather|i would rather|id prefer|i would prefer|make it|make that|can we make it|could we make it|can you make it|could you make it|lets make it|can we do|could we do)
+    """,
     Sign.SAME_TIME: """
         [at|in|around] [the] same (time|hour) [of day|as before|as last time|as always|as usual]
     """,

@@ -47,6 +47,7 @@ SIGNS: dict[Sign | Pick, str] = {
     Sign.FIRST: """
         [con|para] (el|la) (primero|primera|primer barbero|primer lugar|primer hueco|primer turno|primer horario) [barbero|libre|disponible] que (tengas|tengan|tenga|puedas|puedan|pueda|haya|hay|este|este libre|se libere|se desocupe|tenga lugar|venga|aparezca|te quede|quede) [libre|disponible|lugar]
         [con|para] (el|la) (primero|primera|primer barbero|primer lugar|primer hueco|primer turno|primer horario) (libre|disponible)
+        lo primero que (tengas|tengan|haya|hay|puedas|te quede|quede|salga|se libere|aparezca) [libre|disponible]
         [con] (el que|la que|quien) (mas rapido|antes|primero|mas pronto) (pueda|puedas|este|tenga|tengas|se libere|se desocupe|te convenga) [lugar|libre]
         [con] (el que|la que|quien) (pueda|este|tenga|tengas|sea|se libere|se desocupe) [libre|lugar] (antes|primero|mas rapido|mas pronto)
     """,
@@ -75,6 +76,10 @@ SIGNS: dict[Sign | Pick, str] = {
         (hablas|hablan|habla|hables) ingles
         ^^ ingles [por favor] $$
         (cambiar|cambia|cambiame|pasar|pasa|poner|pone|poneme) [el|de] [idioma|lenguaje] (a|al|en) ingles
+    """,
+    Sign.RATHER: """
+        ^ [no|no no|uy|uh|ay|ah|che|ups|perdon|disculpa|espera|pensandolo bien] [no|che] (mejor|prefiero|preferiria|mejor que sea|que sea|me confundi|me equivoque) [me|seria] [conviene|sirve|viene bien|queda]
+        ^ (perdon|disculpa|ups|uy) (para|el|a las)
     """,
     Sign.SAME_TIME: """
         [a|en|para] [la|el] (misma hora|mismo horario|misma horario|mismo hora) [de siempre|de antes|que antes|que tenia|que tengo|que la otra vez]

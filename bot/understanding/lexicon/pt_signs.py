@@ -38,6 +38,7 @@ SIGNS: dict[Sign | Pick, str] = {
     Sign.FIRST: """
         [com|para] (o|a) (primeiro|primeira|primeiro barbeiro|primeiro horario|primeira vaga) [barbeiro|livre|disponivel] que (tiver|tiverem|puder|houver|estiver|aparecer|der|vagar|tem|sobrar|ficar livre) [livre|disponivel|vaga|horario]
         [com|para] (o|a) (primeiro|primeira|primeiro barbeiro|primeiro horario|primeira vaga) (livre|disponivel)
+        o primeiro que (tiver|aparecer|der|vagar|tem|sobrar) [livre|disponivel]
         [com] (quem|o que) (estiver|tiver|puder) [livre|vaga|horario|atender] (antes|primeiro|mais cedo|mais rapido)
         [com] (quem|o que) (primeiro|mais rapido) (puder|estiver|tiver|tiver vaga)
         [com] (quem|o que) (desocupar|ficar livre|vagar) (antes|primeiro)
@@ -65,6 +66,9 @@ SIGNS: dict[Sign | Pick, str] = {
         (fala|falam) ingles
         ^^ ingles [por favor] $$
         (mudar|muda|trocar|troca|mude) [o|de] [idioma|lingua] para [o] ingles
+    """,
+    Sign.RATHER: """
+        ^ [nao|opa|ah|desculpa|perdao|espera|pensando bem] [nao] (melhor|prefiro|preferia|na verdade|alias|me confundi|me enganei)
     """,
     Sign.SAME_TIME: """
         [em|no|na|ao|a|o] (mesmo horario|mesma hora) [de sempre|de antes|que antes|que eu tinha]
