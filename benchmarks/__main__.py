@@ -4,7 +4,7 @@ import importlib
 import sys
 
 SUBJECTS = (
-    "engine", "gaps", "availability", "history", "bookings", "rival", "turns", "load",
+    "engine", "gaps", "availability", "occupancy", "history", "bookings", "rival", "turns", "load",
     "understanding", "robustness",
 )  # fmt: skip
 

@@ -48,7 +48,7 @@ async def measure(ours: str, bare: str) -> None:
     )
     for title, offered, look in cases:
         with recorded(database) as recording:
-            seconds, found = await _rounds(database, offered, look)
+            seconds, found = await rounds(database, offered, look)
         floor = await replay(bare, recording)
         p50, bare_p50 = median(seconds), median(floor)
         print(
@@ -75,9 +75,10 @@ async def offers_next_week(desk: Desk) -> int:
     return len((await offers_for(desk, sought(desk, shop, CORTE, ANYONE), wish)).choices)
 
 
-async def _rounds(
+async def rounds(
     database: Database, offered: catalogue.Catalogue, look: Look
 ) -> tuple[list[float], int]:
+    """Look many times, each in a transaction of its own; return the seconds and what was found."""
     seconds, found = [], 0
     for _ in range(ROUNDS):
         started = perf_counter()

@@ -48,6 +48,16 @@ class Desks:
             await connection.execute(insert(tables.customers).values(rows))
         return people
 
+    async def have_written(self, *people: CustomerId) -> None:
+        """Let people have written to us on the page, so that they can be answered."""
+        rows = [
+            {"id": new_id(), "channel": "web", "address": str(one), "locale": "es_AR",
+             "customer_id": one}
+            for one in people
+        ]  # fmt: skip
+        async with self.database.transaction(ORGANIZATION) as connection:
+            await connection.execute(insert(tables.conversations).values(rows))
+
     @asynccontextmanager
     async def open(self, customer: CustomerId, *, staff: bool = False) -> AsyncIterator[Desk]:
         """Open a desk for a customer; it commits at the end of the block."""

@@ -95,7 +95,7 @@ def _pairs(visit: OwnVisit, held: Sequence[Booking]) -> list[tuple[Booking, Book
             one = min(like, key=lambda part: abs(part.time.start - to.time.start))
         left.remove(one)
         pairs.append((one, to))
-    return sorted(pairs, key=lambda pair: pair[0].time.start)
+    return sorted(pairs, key=lambda pair: (pair[0].time.start, pair[0].person, pair[0].service))
 
 
 async def _give_back(desk: Desk, held: Booking) -> None:

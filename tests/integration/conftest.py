@@ -1,4 +1,4 @@
-"""What tests on PostgreSQL have in common: a barbershop at the `NOW` of their module."""
+"""What tests on PostgreSQL share: a barbershop at the `NOW` of their module, or the usual one."""
 
 from collections.abc import AsyncIterator
 
@@ -6,13 +6,14 @@ import pytest
 
 from core.ids import CustomerId
 from storage.database import Database
+from tests import held
 from tests.desks import Desks
 from tests.world import World, furnish
 
 
 @pytest.fixture
 async def world(database: Database, request: pytest.FixtureRequest) -> World:
-    return await furnish(database, request.module.NOW)
+    return await furnish(database, getattr(request.module, "NOW", held.NOW))
 
 
 @pytest.fixture
@@ -31,3 +32,8 @@ async def ana(desks: Desks) -> CustomerId:
 @pytest.fixture
 async def bruno(desks: Desks) -> CustomerId:
     return (await desks.customers(1))[0]
+
+
+@pytest.fixture
+async def people(desks: Desks) -> list[CustomerId]:
+    return await desks.customers(3)

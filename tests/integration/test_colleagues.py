@@ -27,10 +27,9 @@ from scheduling.minutes import floor_minute
 from scheduling.values import Interval
 from storage import colleagues, conversations, tables
 from storage.conversations import Colleague
-from storage.database import Database
 from tests.desks import Desks
 from tests.owner import ask
-from tests.world import furnish, local
+from tests.world import local
 from usecases import agenda, away, joining
 from usecases.agenda import Mark
 from usecases.demo.ids import JUAN, ORGANIZATION, SOFIA
@@ -39,11 +38,6 @@ from usecases.desk import Desk
 NOW = local("2026-11-25", "10:00")
 FIVE = local("2026-11-25", "17:00")
 JUAN_HIMSELF, THE_OWNER = Colleague(JUAN), Colleague(None, owner=True)
-
-
-@pytest.fixture
-async def desks(database: Database) -> Desks:
-    return Desks(await furnish(database, NOW))
 
 
 async def chat(desks: Desks) -> ConversationId:

@@ -5,25 +5,13 @@ from datetime import timedelta
 import pytest
 
 from core.errors import CustomerBusy, HoldExpired, StartTaken
-from core.ids import BookingId, CustomerId
+from core.ids import BookingId
 from scheduling.commands import Book, ReleaseHold
 from scheduling.values import ANYONE, Extra, Hold
-from storage.database import Database
-from tests.desks import Desks, minutes, place, waiting
-from tests.held import FIVE, HOLD_LENGTH, NOW, SIX, S, cancel, get, history, say_yes, sweep
-from tests.world import furnish
+from tests.desks import minutes, place, waiting
+from tests.held import FIVE, HOLD_LENGTH, SIX, S, cancel, get, history, say_yes, sweep
 from usecases import booking, holding
 from usecases.demo.ids import CORTE, CORTE_Y_BARBA, SOFIA
-
-
-@pytest.fixture
-async def desks(database: Database) -> Desks:
-    return Desks(await furnish(database, NOW))
-
-
-@pytest.fixture
-async def people(desks: Desks) -> list[CustomerId]:
-    return await desks.customers(3)
 
 
 class TestTwoWantOneTime:

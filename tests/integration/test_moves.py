@@ -7,15 +7,13 @@ import pytest
 from asyncpg import PostgresError
 
 from core.errors import HoldExpired, StartTaken, WrongState
-from core.ids import CustomerId
 from scheduling.commands import CancelBooking, Move, ReleaseHold
 from scheduling.lifecycle import BLOCKING
-from storage.database import Database, lost_to_another
-from tests.desks import Desks, minutes, place, place_for_move, waiting
+from storage.database import lost_to_another
+from tests.desks import minutes, place, place_for_move, waiting
 from tests.held import (
     FIVE,
     HOLD_LENGTH,
-    NOW,
     SIX,
     S,
     add_row,
@@ -28,18 +26,7 @@ from tests.held import (
     put_into,
     sweep,
 )
-from tests.world import furnish
 from usecases import booking, holding
-
-
-@pytest.fixture
-async def desks(database: Database) -> Desks:
-    return Desks(await furnish(database, NOW))
-
-
-@pytest.fixture
-async def people(desks: Desks) -> list[CustomerId]:
-    return await desks.customers(3)
 
 
 class TestMoving:

@@ -15,9 +15,8 @@ from scheduling.commands import JoinWaitlist, ReleaseHold
 from scheduling.lifecycle import BookingStatus
 from scheduling.wishes import Days, Times, Wish
 from storage import notices, tables
-from storage.database import Database
 from tests.desks import Desks, minutes
-from tests.world import furnish, local
+from tests.world import local
 from usecases import holding, waiting
 from usecases.demo.ids import CORTE, JUAN, ORGANIZATION, PALERMO
 
@@ -40,11 +39,6 @@ TALKING = {
 }
 
 S = BookingStatus
-
-
-@pytest.fixture
-async def desks(database: Database) -> Desks:
-    return Desks(await furnish(database, NOW))
 
 
 @pytest.fixture

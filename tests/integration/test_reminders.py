@@ -91,11 +91,6 @@ async def reachable(desks: Desks, customer: CustomerId, **values: object) -> Non
 
 
 @pytest.fixture
-async def desks(database: Database) -> Desks:
-    return Desks(await furnish(database, NOW))
-
-
-@pytest.fixture
 async def house(desks: Desks) -> House:
     (one,) = await desks.customers(1)
     await reachable(desks, one)

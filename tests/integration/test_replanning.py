@@ -3,10 +3,10 @@
 from itertools import pairwise
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from core.errors import StartTaken
-from core.ids import BarberId, BookingId, CustomerId, new_id
+from core.ids import BarberId, BookingId, CustomerId
 from scheduling.commands import Move
 from scheduling.lifecycle import BookingStatus
 from scheduling.values import ANYONE, Extra
@@ -94,7 +94,7 @@ class TestTheBarberIsIll:
 
     async def test_customers_are_asked_where_they_wrote_to_us(self, world, desks, ana):
         await desks.book(ana, FIVE)
-        await reachable(desks, ana)
+        await desks.have_written(ana)
 
         (proposed,) = await ill(desks)
 
@@ -183,7 +183,7 @@ class TestAVisitOfSeveralParts:
     async def test_is_asked_once_and_costs_what_was_agreed(self, world, desks, ana):
         booked = await desks.book(ana, FIVE, extras=(Extra(BARBA),))
         before = await visit(desks, ana, booked)
-        await reachable(desks, ana)
+        await desks.have_written(ana)
         await do(desks.database.dsn, "UPDATE services SET price_minor = price_minor * 2")
 
         proposed = await ill(desks)
@@ -260,12 +260,3 @@ def in_one_go(parts: tuple[Booking, ...]) -> None:
     for one, following in pairwise(parts):
         wait = following.time.start - one.time.end
         assert minutes(0) <= wait <= minutes(15)
-
-
-async def reachable(desks: Desks, who: CustomerId) -> None:
-    async with desks.open(who) as desk:
-        await desk.connection.execute(
-            insert(tables.conversations).values(
-                id=new_id(), channel="web", address="ana", locale="es_AR", customer_id=who
-            )
-        )

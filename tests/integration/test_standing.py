@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from core.errors import NoSeries, NoSuchDate, StartTaken
-from core.ids import CustomerId, new_id
+from core.ids import CustomerId
 from scheduling.commands import (
     CancelBooking,
     EndSeries,
@@ -20,10 +20,9 @@ from scheduling.reasons import Reason
 from scheduling.recurrence import MONTH, WEEK, Rhythm
 from scheduling.wishes import Days, Wish
 from storage import standing, tables
-from storage.database import Database
 from tests.desks import Desks, place, waiting
 from tests.owner import do
-from tests.world import furnish, local
+from tests.world import local
 from usecases import booking
 from usecases import standing as use
 from usecases.demo.ids import CORTE, JUAN, ORGANIZATION, PALERMO
@@ -36,18 +35,10 @@ S = BookingStatus
 
 
 @pytest.fixture
-async def desks(database: Database) -> Desks:
-    return Desks(await furnish(database, NOW))
-
-
-@pytest.fixture
 async def people(desks: Desks) -> list[CustomerId]:
+    """Two, of whom the first has written to us."""
     people = await desks.customers(2)
-    async with desks.database.transaction(ORGANIZATION) as connection:
-        row = {"id": new_id(), "channel": "web", "address": "x", "locale": "es_AR"}
-        await connection.execute(
-            insert(tables.conversations).values({**row, "customer_id": people[0]})
-        )
+    await desks.have_written(people[0])
     return people
 
 

@@ -22,10 +22,9 @@ from scheduling.minutes import moment_of
 from scheduling.offers import offers
 from scheduling.values import ANYONE
 from scheduling.wishes import Days, Times, Wish
-from storage.database import Database
 from tests.desks import Desks, minutes, place, place_for_move
 from tests.guests import WORDS, Guest, client
-from tests.world import furnish, local, open_for_business
+from tests.world import local, open_for_business
 from usecases import booking, finding, holding, offering
 from usecases.customers_bookings import upcoming
 from usecases.demo.ids import COLOR, CORTE, CORTE_Y_BARBA, JUAN, MATIAS, PALERMO, SOFIA
@@ -36,16 +35,6 @@ FIVE = local("2026-11-25", "17:00")
 SIX = local("2026-11-25", "18:00")
 NOTICE = minutes(60)  # how long before a start the demo's shops still take bookings
 CHANGE_NOTICE = minutes(120)  # and still let customers move and cancel
-
-
-@pytest.fixture
-async def desks(database: Database) -> Desks:
-    return Desks(await furnish(database, NOW))
-
-
-@pytest.fixture
-async def ana(desks: Desks) -> CustomerId:
-    return (await desks.customers(1))[0]
 
 
 @pytest.fixture

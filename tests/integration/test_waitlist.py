@@ -16,11 +16,10 @@ from scheduling.values import ANYONE, Extra, Hold
 from scheduling.wishes import NO_WISH, Days, Times, Wish
 from storage import bookings, tables
 from storage.bookings import Booking
-from storage.database import Database
 from storage.freed_times import FreedTime
 from tests.desks import Desks, minutes, place, place_for_move, waiting
 from tests.owner import do
-from tests.world import furnish, local
+from tests.world import local
 from usecases import booking, holding
 from usecases import waiting as waitlist
 from usecases.demo.ids import CEJAS, CORTE, JUAN, LUCIANO, ORGANIZATION, PALERMO, SOFIA
@@ -37,21 +36,10 @@ S = BookingStatus
 
 
 @pytest.fixture
-async def desks(database: Database) -> Desks:
-    return Desks(await furnish(database, NOW))
-
-
-@pytest.fixture
 async def people(desks: Desks) -> list[CustomerId]:
     """Four who have written to us: the first has booked at five."""
     people = await desks.customers(4)
-    async with desks.database.transaction(ORGANIZATION) as connection:
-        rows = [
-            {"id": new_id(), "channel": "web", "address": str(one), "locale": "es_AR",
-             "customer_id": one}
-            for one in people
-        ]  # fmt: skip
-        await connection.execute(insert(tables.conversations).values(rows))
+    await desks.have_written(*people)
     await desks.book(people[0], FIVE)
     await match(desks)  # what furnishing has set free
     return people

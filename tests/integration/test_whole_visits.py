@@ -15,11 +15,11 @@ from scheduling.values import ANYONE, Extra, Hold, Interval, Times
 from storage import bookings, holds, tables
 from storage.bookings import Booking
 from storage.connection import Connection
-from storage.database import Database, lost_to_another
+from storage.database import lost_to_another
 from tests.desks import Desks, minutes, place_for_move, until_waiting, waiting
-from tests.held import FIVE, HOLD_LENGTH, NOW, SIX, S, agree_to_move, cancel, get, put_into
+from tests.held import FIVE, HOLD_LENGTH, SIX, S, agree_to_move, cancel, get, put_into
 from tests.owner import ask
-from tests.world import furnish, local
+from tests.world import local
 from usecases import booking
 from usecases.customers_bookings import own_visit, upcoming
 from usecases.demo.ids import BARBA, CORTE, JUAN, LUCIANO, ORGANIZATION, SOFIA
@@ -27,16 +27,6 @@ from usecases.demo.ids import BARBA, CORTE, JUAN, LUCIANO, ORGANIZATION, SOFIA
 BEARD = (Extra(BARBA),)
 SON = (Extra(CORTE, person=1),)
 THREE = local("2026-11-25", "15:00")
-
-
-@pytest.fixture
-async def desks(database: Database) -> Desks:
-    return Desks(await furnish(database, NOW))
-
-
-@pytest.fixture
-async def people(desks: Desks) -> list[CustomerId]:
-    return await desks.customers(3)
 
 
 async def two_services(desks: Desks, who: CustomerId, start: datetime = FIVE) -> BookingId:
