@@ -7,7 +7,7 @@ person before takes longer). Then people are placed anew in the order in which t
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.ids import BarberId, BookingId, CustomerId
@@ -35,11 +35,14 @@ class WalkIn:
         customer: who.
         needs: what their service takes with each barber they would go to.
         told: the place they were last told; `None`: not yet.
+        diaries: of barbers who cannot do this service at all times at which they work: it has hours
+            or limits of its own.
     """
 
     customer: CustomerId
     needs: Mapping[BarberId, Need]
     told: Place | None = None
+    diaries: Mapping[BarberId, Diary] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ class _Line:
     def _free(
         self, walk_in: WalkIn, barber: BarberId, others: Sequence[tuple[BarberId, Span]]
     ) -> list[Span]:
-        diary = self.diaries[barber]
+        diary = walk_in.diaries.get(barber, self.diaries[barber])
         taken = [span for whose, span in others if whose == barber]
         return diary.start_spans(walk_in.needs[barber], self.bounds, taken=taken)
 

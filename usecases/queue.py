@@ -4,7 +4,7 @@ What somebody was told holds unless something happened to it (`scheduling.queue`
 down whenever it is found out. Places are found one at a time in each shop, under a lock.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -215,16 +215,30 @@ async def _placed(
         line.append(joining)
     if not line:
         return [], []
-    people = [_walk_in(desk, shop, one) for one in line]
+    own = {
+        service: await _chairs(desk, shop, (service,))
+        for service in {one.service for one in line}
+        if _is_limited(desk, shop, service)
+    }
+    people = [replace(_walk_in(desk, shop, one), diaries=own.get(one.service, {})) for one in line]
     return line, places(people, await _chairs(desk, shop), desk.now)
 
 
-async def _chairs(desk: Desk, shop: Shop) -> Mapping[BarberId, Diary]:
+def _is_limited(desk: Desk, shop: Shop, service: ServiceId) -> bool:
+    """Tell whether a service has hours, a basin or a daily cap of its own."""
+    found = desk.catalogue.service(service)
+    needs = desk.catalogue.resources_of(shop.id, service)
+    return bool(found.hours or needs or found.daily_cap)
+
+
+async def _chairs(
+    desk: Desk, shop: Shop, services: Collection[ServiceId] = ()
+) -> Mapping[BarberId, Diary]:
     """Return today's diaries of a shop's barbers, with bookings where they are now expected."""
     today = local_day(desk.now, shop.zone)
     barbers = desk.catalogue.barbers_of(shop.id)
     nobody = replace(desk, customer=CustomerId(new_id()), staff=True)
-    books = await diaries(nobody, shop, barbers, first=today, last=today)
+    books = await diaries(nobody, shop, barbers, first=today, last=today, services=services)
     agenda = await day.today(desk, shop)
     return {
         barber.id: replace(

@@ -260,7 +260,7 @@ class TestADailyCap:
 
 
 class TestARaceForTheLastPlaceOfADay:
-    """Edge case 57: all see a free day, each wants another start."""
+    """All see a free day, each wants another start."""
 
     CROWD, CAP = 12, 3
 
@@ -399,7 +399,7 @@ class TestAResource:
 
 
 class TestTimeOffAgainstBooking:
-    """Edge case 51: whichever comes first, no booking is overlooked."""
+    """Whichever comes first, no booking is overlooked."""
 
     AFTERNOON = (FIVE - minutes(60), FIVE + minutes(120))
 

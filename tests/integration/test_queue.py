@@ -1,13 +1,13 @@
-"""The walk-in queue beside bookings, at the counter: edge cases 71 and 75 to 78."""
+"""The walk-in queue beside bookings, at the counter."""
 
 from collections.abc import AsyncIterator
-from datetime import datetime
+from datetime import datetime, time
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 
 from core.errors import Forbidden, NoTurnToday, WrongState
-from core.ids import BarberId, CustomerId
+from core.ids import BarberId, CustomerId, ServiceId, new_id
 from jobs.sweeper import Sweeper
 from scheduling.commands import JoinQueue, LeaveQueue
 from scheduling.lifecycle import BookingStatus
@@ -16,7 +16,7 @@ from storage.database import Database
 from tests.desks import Desks, minutes, waiting
 from tests.world import BUENOS_AIRES, World, furnish, local
 from usecases import day, queue
-from usecases.demo.ids import CORTE, JUAN, PALERMO, SOFIA
+from usecases.demo.ids import BARBA, CORTE, JUAN, LUCIANO, PALERMO, SOFIA
 
 FIVE = local("2026-11-25", "17:00")  # Juan, Sofía and Luciano are there until 20:00
 
@@ -40,9 +40,11 @@ class Counter:
     async def people(self, count: int) -> list[CustomerId]:
         return await self.desks.customers(count)
 
-    async def join(self, customer: CustomerId, barber: BarberId | None = JUAN) -> None:
+    async def join(
+        self, customer: CustomerId, barber: BarberId | None = JUAN, service: ServiceId = CORTE
+    ) -> None:
         async with self.desks.open(customer) as desk:
-            await queue.join(desk, JoinQueue(PALERMO, CORTE, barber, "Ana"))
+            await queue.join(desk, JoinQueue(PALERMO, service, barber, "Ana"))
 
     async def told(self, customer: CustomerId) -> str | None:
         """Return the time that somebody is told, as "17:30"."""
@@ -168,6 +170,41 @@ class TestWaiting:
 
         assert (turn.start, turn.ahead) == (FIVE + minutes(30), 1)
         assert await counter.told(second) is None
+
+
+class TestAServiceWithLimitsOfItsOwn:
+    """What is told is what can be done: nobody is called to a chair that they cannot have."""
+
+    async def test_is_not_waited_for_on_a_day_without_it(self, counter):
+        (ana,) = await counter.people(1)
+        thursdays = {"service_id": CORTE, "weekday": 3, "opens": time(12), "closes": time(14)}
+        async with counter.staff() as desk:
+            await desk.connection.execute(insert(tables.service_hours).values(thursdays))
+
+        with pytest.raises(NoTurnToday):
+            await counter.join(ana)
+        await counter.join(ana, service=BARBA)
+
+    async def test_waits_for_the_basin_that_it_needs(self, world, counter):
+        ana, bruno = await counter.people(2)
+        basin = new_id()
+        async with counter.staff() as desk:
+            row = {"id": basin, "shop_id": PALERMO, "name": "Bacha", "units": 1}
+            await desk.connection.execute(insert(tables.resources).values(row))
+            needs = {"service_id": BARBA, "resource_id": basin}
+            await desk.connection.execute(insert(tables.service_resources).values(needs))
+            his = tables.bookings.c.barber_id == LUCIANO
+            await desk.connection.execute(
+                update(tables.bookings).where(his).values(status="cancelled")
+            )
+        await world.book("Luciano", FIVE, service="Barba")
+
+        await counter.join(ana, service=BARBA)
+        await counter.join(bruno)
+
+        assert await counter.told(ana) == "17:30"
+        assert await counter.told(bruno) == "17:00"
+        assert await counter.next() == bruno
 
 
 class TestWhatOneWasTold:

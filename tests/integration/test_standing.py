@@ -222,7 +222,7 @@ class TestEnding:
 
 
 class TestASeriesAndASingleBooking:
-    """Edge case 58: of one date exactly one of them gets it, and the other dates stand."""
+    """Of one date exactly one of them gets it, and the other dates stand."""
 
     async def test_who_books_first_costs_the_series_that_date_alone(self, desks, people):
         planned = await plan(desks, people[0])

@@ -370,7 +370,7 @@ class TestAnOfferOfAWholeVisit:
 
 
 class TestAnOfferAndADirectBooking:
-    """Edge case 56: one of them gets the time, whoever comes first."""
+    """One of them gets the time, whoever comes first."""
 
     async def test_who_books_first_leaves_nothing_to_offer(self, desks, people):
         await join(desks, people[1])
