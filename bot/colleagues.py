@@ -169,10 +169,8 @@ def _chosen(scene: Scene, said: InboundMessage, reading: Reading, text: str) -> 
     offers = scene.dialogue.offers
     if said.choice is not None or offers is None:
         return said.choice
-    wanted = text.strip().casefold()
-    for position, offer in enumerate(offers.items):
-        if offer.title.casefold() == wanted:
-            return offers.id_of(position)
+    if written := offers.titled(text):
+        return written
     picked = offers.picked(reading.pick) if reading.pick else None
     return picked.lasting.id if picked and picked.lasting else None
 

@@ -229,7 +229,7 @@ class Turns:
             after = replace(row, customer=desk.customer, state=state, locale=locale)
             return _Answer(after, ours)
         decided = ours or await aftercare.hear_comment(desk, dialogue, reading, said)
-        decided = decided or hear(dialogue, reading, choice=said[-1].choice)
+        decided = decided or hear(dialogue, reading, choice=_chosen(dialogue, said))
         dialogue, effects = await follow(desk, decided)
         for effect in effects:
             if isinstance(effect, SpeakIn):
@@ -397,6 +397,13 @@ def _first_batch(waiting: Sequence[Unread], row: ConversationRow) -> list[Unread
         if alone:
             break
     return batch
+
+
+def _chosen(dialogue: Dialogue, said: Sequence[InboundMessage]) -> str | None:
+    """Return the choice that was tapped, or whose title was written."""
+    if said[-1].choice or dialogue.offers is None or len(said) > 1:
+        return said[-1].choice
+    return dialogue.offers.titled(said[-1].text or "")
 
 
 def _retired_by(said: InboundMessage) -> str | None:

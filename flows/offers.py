@@ -73,6 +73,18 @@ class Offers:
         ids = {self.id_of(position): offer for position, offer in enumerate(self.items)}
         return ids.get(choice)
 
+    def titled(self, text: str) -> str | None:
+        """Return the choice id of the offer whose title was written instead of tapped."""
+        wanted = _written(text)
+        return next(
+            (
+                self.id_of(position)
+                for position, offer in enumerate(self.items)
+                if _written(offer.title) == wanted
+            ),
+            None,
+        )
+
     @property
     def only(self) -> Offer | None:
         """The offer, when just one thing is on offer."""
@@ -104,3 +116,8 @@ class Offers:
                 if not timed:
                     return None
                 return timed[0 if pick.by is PickBy.EARLIEST else -1]
+
+
+def _written(title: str) -> str:
+    """Return a title as whoever copies it may write it: other spaces, capitals or end."""
+    return " ".join(title.casefold().split()).rstrip(".!")

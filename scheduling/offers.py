@@ -20,6 +20,7 @@ from scheduling.wishes import Wish
 
 LEAST, MOST = 3, 6
 _DAYS_OF_ANY = 3  # how many days to show to somebody who named none
+_FEW_DAYS = 8  # within which the same time on another day is near
 _APART = 30  # minutes between offers for "as soon as possible"
 _UNLIKE = 60  # minutes from the usual time at which it makes no difference any more
 
@@ -128,7 +129,8 @@ def _fitting(
 def _near(
     free: Sequence[FreeTimes], wish: Wish, zone: ZoneInfo, most: int, shown: Collection[int]
 ) -> list[Choice]:
-    """Choose starts near a wish that cannot be met: those days, then that time on other days.
+    """Choose starts near a wish that cannot be met: those days, then that time within a week or
+    so, then whatever is nearest.
 
     What the customer excluded stays excluded.
     """
@@ -137,10 +139,15 @@ def _near(
     same_times = replace(wish, days=(), weekdays=frozenset())
     any_time = replace(same_days, days=(), weekdays=frozenset())
     chosen: list[Choice] = []
-    for relaxed, share in ((same_days, most - most // 3), (same_times, most), (any_time, most)):
-        if relaxed == wish or (relaxed is any_time and chosen):
+    for relaxed, share, away in (
+        (same_days, most - most // 3, 0),
+        (same_times, most, _FEW_DAYS),
+        (any_time, most, None),
+    ):
+        if relaxed == wish or len(chosen) >= share:
             continue
-        found = _nearest(loose, relaxed, wish, zone, most, {*shown, *(c.start for c in chosen)})
+        others = {*shown, *(c.start for c in chosen)}
+        found = _nearest(loose, relaxed, wish, zone, most, others, away)
         if relaxed is same_times and not names_exact_times(wish):
             found = _spread(_nearest_days(found), relaxed, NO_HABITS, most)
         chosen += found[: max(share - len(chosen), 0)]
@@ -154,10 +161,12 @@ def _nearest(
     zone: ZoneInfo,
     most: int,
     shown: Collection[int],
+    days_away: int | None,
 ) -> list[Choice]:
     """Return what fits a relaxed wish, nearest to the wish itself first.
 
-    Only as far away as it takes to find enough starts on enough days.
+    Only as far away as it takes to find enough starts on enough days, and no further than so many
+    days.
     """
 
     def nearness(day: date) -> int:
@@ -165,7 +174,9 @@ def _nearest(
 
     found: list[Choice] = []
     days = choices(free, relaxed, zone, nearness=nearness)
-    for _, equally_near in groupby(days, key=lambda day: nearness(day[0].day)):
+    for away, equally_near in groupby(days, key=lambda day: nearness(day[0].day)):
+        if days_away is not None and away > days_away:
+            break
         new = (choice for day in equally_near for choice in day if choice.start not in shown)
         found += sorted(new, key=lambda choice: (distance(choice.minute, wish), choice.start))
         if len(found) >= most and len({choice.day for choice in found}) >= _DAYS_OF_ANY:

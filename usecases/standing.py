@@ -47,7 +47,8 @@ async def find_first_start(desk: Desk, command: FindFirstStart) -> datetime | No
 
     `None`: it does not name a time of day and a day or weekday. Raises as `find_start`.
     """
-    wish = command.wish
+    wish, shop = command.wish, desk.catalogue.shop(command.shop)
+    wanted = sought(desk, shop, command.service, command.barber)
     if wish is None or not names_exact_times(wish):
         return None
     if only_day(wish) is not None:
@@ -56,8 +57,7 @@ async def find_first_start(desk: Desk, command: FindFirstStart) -> datetime | No
         )
     if not wish.weekdays:
         return None
-    shop = desk.catalogue.shop(command.shop)
-    free = await free_times(desk, sought(desk, shop, command.service, command.barber))
+    free = await free_times(desk, wanted)
     starts = (moment_of(start) for start in sorted({s for times in free for s in times.starts}))
     return next(
         (

@@ -343,6 +343,14 @@ class TestNothingFits:
             "Mon 13:00", "Mon 16:00", "Tue 13:00", "Tue 16:00", "Thu 13:00", "Thu 16:00",
         ]  # fmt: skip
 
+    def test_the_same_time_weeks_later_is_not_near(self):
+        mornings = free(hours=["09:00-10:00"])
+        far = free(MONDAY + timedelta(weeks=4), hours=["17:00-18:00"])
+
+        made = offers([mornings, far], on(TUESDAY, times=exactly("17:00")), ZONE)
+
+        assert shown(made)[:3] == ["Mon 09:00", "Mon 09:15", "Mon 09:30"]
+
     def test_what_was_excluded_stays_excluded(self):
         wish = on(MONDAY, times=exactly("22:00"), not_times=(Times(None, 15 * 60),))
 
