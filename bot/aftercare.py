@@ -31,6 +31,9 @@ RATE, NO_COMMENT, AGAIN, NO_MORE = "rate", "no-comment", "again", "no-more"
 ONCE = frozenset({RATE, NO_COMMENT, NO_MORE})
 """What can be chosen once; other choices about a booking are good for as long as it is."""
 
+LOW_RATING = "low-rating"
+"""Why a person takes over: the owner is told of the stars by itself, with what is said of them."""
+
 COMMENT = "comment"
 """What is asked for after the stars. It belongs to no flow: whatever else they say is heard."""
 
@@ -83,7 +86,7 @@ async def rate(desk: Desk, dialogue: Dialogue, choice: Lasting) -> DialogueTurn:
         return resume(dialogue, Say("rated-before"))
     ask = Prompt(COMMENT, "ask-comment", among=(choice.booking,))
     if stars <= LOW:
-        return DialogueTurn(dialogue, (HandOff("low-rating"), ask))
+        return DialogueTurn(dialogue, (HandOff(LOW_RATING), ask))
     if dialogue.top is not None:
         return resume(dialogue, Say("rated"))
     return DialogueTurn(dialogue, (Say("rated"), ask))

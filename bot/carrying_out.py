@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from bot import person
 from scheduling import commands
 from usecases import away, booking, counter, finding, holding, offering, queue, standing, waiting
 from usecases.desk import Desk
@@ -39,6 +40,7 @@ CARRY_OUT: Mapping[type, CarryOut] = {
     commands.TakeOff: away.take_off,
     commands.TellLate: away.tell_late,
     commands.PutInQueue: counter.put_in_queue,
+    commands.AnswerCustomer: person.answer_customer,
 }
 """All of them are ours, so a turn carries them out at once, in its own transaction."""
 

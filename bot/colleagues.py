@@ -6,6 +6,7 @@ from datetime import date, time
 from bot import counter
 from bot.agendas import CALL_OFF, ENTRY, word_agenda, word_entry, word_summary
 from bot.away import word_back
+from bot.person import HAND_BACK, REPLY, name_in
 from bot.rendering import Worded
 from bot.scene import Scene
 from bot.understanding.colleagues import ColleagueReading, Order, minutes_in, read_order
@@ -20,7 +21,7 @@ from core.errors import (
 )
 from core.ids import ConversationId
 from flows import dialogue
-from flows.colleagues import AwayFlow, LateFlow
+from flows.colleagues import AwayFlow, LateFlow, ReplyingFlow
 from flows.frame import Frame
 from flows.offers import Lasting
 from flows.reading import Intent, Reading
@@ -31,14 +32,18 @@ from scheduling.local_time import local_day
 from scheduling.matching import only_day
 from scheduling.minutes import Span, clock_span, moment_of
 from scheduling.wishes import Wish
-from storage import agendas, colleagues
+from storage import agendas, colleagues, conversations
 from storage.conversations import Colleague, ConversationRow
 from usecases import joining, telling
 from usecases.agenda import Mark, agenda, can_write_to, entry, home_shop, mark
 from usecases.away import come_back
 from usecases.desk import Desk
+from usecases.handing_over import hand_back
 
 _DEEDS = {ENTRY, CALL_OFF, counter.HAS_GONE, *Mark}
+_FOR_CUSTOMERS = {REPLY, HAND_BACK}
+
+_HELP = {Intent.HELP, Intent.HUMAN}  # they are the person
 
 
 def acting(row: ConversationRow, desk: Desk) -> Colleague | None:
@@ -63,11 +68,8 @@ async def hear(
         return await _join(scene, row.id, code)
     if scene.desk.colleague is None:
         return None
-    if chosen := _chosen(scene, said[-1], reading, text):
-        lasting = Lasting.by_id(chosen)
-        if lasting and lasting.deed in _DEEDS:
-            return await _take_up(scene, lasting, turn=turn)
-        return dialogue.hear(scene.dialogue, reading, choice=chosen)
+    if answered := await _answer(scene, said[-1], reading, text, turn=turn):
+        return answered
     match _order(scene, row, text, reading):
         case ColleagueReading(Order.AGENDA, wish):
             day = (only_day(wish) if wish else None) or _today(scene)
@@ -84,11 +86,27 @@ async def hear(
         case ColleagueReading(Order.LEAVE):
             await colleagues.leave(scene.desk.connection, row.id)
             return Worded(scene.say("colleague-left"))
-        case None if Intent.HELP in reading.intents and scene.frame is None:
+        case None if _HELP.intersection(reading.intents) and scene.frame is None:
             key = "colleague-help-owner" if scene.desk.colleague.owner else "colleague-help"
             return Worded(scene.say(key))
         case _:
             return None
+
+
+async def _answer(
+    scene: Scene, said: InboundMessage, reading: Reading, text: str, *, turn: int
+) -> Worded | DialogueTurn | None:
+    """Do what was chosen, or what the open question's answer is for; `None`: it is neither."""
+    if chosen := _chosen(scene, said, reading, text):
+        lasting = Lasting.by_id(chosen)
+        if lasting and lasting.deed in _DEEDS:
+            return await _take_up(scene, lasting, turn=turn)
+        if lasting and lasting.deed in _FOR_CUSTOMERS:
+            return await _see_to_customer(scene, lasting)
+        return dialogue.hear(scene.dialogue, reading, choice=chosen)
+    if isinstance(scene.frame, ReplyingFlow) and text:  # whatever it means, it is for the customer
+        return _open(scene, ReplyingFlow, conversation=scene.frame.conversation, words=text)
+    return None
 
 
 def _order(
@@ -204,6 +222,17 @@ async def _take_up(scene: Scene, choice: Lasting, *, turn: int) -> Worded:
     except WrongState:
         now = await agendas.get(desk.connection, choice.booking)
         return word_entry(scene, now, turn=turn, key="entry-is-over")
+
+
+async def _see_to_customer(scene: Scene, choice: Lasting) -> Worded | DialogueTurn:
+    """Ask what to say to who waits for a person, or let the program answer them again."""
+    waits = await conversations.waits_for_person(scene.desk.connection, choice.conversation)
+    if waits and choice.deed == REPLY:
+        return _open(scene, ReplyingFlow, conversation=choice.conversation)
+    if waits:
+        await hand_back(scene.desk, choice.conversation)
+    key = "handed-back" if waits else "no-longer-waits"
+    return Worded(scene.say(key, customer=await name_in(scene, choice.conversation)))
 
 
 def _today(scene: Scene) -> date:

@@ -18,6 +18,7 @@ from bot.agendas import (
     word_rating,
     word_summary,
 )
+from bot.person import word_wanted
 from bot.rendering import Worded
 from bot.scene import Scene
 from bot.speaking import is_talking, speak
@@ -26,7 +27,15 @@ from core.clock import Clock
 from core.ids import BookingId, OrganizationId
 from scheduling.lifecycle import BookingStatus
 from scheduling.reminders import Leave, Tell, Unsaid, Wait
-from scheduling.telling import DAILY, News, change_step, coming_step, daily_step, rating_step
+from scheduling.telling import (
+    DAILY,
+    News,
+    change_step,
+    coming_step,
+    daily_step,
+    rating_step,
+    wanted_step,
+)
 from storage import (
     agendas,
     colleague_notices,
@@ -139,6 +148,8 @@ async def _decide(
         return await _of_day(scene, notice, turn=turn)
     if notice.news is News.RATING:
         return await _of_rating(scene, notice)
+    if notice.news is News.WANTED:
+        return await _of_wanted(scene, notice, turn=turn)
     return await _of_booking(scene, notice, turn=turn)
 
 
@@ -212,6 +223,19 @@ async def _of_rating(
     shop = scene.desk.catalogue.shop(entry.shop)
     step = rating_step(rating.at, shop.telling, shop.reminders, shop.zone, now=scene.desk.now)
     return step, Worded(word_rating(scene, entry, rating))
+
+
+async def _of_wanted(
+    scene: Scene, notice: ColleagueNotice, *, turn: int
+) -> tuple[Wait | Tell | Leave, Worded | None]:
+    desk = scene.desk
+    if notice.wanted_in is None or notice.since is None:
+        raise LookupError(f"notice {notice.id} is about nobody")
+    if not await conversations.waits_for_person(desk.connection, notice.wanted_in):
+        return Leave(Unsaid.NOTHING), None
+    shop = home_shop(desk, notice.barber)
+    step = wanted_step(shop.reminders.quiet, shop.zone, now=desk.now)
+    return step, await word_wanted(scene, notice.wanted_in, notice.since, turn=turn)
 
 
 async def _of_day(

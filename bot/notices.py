@@ -16,9 +16,10 @@ from bot import memory
 from bot.carrying_out import carry_out
 from bot.colleagues import acting
 from bot.openings import BY_THE_SHOP, Open, Opening, kept
+from bot.saying import REPLY_LIVES
 from bot.scene import Scene
 from bot.speaking import is_talking, speak
-from bot.turns import REPLY_LIVES, Turns, follow
+from bot.turns import Turns, follow
 from bot.wording import word
 from core.ids import OrganizationId, WaitId
 from flows.booking import BookingFlow

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from bot import aftercare, away, standing
 from bot.formats import length
+from bot.person import name_in
 from bot.scene import Scene
 from bot.times import ask_start
 from bot.visits import parts_alone, parts_of_a_visit, summary, visit_title
@@ -181,7 +182,14 @@ async def _minutes(scene: Scene, _: Frame, prompt: Prompt) -> Question:
     return Question(_text(scene, prompt), away.delays(scene))
 
 
+async def _words(scene: Scene, frame: Frame, prompt: Prompt) -> Question:
+    customer = await name_in(scene, frame["conversation"])
+    nothing = Offer(scene.say("reply-nothing"), intent=Intent.QUIT)
+    return Question(_text(scene, prompt, customer=customer), (nothing,))
+
+
 QUESTIONS: Mapping[str, Put] = {
+    "words": _words,
     "replan": _replan,
     "minutes": _minutes,
     "every": _every,

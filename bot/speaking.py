@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot import memory
 from bot.rendering import Worded
-from bot.turns import say
+from bot.saying import say
 from core.ids import ConversationId, CustomerId
 from flows.offers import Offers
 from flows.talk import Dialogue

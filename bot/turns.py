@@ -11,7 +11,7 @@ import random
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 import structlog
@@ -22,7 +22,8 @@ from bot.carrying_out import carry_out
 from bot.catalogues import Catalogues
 from bot.past import with_past
 from bot.receiving import MESSAGE
-from bot.rendering import Worded, to_message
+from bot.rendering import Worded
+from bot.saying import line, say
 from bot.scene import Scene
 from bot.taking_up import take_up
 from bot.texts import Texts
@@ -36,10 +37,10 @@ from core.ids import ConversationId, CustomerId, OrganizationId
 from flows.dialogue import hear, settle
 from flows.machine import Compensate, Done, Failed, HandOff, Perform, Say
 from flows.offers import Lasting
-from flows.reading import Attachment, Reading
+from flows.reading import Attachment, Intent, Reading
 from flows.talk import Dialogue, DialogueEffect, DialogueTurn, KeepEmail, SpeakIn, TakeUp
 from integrations.ports import InboundMessage
-from storage import conversations, customers, due, inbox, misunderstood, outbox
+from storage import conversations, customers, due, inbox, misunderstood
 from storage import turns as storage_turns
 from storage.connection import Connection
 from storage.conversations import ConversationRow
@@ -47,6 +48,7 @@ from storage.database import Database, lost_to_another
 from storage.inbox import Unread
 from storage.turns import Opened
 from usecases.desk import Desk
+from usecases.handing_over import person_wanted
 from usecases.joining import code_in
 from usecases.recognising import recognise
 
@@ -54,10 +56,8 @@ log = structlog.get_logger()
 
 Found = TypeVar("Found")
 
-FETCHED = frozenset({"web"})  # channels whose customers fetch their messages from the outbox
 ATTEMPTS = 5  # turns that may fail before what they were about is laid aside
 _NOT_UNDERSTOOD = "not-understood"
-REPLY_LIVES = timedelta(minutes=10)  # an answer that could not be delivered by then is no answer
 
 _MOST_AT_ONCE = 20  # messages that are read as one turn
 _RUNS = 4  # of a turn, as long as it loses to others
@@ -152,9 +152,10 @@ class Turns:
             answered = self._decline(row, turn)
         elif obeyed := await self._obey(connection, row, said[0]):
             answered = obeyed
-        elif row.with_person:
+        elif row.with_person and not _wants_us_back(row, said, now):
             log.info("left to a person", conversation=str(row.id))
             await aftercare.overhear_comment(connection, row, said)
+            await person_wanted(connection, row.id, turn=turn, now=now)
             answered = _Answer(row)
         else:
             catalogue, names = await self.catalogues.current(
@@ -177,7 +178,7 @@ class Turns:
                 with_person=after.with_person,
                 more=len(batch) < len(waiting),
             ),
-            None if words is None else _line(row, words, turn=turn),
+            None if words is None else line(row, words, turn=turn),
         )
 
     async def _whose(
@@ -249,6 +250,8 @@ class Turns:
             locale=locale,
             with_person=any(isinstance(effect, HandOff) for effect in effects),
         )
+        if any(isinstance(one, HandOff) and one.reason != aftercare.LOW_RATING for one in effects):
+            await person_wanted(desk.connection, row.id, turn=turn, now=desk.now)
         return _Answer(after, worded)
 
     async def _learn(
@@ -347,42 +350,6 @@ async def follow(desk: Desk, turn: DialogueTurn) -> tuple[Dialogue, list[Dialogu
     return dialogue, said
 
 
-async def say(
-    connection: Connection,
-    row: ConversationRow,
-    worded: Worded,
-    *,
-    turn: int,
-    lives: timedelta = REPLY_LIVES,
-    unasked: bool = False,
-) -> None:
-    """Leave what a turn says to the channel, as long as it is worth delivering.
-
-    `unasked`: nobody waits for it.
-    """
-    await outbox.add(connection, _line(row, worded, turn=turn, lives=lives, unasked=unasked))
-
-
-def _line(
-    row: ConversationRow,
-    worded: Worded,
-    *,
-    turn: int,
-    lives: timedelta = REPLY_LIVES,
-    unasked: bool = False,
-) -> dict[str, object]:
-    return outbox.said(
-        row.id,
-        turn=turn,
-        channel=row.channel,
-        address=row.address,
-        message=to_message(worded),
-        delivered=row.channel in FETCHED,
-        lives=lives,
-        unasked=unasked,
-    )
-
-
 def _first_batch(waiting: Sequence[Unread], row: ConversationRow) -> list[Unread]:
     """What is read as one turn: messages in a row; a tap is a turn of its own.
 
@@ -397,6 +364,12 @@ def _first_batch(waiting: Sequence[Unread], row: ConversationRow) -> list[Unread
         if alone:
             break
     return batch
+
+
+def _wants_us_back(row: ConversationRow, said: Sequence[InboundMessage], now: datetime) -> bool:
+    """Whether somebody who waits for a person would rather begin anew with us."""
+    text = "\n".join(message.text for message in said if message.text)
+    return Intent.RESTART in read(text, Context(row.locale, now)).intents
 
 
 def _chosen(dialogue: Dialogue, said: Sequence[InboundMessage]) -> str | None:

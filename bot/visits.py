@@ -1,15 +1,16 @@
 """Words for visits: a booking in a line, the summary before a yes, what was done."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any
 
-from bot import away, counter, standing
+from bot import away, counter, person, standing
 from bot.scene import Scene
 from bot.waitlist import claim_summary, is_waiting
 from bot.walk_ins import joined
 from core.ids import BookingId
 from flows.booking import BookingFlow
 from flows.cancelling import CancellingFlow
-from flows.colleagues import AwayFlow, LateFlow, WalkInFlow
+from flows.colleagues import AwayFlow, LateFlow, ReplyingFlow, WalkInFlow
 from flows.frame import Frame
 from flows.machine import Outcome
 from flows.offers import Offer
@@ -178,12 +179,8 @@ async def finished(scene: Scene, frame: Frame, outcome: Outcome) -> str:
         return scene.say(f"{title}-{outcome}")
     if isinstance(frame, SeriesFlow | SkippingFlow | EndingFlow):
         return await standing.finished(scene, frame)
-    if isinstance(frame, AwayFlow):
-        return await away.is_away(scene, frame)
-    if isinstance(frame, LateFlow):
-        return await away.have_been_told(scene, frame)
-    if isinstance(frame, WalkInFlow):
-        return await counter.is_in_line(scene, frame)
+    if end := _OF_COLLEAGUES.get(type(frame)):
+        return await end(scene, frame)
     if isinstance(frame, WaitingFlow):
         return is_waiting(scene, frame)
     if isinstance(frame, QueueingFlow):
@@ -220,6 +217,14 @@ async def finished(scene: Scene, frame: Frame, outcome: Outcome) -> str:
         address=shop.address,
         name=frame["name"] if frame.has("name") else "",
     )
+
+
+_OF_COLLEAGUES: Mapping[type[Frame], Callable[[Scene, Any], Awaitable[str]]] = {
+    AwayFlow: away.is_away,
+    LateFlow: away.have_been_told,
+    WalkInFlow: counter.is_in_line,
+    ReplyingFlow: person.is_answered,
+}
 
 
 async def _done(scene: Scene, frame: Frame) -> Sequence[Booking]:

@@ -79,7 +79,7 @@ async def _reply(dsn: str, conversation: ConversationId, text: str) -> None:
 
 async def _release(dsn: str, conversation: ConversationId) -> None:
     async with at_home(dsn) as connection:
-        await conversations.give_back(connection, conversation)
+        await conversations.hand_back(connection, conversation)
 
 
 async def _list_misunderstood(dsn: str, most: int) -> None:

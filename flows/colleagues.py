@@ -6,9 +6,17 @@ field bears a name that a customer's message could fill, such as `barber`.
 
 from datetime import datetime
 
-from core.ids import BarberId, QueueEntryId, ServiceId, ShopId
+from core.ids import BarberId, ConversationId, QueueEntryId, ServiceId, ShopId
 from flows.frame import Frame, ask, do, flow, note
-from scheduling.commands import FindService, FindShop, PutInQueue, TakeOff, TellLate, Told
+from scheduling.commands import (
+    AnswerCustomer,
+    FindService,
+    FindShop,
+    PutInQueue,
+    TakeOff,
+    TellLate,
+    Told,
+)
 from scheduling.values import BarberChoice
 
 
@@ -43,3 +51,12 @@ class WalkInFlow(Frame):
     service: ServiceId | None = ask("ask-service", find=FindService)
     barber: BarberChoice | None = note()
     entry: QueueEntryId | None = do(PutInQueue)
+
+
+@flow("replying")
+class ReplyingFlow(Frame):
+    """Whoever waits for a person is answered, in these words."""
+
+    conversation: ConversationId | None = note()
+    words: str | None = ask("ask-reply", after=["conversation"])
+    sent: bool | None = do(AnswerCustomer)

@@ -11,7 +11,7 @@ from typing import Any
 
 from flows.booking import BookingFlow
 from flows.cancelling import CancellingFlow
-from flows.colleagues import AwayFlow, LateFlow, WalkInFlow
+from flows.colleagues import AwayFlow, LateFlow, ReplyingFlow, WalkInFlow
 from flows.frame import Ask, Confirm, Frame, Note
 from flows.machine import (
     Back,
@@ -69,6 +69,7 @@ FLOWS: Mapping[str, type[Frame]] = {
         AwayFlow,
         LateFlow,
         WalkInFlow,
+        ReplyingFlow,
     )
 }
 OPENS: Mapping[Intent, type[Frame]] = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from core.ids import BookingId
+from core.ids import BookingId, ConversationId
 from flows.reading import Intent, Pick, PickBy
 
 _LASTING = re.compile(r"([a-z-]+)\.([0-9a-f]{32})\.(\w{0,12})")
@@ -14,30 +14,38 @@ _LASTING = re.compile(r"([a-z-]+)\.([0-9a-f]{32})\.(\w{0,12})")
 
 @dataclass(frozen=True, slots=True)
 class Lasting:
-    """A choice about a booking, which can be taken as long as its message can be seen.
+    """A choice about a booking, or a conversation, that can be taken as long as it can be seen.
 
     Its id says all that there is to it, so it need not be remembered. What comes back may be old
     news, or be made up: it has to be looked at before anything is done.
 
     Attributes:
-        deed: what to do about the booking, lower case letters and hyphens.
-        booking: which.
+        deed: what to do, lower case letters and hyphens; it knows what `about` is.
+        about: the booking's id, or the conversation's.
         detail: what else there is to know, as the deed wants it: at most 12 letters and digits.
     """
 
     deed: str
-    booking: BookingId
+    about: UUID
     detail: str = ""
 
     @property
     def id(self) -> str:
-        return f"{self.deed}.{self.booking.hex}.{self.detail}"
+        return f"{self.deed}.{self.about.hex}.{self.detail}"
+
+    @property
+    def booking(self) -> BookingId:
+        return BookingId(self.about)
+
+    @property
+    def conversation(self) -> ConversationId:
+        return ConversationId(self.about)
 
     @classmethod
     def by_id(cls, choice: str) -> "Lasting | None":
         """Return the choice with this id; `None` when it is not one of these."""
         match = _LASTING.fullmatch(choice)
-        return match and cls(match[1], BookingId(UUID(match[2])), match[3])
+        return match and cls(match[1], UUID(match[2]), match[3])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ command is idempotent: carrying it out twice is the same as once.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core.ids import BarberId, BookingId, SeriesId, ServiceId, ShopId
+from core.ids import BarberId, BookingId, ConversationId, SeriesId, ServiceId, ShopId
 from scheduling.recurrence import Plan, Rhythm
 from scheduling.values import BarberChoice, Extra, Hold
 from scheduling.wishes import Wish
@@ -277,3 +277,11 @@ class TellLate:
     """The barber who writes will be late: have those told who will wait for them."""
 
     minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCustomer:
+    """Say something to a customer who waits for a person. Gives whether they still did."""
+
+    conversation: ConversationId
+    words: str

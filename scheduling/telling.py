@@ -24,6 +24,7 @@ class News(StrEnum):
     EVENING = "evening"  # tomorrow's agenda
     MORNING = "morning"  # today's
     SUMMARY = "summary"  # the owner's: how the day went
+    WANTED = "wanted"  # a customer waits for a person
 
 
 DAILY = (News.EVENING, News.MORNING, News.SUMMARY)
@@ -75,6 +76,9 @@ _OWN_WORDS = timedelta(minutes=2)
 
 _RATING_OF_USE = timedelta(days=3)
 
+_WAITS = timedelta(days=1)
+"""How long it is worth delivering that somebody waits for a person."""
+
 _IN_TIME = timedelta(minutes=30)
 """What is said so soon after its hour is what the owner has set, quiet hours or not."""
 
@@ -122,6 +126,12 @@ def change_step(
     if (around := quiet.around(now, zone) if quiet else None) and around[1] < start:
         return Wait(around[1])
     return Tell(start)
+
+
+def wanted_step(quiet: Quiet | None, zone: ZoneInfo, *, now: datetime) -> Wait | Tell:
+    """Tell what is to be done about a customer who waits for a person: in quiet hours, later."""
+    around = quiet.around(now, zone) if quiet else None
+    return Wait(around[1]) if around else Tell(now + _WAITS)
 
 
 def coming_step(

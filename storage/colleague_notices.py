@@ -31,6 +31,8 @@ class ColleagueNotice:
         news: what of.
         booking: of a change, of who comes next, of few stars.
         day: of what is told once a day: on which it is.
+        wanted_in: the conversation in which a customer waits for a person.
+        since: the turn there from which on what they wrote is told.
         start: of a change: of the booking as they knew it, `None`: they did not. Of who comes
             next: when.
         known_barber: of a change that the owner is told: with whom it was, as they knew it.
@@ -43,6 +45,8 @@ class ColleagueNotice:
     day: date | None
     start: datetime | None
     known_barber: BarberId | None = None
+    wanted_in: ConversationId | None = None
+    since: int | None = None
 
 
 async def claim(
@@ -148,6 +152,25 @@ async def void_next(
     )
 
 
+async def tell_wanted(
+    connection: Connection,
+    barber: BarberId | None,
+    conversation: ConversationId,
+    *,
+    turn: int,
+    due: datetime,
+) -> None:
+    """Have somebody told that a customer waits for a person; one that waits to be said serves."""
+    waiting = select(c.id).where(
+        c.wanted_in == conversation, c.barber_id == barber, c.state == "waiting"
+    )
+    if (await connection.execute(waiting.with_for_update(key_share=True))).all():
+        return
+    cause = f"{conversation} {turn}"
+    about = {"wanted_in": conversation, "since_turn": turn}
+    await _add(connection, barber, News.WANTED, cause, due, **about)
+
+
 async def tell_daily(
     connection: Connection, barber: BarberId | None, news: News, days: Iterable[tuple[date, Any]]
 ) -> None:
@@ -228,6 +251,8 @@ def _notice(row: Row) -> ColleagueNotice:
         day=row.day,
         start=row.starts_at,
         known_barber=None if row.known_barber_id is None else BarberId(row.known_barber_id),
+        wanted_in=None if row.wanted_in is None else ConversationId(row.wanted_in),
+        since=row.since_turn,
     )
 
 

@@ -202,11 +202,27 @@ async def waiting_for_person(connection: Connection) -> list[ConversationRow]:
     return [conversation_of(row) for row in (await connection.execute(statement)).all()]
 
 
-async def give_back(connection: Connection, conversation: ConversationId) -> None:
-    """Let the program answer again."""
-    await connection.execute(
-        update(conversations).where(conversations.c.id == conversation).values(with_person=False)
+async def waits_for_person(connection: Connection, conversation: ConversationId) -> bool:
+    """Tell whether a conversation of the transaction's tenant waits for a person's answer."""
+    waits = select(conversations.c.with_person).where(conversations.c.id == conversation)
+    return bool((await connection.execute(waits)).scalar_one_or_none())
+
+
+async def customer_of(connection: Connection, conversation: ConversationId) -> CustomerId | None:
+    """Return who writes there; `None`: it is not known yet."""
+    who = select(conversations.c.customer_id).where(conversations.c.id == conversation)
+    found = (await connection.execute(who)).scalar_one_or_none()
+    return None if found is None else CustomerId(found)
+
+
+async def hand_back(connection: Connection, conversation: ConversationId) -> bool:
+    """Let the program answer again; returns whether it did not."""
+    given = await connection.execute(
+        update(conversations)
+        .where(conversations.c.id == conversation, conversations.c.with_person)
+        .values(with_person=False)
     )
+    return given.rowcount == 1
 
 
 def conversation_of(row: Row) -> ConversationRow:

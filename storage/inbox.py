@@ -108,6 +108,18 @@ async def unread(connection: Connection, conversation: ConversationId) -> list[U
     return [Unread(seq, key, message, float(waited)) for seq, key, message, waited in rows.all()]
 
 
+async def heard_since(
+    connection: Connection, conversation: ConversationId, turn: int
+) -> list[dict[str, Any]]:
+    """Return the messages that were heard in a turn or later ones, in the order they came."""
+    heard = (
+        select(inbox.c.message)
+        .where(inbox.c.conversation_id == conversation, inbox.c.turn >= turn)
+        .order_by(inbox.c.seq)
+    )
+    return list((await connection.execute(heard)).scalars())
+
+
 async def unheard(
     connection: Connection, *, channel: str, external_ids: Collection[str]
 ) -> set[str]:

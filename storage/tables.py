@@ -440,6 +440,8 @@ colleague_notices = _table(
     Column("day", Date),
     Column("starts_at", Instant),  # of the booking, as they knew it; null: they did not
     Column("known_barber_id", Uuid),  # of an owner's: with whom it was, as they knew it
+    Column("wanted_in", Uuid),  # the conversation in which a customer waits for a person
+    Column("since_turn", Integer),  # of that: what they have written from then on is told
     Column("due_at", Instant, nullable=False),
     Column("state", Text, nullable=False, server_default=FetchedValue()),
     Column("reason", Text),  # why it was not said

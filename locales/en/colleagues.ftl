@@ -124,3 +124,17 @@ still-in-the-chair = { $customer } is still in the chair ({ $service }). Done?
 only-own-chair = You can only call your own customers.
 mark-has-gone = { $customer } left
 crossed-out = I took { $customer } off the queue.
+
+## Somebody waits for a person
+a-customer = a customer
+person-wanted = 🙋 Waiting for you: { $customer }
+    “{ $words }”
+wanted-reply = Reply
+wanted-hand-back = It's settled
+ask-reply = What shall I tell { $customer }? They get it just as you write it.
+reply-nothing = Say nothing
+replying-completed = Done, I sent it to { $customer }.
+replying-cancelled = All right, I said nothing.
+replying-failed = I couldn't send it.
+no-longer-waits = No need any more: { $customer } isn't waiting for a person. I sent nothing.
+handed-back = Done: I'll answer { $customer } again.

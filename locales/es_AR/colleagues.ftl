@@ -124,3 +124,17 @@ still-in-the-chair = Todavía figura { $customer } en el sillón ({ $service }).
 only-own-chair = Solo podés hacer pasar a tus clientes.
 mark-has-gone = Se fue { $customer }
 crossed-out = Saqué a { $customer } de la fila.
+
+## Somebody waits for a person
+a-customer = un cliente
+person-wanted = 🙋 Te espera { $customer }:
+    «{ $words }»
+wanted-reply = Responder
+wanted-hand-back = Ya está resuelto
+ask-reply = ¿Qué le digo a { $customer }? Lo que escribas le llega tal cual.
+reply-nothing = No decir nada
+replying-completed = Listo, se lo mandé a { $customer }.
+replying-cancelled = Listo, no le dije nada.
+replying-failed = No se lo pude mandar.
+no-longer-waits = Ya no hace falta: { $customer } no espera a una persona. No le mandé nada.
+handed-back = Listo: a { $customer } le vuelvo a responder yo.

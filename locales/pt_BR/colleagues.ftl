@@ -124,3 +124,17 @@ still-in-the-chair = { $customer } ainda está na cadeira ({ $service }). Termin
 only-own-chair = Você só pode chamar os seus clientes.
 mark-has-gone = { $customer } foi embora
 crossed-out = Tirei { $customer } da fila.
+
+## Somebody waits for a person
+a-customer = um cliente
+person-wanted = 🙋 Esperando você: { $customer }
+    «{ $words }»
+wanted-reply = Responder
+wanted-hand-back = Já está resolvido
+ask-reply = O que eu digo para { $customer }? O que você escrever chega do mesmo jeito.
+reply-nothing = Não dizer nada
+replying-completed = Pronto, mandei para { $customer }.
+replying-cancelled = Certo, não disse nada.
+replying-failed = Não consegui mandar.
+no-longer-waits = Não precisa mais: { $customer } não está esperando uma pessoa. Não mandei nada.
+handed-back = Pronto: volto a responder para { $customer }.
