@@ -29,12 +29,8 @@ Instant = TIMESTAMP(timezone=True)
 
 
 def _table(name: str, *columns: Column[object]) -> Table:
-    return Table(
-        name,
-        metadata,
-        Column("organization_id", Uuid, primary_key=True, server_default=FetchedValue()),
-        *columns,
-    )
+    tenant = Column("organization_id", Uuid, primary_key=True, server_default=FetchedValue())
+    return Table(name, metadata, tenant, *columns)
 
 
 def _id(kind: TypeEngine[object] | None = None) -> Column[object]:
