@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from core.errors import CustomerBusy, Forbidden, NoLongerOffered, StartTaken
-from core.ids import BarberId, BookingId, CustomerId, new_id
+from core.ids import BarberId, BookingId, CustomerId, VisitId, new_id
 from scheduling.availability import Need
 from scheduling.catalogue import Shop
 from scheduling.lifecycle import BookingEvent, BookingStatus, after
@@ -34,6 +34,8 @@ REPLAN = "replan"
 """Kind of the notice that asks whether a proposal is fine; about: `booking`, and `hold` if any,
 with the `others` of its parts.
 """
+
+_Held = dict[BookingId, Hold | None]
 
 MOST_SHIFT = timedelta(hours=3)
 _TIME_TO_THINK = timedelta(hours=2)
@@ -60,11 +62,11 @@ async def propose(
 ) -> list[Proposed]:
     """Hold another place for each booking, and have its customer asked.
 
-    Visits of several parts are placed first, soonest first, since they fit in fewer places. Of the
-    others as many as possible are placed, then with the least displacement in all
-    (`scheduling.replanning`); each on its own day and in its own shop. Holds of customers who are
-    still deciding are given back: they will be offered something else. The price stays the agreed
-    one.
+    Visits of several parts are placed one by one, soonest first; of the others as many as possible,
+    then with the least displacement in all (`scheduling.replanning`); each on its own day and in
+    its own shop. Visits come first, since they fit in fewer places, unless fewer find one then, or
+    move further. Holds of customers who are still deciding are given back: they will be offered
+    something else. The price stays the agreed one.
 
     Args:
         desk: of the shop itself.
@@ -87,29 +89,72 @@ async def propose(
         elif one.status is not BookingStatus.IN_PROGRESS:
             agreed.append(one)
 
-    def place(one: Booking) -> tuple[str, date]:
-        zone = desk.catalogue.shop(one.shop).zone
-        return str(one.shop), local_day(one.time.start, zone)
+    agreed.sort(key=lambda one: (_place(desk, one), one.time))
+    held = await _hold_best(desk, agreed, max_shift)
+    asked: dict[VisitId, bool] = {}
+    for one in agreed:
+        if one.visit not in asked:
+            asked[one.visit] = await _ask(desk, one, held[one.id])
+    return [Proposed(one, held[one.id], asked[one.visit]) for one in agreed]
 
-    agreed.sort(key=lambda one: (place(one), one.time))
-    proposed: dict[BookingId, Proposed] = {}
+
+async def _hold_best(desk: Desk, agreed: Sequence[Booking], max_shift: timedelta) -> _Held:
+    """Hold places for visits first or last, whichever places more, with less displacement."""
+    found: dict[bool, tuple[int, timedelta]] = {}
+    for visits_first in (True, False):
+        async with desk.connection.begin_nested() as trying:
+            held = await _hold_all(desk, agreed, max_shift, visits_first=visits_first)
+            if None not in held.values():
+                return held
+            await trying.rollback()
+        places = [(one, hold) for one in agreed if (hold := held[one.id])]
+        shifts = (_moved_by(one, hold) for one, hold in places)
+        found[visits_first] = len(places), -sum(shifts, timedelta(0))
+    best = max(found, key=lambda order: found[order])
+    return await _hold_all(desk, agreed, max_shift, visits_first=best)
+
+
+def _moved_by(one: Booking, hold: Hold) -> timedelta:
+    same = (part.time.start for part in hold.parts if part.service == one.service)
+    return min(abs(start - one.time.start) for start in same)
+
+
+async def _hold_all(
+    desk: Desk, agreed: Sequence[Booking], max_shift: timedelta, *, visits_first: bool
+) -> _Held:
+    visits: dict[VisitId, list[Booking]] = {}
     for visit in dict.fromkeys(one.visit for one in agreed):
         parts = [one for one in await bookings.of_visit(desk.connection, visit) if _counts(one)]
         if len(parts) > 1:
-            concerned = [one for one in agreed if one.visit == visit]
-            hold = await _hold_visit(desk, parts, concerned, max_shift)
-            asked = await _ask(desk, concerned[0], hold)
-            proposed |= {one.id: Proposed(one, hold, asked) for one in concerned}
-    alone = [one for one in agreed if one.id not in proposed]
-    for (_, day), of_day in groupby(alone, key=place):
+            visits[visit] = parts
+    alone = [one for one in agreed if one.visit not in visits]
+    held: _Held = {}
+    if not visits_first:
+        held |= await _hold_alone(desk, alone, max_shift)
+    for visit, parts in visits.items():
+        concerned = [one for one in agreed if one.visit == visit]
+        hold = await _hold_visit(desk, parts, concerned, max_shift)
+        held |= {one.id: hold for one in concerned}
+    if visits_first:
+        held |= await _hold_alone(desk, alone, max_shift)
+    return held
+
+
+async def _hold_alone(desk: Desk, alone: Sequence[Booking], max_shift: timedelta) -> _Held:
+    """Hold places for bookings that are visits of their own, those of a shop and day together."""
+    held: _Held = {}
+    for (_, day), of_day in groupby(alone, key=lambda one: _place(desk, one)):
         together = list(of_day)
         shop = desk.catalogue.shop(together[0].shop)
         plan = await _plan(desk, shop, day, together, max_shift)
         for booking, proposal in zip(together, plan, strict=True):
-            hold = await _hold(desk, shop, booking, proposal) if proposal else None
-            asked = await _ask(desk, booking, hold)
-            proposed[booking.id] = Proposed(booking, hold, asked)
-    return [proposed[one.id] for one in agreed]
+            held[booking.id] = await _hold(desk, shop, booking, proposal) if proposal else None
+    return held
+
+
+def _place(desk: Desk, one: Booking) -> tuple[str, date]:
+    zone = desk.catalogue.shop(one.shop).zone
+    return str(one.shop), local_day(one.time.start, zone)
 
 
 def _counts(part: Booking) -> bool:

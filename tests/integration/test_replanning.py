@@ -226,6 +226,21 @@ class TestAVisitOfSeveralParts:
         assert JUAN not in {one.barber for one in after if one.id != begun.id}
         assert next(one for one in after if one.id == begun.id).revision == begun.revision
 
+    async def test_does_not_take_the_places_of_two_who_need_not_move(self, world, desks, ana):
+        bruno, carla = await desks.customers(2)
+        for who, start in ((bruno, FIVE), (carla, FIVE + minutes(30))):
+            await desks.book(who, start)
+        await desks.book(ana, FIVE + minutes(60), extras=(Extra(BARBA),))
+        await world.book("Luciano", FIVE - minutes(120), minutes=5 * 60)
+        await world.book("Sofía", FIVE - minutes(240), minutes=4 * 60)
+        await world.book("Sofía", FIVE + minutes(60), minutes=2 * 60)
+
+        proposed = await ill(desks)
+
+        assert [one.hold and one.hold.time.start for one in proposed] == [
+            FIVE, FIVE + minutes(30), None, None
+        ]  # fmt: skip
+
     async def test_without_a_place_for_all_of_it_nothing_is_held(self, world, desks, ana):
         await desks.book(ana, FIVE, extras=(Extra(BARBA),))
         for barber in ("Sofía", "Luciano"):
