@@ -27,7 +27,7 @@ from tests.invariants import breaches
 from tests.outgoing import lose_the_leases_of
 from tests.owner import ask, do, rows
 from tests.servers import Server, nursery
-from tests.telling import tell
+from tests.telling import tell, telling_how_far
 from tests.world import furnish
 from usecases.demo.ids import CORTE, ORGANIZATION, PALERMO
 
@@ -69,6 +69,7 @@ AGREED = f"""
 """
 SAID = "SELECT count(*) FROM reminders WHERE state = 'said'"
 SENDING = "SELECT lease_owner FROM outbox WHERE state = 'sending' ORDER BY random() LIMIT 1"
+UNSENT = "SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending')"
 LEFT = (
     "SELECT (SELECT count(*) FROM visit_changes)"
     " + (SELECT count(*) FROM reminders WHERE state = 'waiting')"
@@ -123,7 +124,7 @@ async def storm(database: Database, folder: Path) -> Storm:
         processes = [births.server(**settings) for _ in range(PROCESSES)]
         await asyncio.gather(*(one.start() for one in processes))
         began = time.perf_counter()
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(PATIENCE), telling_how_far(lambda: to_go(database.dsn)):
             victim = await in_the_middle(database.dsn, processes)
             await victim.kill()
             held = await lose_the_leases_of(database, victim.pid)
@@ -138,6 +139,10 @@ async def storm(database: Database, folder: Path) -> Storm:
     found = dict(await rows(database.dsn, "SELECT state, count(*) FROM outbox GROUP BY state"))
     again = await ask(database.dsn, "SELECT count(*) FROM outbox WHERE attempts > 1")
     return Storm(seconds, held, seen, Counter(found), again, max(taken.values()))
+
+
+async def to_go(dsn: str) -> str:
+    return f"said {await ask(dsn, SAID)} of {COUNT}, {await ask(dsn, UNSENT)} not sent yet"
 
 
 async def in_the_middle(dsn: str, processes: list[Server]) -> Server:

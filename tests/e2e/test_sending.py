@@ -21,7 +21,7 @@ from tests.outgoing import lose_the_leases_of, write
 from tests.owner import ask, rows
 from tests.posted import NOW
 from tests.servers import environment, exists, nursery
-from tests.telling import tell
+from tests.telling import tell, telling_how_far
 from tests.town import busiest_second
 from tests.world import World, furnish
 
@@ -68,6 +68,10 @@ async def left(world: World) -> int:
     return int(await ask(world.database.dsn, asked))
 
 
+async def to_go(world: World) -> str:
+    return f"{await left(world)} of {PILE} messages to go"
+
+
 async def test_each_message_is_handed_over_once_at_the_pace_of_the_provider(
     world: World, tmp_path: Path
 ):
@@ -81,7 +85,7 @@ async def test_each_message_is_handed_over_once_at_the_pace_of_the_provider(
             for n in range(PROCESSES)
         ]
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(PATIENCE), telling_how_far(lambda: to_go(world)):
                 await taken(standin, PILE // 6)
                 for frozen in range(PROCESSES):
                     await freeze([*pids[:frozen], *pids[frozen + 1 :]], seconds=1)
