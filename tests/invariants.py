@@ -53,7 +53,8 @@ QUESTIONS: Mapping[str, str] = {
         LEFT JOIN inbox i USING (organization_id, conversation_id, turn)
         LEFT JOIN notices n USING (organization_id, conversation_id, turn)
         LEFT JOIN reminders r USING (organization_id, conversation_id, turn)
-        WHERE i.seq IS NULL AND n.id IS NULL AND r.visit_id IS NULL
+        LEFT JOIN colleague_notices c USING (organization_id, conversation_id, turn)
+        WHERE i.seq IS NULL AND n.id IS NULL AND r.visit_id IS NULL AND c.id IS NULL
           AND o.channel <> 'email' AND o.instead_of IS NULL""",
     "a reminder is said twice": """
         SELECT conversation_id, turn FROM reminders WHERE turn IS NOT NULL
