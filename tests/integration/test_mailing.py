@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from bot import mailing
 from bot.mailing import Mailing
 from bot.receiving import receive
 from bot.texts import load_texts
@@ -190,6 +191,35 @@ class TestUnwritten:
         await unwritten.plan()
         assert len(await unwritten.mails()) == 1
         assert await self.listed(unwritten) == []
+
+
+async def test_one_whose_transaction_another_one_won_is_simply_written_again(
+    house: Reachable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with house.desks.open(house.customer) as desk:
+        await customers.give_email(desk.connection, house.customer, ANA)
+    write, lost = mailing._message, []
+
+    def lose_once(*about: Any, **more: Any) -> OutboundMessage:
+        if not lost:
+            lost.append(Lost())
+            raise lost[0]
+        return write(*about, **more)
+
+    monkeypatch.setattr(mailing, "_message", lose_once)
+    only_one = "DELETE FROM visit_changes WHERE id < (SELECT max(id) FROM visit_changes)"
+    await do(house.desks.database.dsn, only_one)  # another would make good what this one lacks
+    await house.plan()
+    assert len(lost) == 1
+    assert len(await house.mails()) == 1
+    async with house.desks.database.transaction(ORGANIZATION) as connection:
+        assert await dead_letters.listed(connection, most=9) == []
+
+
+class Lost(Exception):
+    """As the driver's of a deadlock."""
+
+    sqlstate = "40P01"
 
 
 def _fail(*_: object, **__: object) -> OutboundMessage:
