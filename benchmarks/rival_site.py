@@ -121,17 +121,20 @@ class Site:
         made = AppointmentRequest.objects.latest("id")
         self._expect_redirect(f"/client-info/{made.id}/{made.id_request}/", _WHO)
 
-    def book_by_functions(self, start: datetime) -> None:
-        """Check the same forms and save what they say; no view, no session, no e-mail."""
+    def book_by_function(self, start: datetime) -> None:
+        """Check the same forms and save what they say, at once; no view, session or e-mail."""
         from appointment.forms import AppointmentForm, AppointmentRequestForm, ClientDataForm
         from appointment.utils.db_helpers import create_and_save_appointment
+        from django.db import transaction
 
         wanted = AppointmentRequestForm(self._wanted(start))
         about, who = AppointmentForm(_WHO), ClientDataForm(_WHO, user=self._customer)
         if not (wanted.is_valid() and about.is_valid() and who.is_valid()):
             raise ValueError(wanted.errors, about.errors, who.errors)
         request = type("Request", (), {"user": self._customer})
-        create_and_save_appointment(wanted.save(), who.cleaned_data, about.cleaned_data, request)
+        told, asked = who.cleaned_data, about.cleaned_data
+        with transaction.atomic():
+            create_and_save_appointment(wanted.save(), told, asked, request)
 
     def _wanted(self, start: datetime) -> dict[str, Any]:
         return {
