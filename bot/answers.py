@@ -135,6 +135,10 @@ async def _address(scene: Scene, about: Reading) -> Answered:
     return "\n".join(lines), Link(url, scene.say("open-map")) if url else None
 
 
+async def _facilities(scene: Scene, _: Reading) -> Answered:
+    return scene.say("facilities-unknown"), None
+
+
 async def _payment_methods(scene: Scene, _: Reading) -> Answered:
     methods = [scene.say(f"pay-by-{method}") for method in scene.shop.payment_methods]
     return scene.say("payment-methods", methods=listed(methods, scene.texts)), None
@@ -188,6 +192,7 @@ _ANSWERS: Mapping[Intent, Answerer] = {
     Intent.HOURS: _hours,
     Intent.ADDRESS: _address,
     Intent.PAYMENT_METHODS: _payment_methods,
+    Intent.FACILITIES: _facilities,
     Intent.PAY: _pay,
     Intent.RUNNING_LATE: _running_late,
     Intent.QUEUE: _queue,

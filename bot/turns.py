@@ -34,11 +34,12 @@ from bot.wording import word
 from core.clock import Clock
 from core.errors import BarberProError
 from core.ids import ConversationId, CustomerId, OrganizationId
-from flows.dialogue import hear, settle
+from flows.dialogue import COURTESIES, hear, settle
 from flows.machine import Compensate, Done, Failed, HandOff, Perform, Say
 from flows.offers import Lasting
 from flows.reading import Attachment, Intent, Reading
 from flows.talk import Dialogue, DialogueEffect, DialogueTurn, KeepEmail, SpeakIn, TakeUp
+from flows.values import values_in
 from integrations.ports import InboundMessage
 from storage import conversations, customers, due, inbox, misunderstood
 from storage import turns as storage_turns
@@ -397,10 +398,14 @@ def _still_talking(waiting: Sequence[Unread], quiet: float) -> bool:
 
 
 def _first_language(row: ConversationRow, reading: Reading, said: Sequence[InboundMessage]) -> str:
-    """Go by the language of the first message; later ones change it only when asked to.
+    """Go by the language of the first message, and by later ones that are surely in another.
 
-    A code is in no language, whatever its letters spell.
+    Courtesies are said in any language ("thank you very much"), and a code is in none, whatever
+    its letters spell.
     """
-    if row.turns == 0 and reading.written_in and not code_in(said[-1].text):
+    if code_in(said[-1].text):
+        return row.locale
+    if row.turns == 0 and reading.written_in:
         return reading.written_in
-    return row.locale
+    only_polite = not values_in(reading) and set(reading.intents) <= set(COURTESIES)
+    return row.locale if only_polite or not reading.surely_in else reading.surely_in

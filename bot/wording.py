@@ -152,8 +152,13 @@ def _clarify(scene: Scene, doubt: Doubt) -> Question:
     when = scene.when()
 
     def title(wish: Wish) -> str:
-        day = only_day(wish)
-        return when.short_day(day) if day else scene.say("another-day")
+        if day := only_day(wish):
+            return when.short_day(day)
+        first, last = wish.span_of_days()
+        if first and last:
+            days = {"first": when.short_day(first), "last": when.short_day(last)}
+            return scene.say("short-days", **days)
+        return scene.say("another-day")
 
     offers = tuple(Offer(title(wish), {"wish": wish}) for wish in doubt.options)
     days = [day for wish in doubt.options if (day := only_day(wish))]

@@ -39,6 +39,7 @@ class Intent(StrEnum):
     HOURS = "hours"
     ADDRESS = "address"
     PAYMENT_METHODS = "payment-methods"
+    FACILITIES = "facilities"  # "¿tienen wifi?": of the shop, and not known to us
     HELP = "help"
     HUMAN = "human"  # a person, please
     COMPLAINT = "complaint"
@@ -164,6 +165,7 @@ class Reading:
         people: how many the visit is for ("para mí y mis dos hijos" is 3).
         language: locale asked for ("English please"), `es_AR`, `pt_BR` or `en`.
         written_in: locale the message is evidently written in, `None` when it could be any.
+        surely_in: the same, where several words of it leave no doubt.
         person_name: the customer's own name ("soy Ana", or a bare name when it was asked for).
         phone: a phone number as written.
         email: an address of theirs.
@@ -195,6 +197,7 @@ class Reading:
     people: int | None = None
     language: str | None = None
     written_in: str | None = None
+    surely_in: str | None = None
     person_name: str | None = None
     phone: str | None = None
     email: str | None = None
@@ -204,5 +207,10 @@ class Reading:
     @property
     def empty(self) -> bool:
         """Nothing at all was understood."""
-        nothing = Reading(evidence=self.evidence, written_in=self.written_in, whose=self.whose)
+        nothing = Reading(
+            evidence=self.evidence,
+            written_in=self.written_in,
+            surely_in=self.surely_in,
+            whose=self.whose,
+        )
         return nothing == self

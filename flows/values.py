@@ -20,6 +20,7 @@ QUESTIONS = (
     Intent.HOURS,
     Intent.ADDRESS,
     Intent.PAYMENT_METHODS,
+    Intent.FACILITIES,
     Intent.RUNNING_LATE,
     Intent.PAY,
     Intent.QUEUE,

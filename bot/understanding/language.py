@@ -28,7 +28,8 @@ _TELLING: Mapping[str, frozenset[str]] = {
         "dezembro tambem muito outro mesmo fazer depois chego chegar barbearia barbeiro",
         "qualquer eu estou esse essa isso falar trocar preco precos cabelo filho filha nenhum",
         "nenhuma sim nao entao agora seu sua ao aos qual quais atendente tudo bem tchau valeu",
-        "disponivel blz beleza obg hj cartao endereco pra pro aceita servicos",
+        "disponivel blz beleza obg hj cartao endereco pra pro aceita servicos precisa precisam",
+        "fazem sinal fecham abrem saio chegando atrasado atrasar pix vaga vagas fica cedo",
     ),
     "en": listed(
         "the i want need would like have an my and with for at is are does could please when where",
@@ -43,11 +44,26 @@ _TELLING: Mapping[str, frozenset[str]] = {
 _LETTERS = {"ñ": "es", "¿": "es", "¡": "es", "ã": "pt", "õ": "pt", "ç": "pt"}
 _NEEDED = {"es": 1, "pt": 1, "en": 2}
 """Telling words that it takes. A single English one may be a loan: "thanks", "sorry"."""
+_ANEW = {"es": 2, "pt": 2, "en": 3}
+"""Telling words that it takes to change the language of a conversation."""
 _EVIDENTLY_ENGLISH = listed("hello hi")  # count twice: nobody says them in another language
 
 
 def written_in(message: Words) -> str | None:
     """Return `es`, `pt` or `en` when the message is evidently in it, `None` when in doubt."""
+    scores = _scores(message)
+    best, second, _ = sorted(scores, key=scores.__getitem__, reverse=True)
+    return best if scores[best] >= max(_NEEDED[best], scores[second] + 1) else None
+
+
+def surely_in(message: Words) -> str | None:
+    """Return the language of a message that has several words of one and none of another."""
+    scores = _scores(message)
+    best, second, _ = sorted(scores, key=scores.__getitem__, reverse=True)
+    return best if scores[best] >= _ANEW[best] and not scores[second] else None
+
+
+def _scores(message: Words) -> dict[str, int]:
     said = set(message.words)
     scores = {language: len(said & telling) for language, telling in _TELLING.items()}
     scores["en"] += len(said & _EVIDENTLY_ENGLISH)
@@ -55,5 +71,4 @@ def written_in(message: Words) -> str | None:
         text = message.text.lower()
         for letter, language in _LETTERS.items():
             scores[language] += letter in text
-    best, second, _ = sorted(scores, key=scores.__getitem__, reverse=True)
-    return best if scores[best] >= max(_NEEDED[best], scores[second] + 1) else None
+    return scores

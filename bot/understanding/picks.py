@@ -39,6 +39,8 @@ def picked(
 
 def is_the_first_free(message: Words, phrase: Found[Meaning]) -> bool:
     """Tell whether "el primero", of barbers, is whoever is free first and not the first named."""
+    if phrase.meaning == Pick(PickBy.EARLIEST):
+        return True
     words = message.words[phrase.first : phrase.last]
     return not _FIRST.isdisjoint(words) and _FIRST.union(_ARTICLES).issuperset(words)
 

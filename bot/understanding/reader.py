@@ -160,7 +160,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
     if all(word in MARKS for word in words.words):
         return _without_words(words, attachment)
     message = _Message(words)
-    written_in = language.written_in(words)
+    written_in, surely_in = language.written_in(words), language.surely_in(words)
 
     person = _person_name(message, context)
     phone = _phone(message)
@@ -220,6 +220,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
         people=visitors,
         language=next((_LOCALES[sign] for sign in _LOCALES if sign in signs), None),
         written_in=language.LOCALES[written_in] if written_in else None,
+        surely_in=language.LOCALES[surely_in] if surely_in else None,
         person_name=person,
         phone=phone,
         email=email,

@@ -59,6 +59,7 @@ day-alone = { $date }
 moment = { $day } at { $time }
 short-today = today
 short-tomorrow = tomorrow
+short-days = { $first } to { $last }
 another-day = another day
 minutes = { $minutes } min
 hours = { $hours } h
@@ -98,6 +99,7 @@ pay-by-debit-card = debit card
 pay-by-credit-card = credit card
 pay-by-transfer = bank transfer
 pay-by-mercadopago = Mercado Pago
+facilities-unknown = I don't know that. I can hand you over to someone at the shop: write “person”.
 pay-at-the-shop = No deposit needed for now: you pay at the shop.
 running-late = Thanks for telling us. Your booking:
     { $booking }

@@ -59,6 +59,7 @@ day-alone = { $date }
 moment = { $day } a las { $time }
 short-today = hoy
 short-tomorrow = mañana
+short-days = { $first } al { $last }
 another-day = otro día
 minutes = { $minutes } min
 hours = { $hours } h
@@ -98,6 +99,7 @@ pay-by-debit-card = débito
 pay-by-credit-card = crédito
 pay-by-transfer = transferencia
 pay-by-mercadopago = Mercado Pago
+facilities-unknown = Eso no lo sé. Si querés te paso con alguien del local: escribime «persona».
 pay-at-the-shop = Por ahora no hace falta seña: pagás en el local.
 running-late = Gracias por avisar. Tu turno:
     { $booking }

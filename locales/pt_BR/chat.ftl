@@ -59,6 +59,7 @@ day-alone = { $date }
 moment = { $day } às { $time }
 short-today = hoje
 short-tomorrow = amanhã
+short-days = { $first } a { $last }
 another-day = outro dia
 minutes = { $minutes } min
 hours = { $hours } h
@@ -98,6 +99,7 @@ pay-by-debit-card = débito
 pay-by-credit-card = crédito
 pay-by-transfer = transferência
 pay-by-mercadopago = Mercado Pago
+facilities-unknown = Isso eu não sei. Se quiser, passo você para alguém da barbearia: escreva «atendente».
 pay-at-the-shop = Por enquanto não precisa de sinal: você paga na barbearia.
 running-late = Obrigado por avisar. Seu horário:
     { $booking }

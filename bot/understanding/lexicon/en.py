@@ -37,6 +37,11 @@ _GROUPS = {
     ),
     "agenda": "calendar|schedule|agenda",
     "my": "my|the|a|an|this|that|our|another|all|new|your|his|her",
+    "facility": (
+        "parking|wifi|wi fi|internet|air conditioning|ac|bathroom|toilet|toilets|coffee|"
+        "drinks|beer|ramp|elevator|lift|products|pomade|gift cards|gift card|gift vouchers|"
+        "discounts|discount|deals|promotions"
+    ),
     "someone": (
         "person|human|someone|somebody|agent|manager|owner|representative|operator|"
         "real person|staff|barber|human being|support|customer service|reception|anybody|"

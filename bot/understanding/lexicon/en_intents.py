@@ -181,7 +181,11 @@ INTENTS: dict[Intent, str] = {
         where (are you|is it|is the shop|are you located|do i go|is this|is the barbershop|can i find you|are you guys|exactly)
         where ... located
         (address|location|directions|how do i get there|how to get there|which street|what street)
-        (is there|do you have|any) parking
+    """,
+    Intent.FACILITIES: """
+        (is there|are there|do you have|have you got|do you sell|do you serve|do you offer|you got|got|any) [a|any|some|free] {facility}
+        (can|could|may) i (bring|come with) [my|a|the] (dog|pet|bike|stroller|pram)
+        is it (wheelchair accessible|accessible|dog friendly|pet friendly|air conditioned)
     """,
     Intent.PAYMENT_METHODS: """
         (is there|do i need|do i have to (pay|leave)) [a] deposit
@@ -212,6 +216,8 @@ INTENTS: dict[Intent, str] = {
         can i ask you [about] [anything|something]
     """,
     Intent.HUMAN: """
+        (can|could|would|will) (you|someone|somebody|anyone) [please] (call|ring|phone) me
+        (call me|give me a call|give me a ring) [please|back] $
         (talk|speak|chat|talking|speaking) [directly] (to|with) [...] {someone}
         (talk|speak|chat) (to|with) (the|a|an|your) [...]
         (talk|speak) (to|with) _

@@ -56,6 +56,12 @@ _GROUPS = {
         "anotame|reservame|me sirve|escojo"
     ),
     "the": "el|la|opcion|numero|nro|n|num|la opcion|el numero|el nro|el n|alternativa",
+    "facility": (
+        "estacionamiento|estacionar|cochera|wifi|wi fi|internet|aire|aire acondicionado|bano|"
+        "banos|cafe|bebidas|birra|cerveza|rampa|ascensor|rampa de acceso|juegos|productos|"
+        "cera|shampoo|gift card|gift cards|tarjeta de regalo|promo|promos|promociones|"
+        "descuento|descuentos|cuotas|factura|factura a"
+    ),
     "someone": (
         "persona|humano|humana|alguien|asesor|asesora|operador|operadora|encargado|"
         "encargada|dueno|duena|representante|empleado|agente|recepcion|ser humano|"

@@ -138,6 +138,8 @@ INTENTS: dict[Intent, str] = {
         no me avises [mas]
     """,
     Intent.PAY: """
+        (hay|hace falta|se necesita|es necesario|tengo|piden|pedis|cobran|cobras) [que] [pagar|dejar|poner|hacer] [una|la|algo de|por] (sena|deposito|anticipo|adelanto|adelantado|reserva)
+        (con|sin|cuanto es la|cuanto es de|de cuanto es la) sena
         {want} (pagar|abonar|senar) [...]
         (como|donde) (pago|abono|transfiero|pagaria)
         (como|donde) [te|se|les|lo|le] (pago|abono|transfiero|paga|hago para pagar|hago el pago)
@@ -237,7 +239,11 @@ INTENTS: dict[Intent, str] = {
         (cual es|me pasas|me das|pasame|decime|mandame|me decis|necesito|y) (la|su|tu) (direccion|ubicacion)
         (direccion|ubicacion|como llego|como llegar|como hago para llegar|en que calle|que calle|en que zona|en que barrio|domicilio)
         (cerca|lejos) de que
-        (tienen|hay) (estacionamiento|cochera|donde estacionar)
+    """,
+    Intent.FACILITIES: """
+        (tienen|tenes|hay|cuentan con|ofrecen|dan|sirven|venden|se puede) [con] [algun|algo de|un|una|el|la] {facility}
+        ^ {facility} (tienen|tenes|hay|dan|venden|sirven) ?
+        ({can}|puedo|podemos) (ir|llevar|entrar|pasar) [con] [el|la|mi|un] (perro|perrito|mascota|bici|bicicleta|cochecito)
     """,
     Intent.PAYMENT_METHODS: """
         (medio|medios|forma|formas|metodo|metodos) de pago
@@ -269,6 +275,8 @@ INTENTS: dict[Intent, str] = {
         (que|como) te puedo (preguntar|pedir)
     """,
     Intent.HUMAN: """
+        [me] (podes|podrias|pueden|podrian|puede|podria) [alguien] (llamar|llamarme)
+        (llamame|llamenme|llameme)
         (hablar|hablo|charlar|comunicarme|contactarme|contactar|comunicar|hablarlo|chatear) ... (con|al|a) [un|una|el|la|los|las] {someone}
         (pasame|paseme|derivame|comunicame|comuniqueme|transferime|conectame|poneme) [ya] (con|a) [un|una|el|la] ({someone}|alguno|ustedes)
         {want} [a] [un|una|hablar con|atencion] ({someone}|manual|atencion al cliente manual)

@@ -59,6 +59,11 @@ _GROUPS = {
     "the": "o|a|opcao|numero|op|n|o numero|a opcao|a numero|alternativa",
     "one": "opcao|horario|hora|alternativa|mesmo|barbeiro|ai",
     "my": "o|a|os|as|meu|minha|meus|minhas|um|uma|esse|essa|este|esta|outro|outra|todos|todas",
+    "facility": (
+        "estacionamento|wifi|wi fi|internet|ar condicionado|banheiro|cafe|bebida|bebidas|"
+        "cerveja|rampa|elevador|acessibilidade|produtos|pomada|vale presente|promocao|"
+        "promocoes|desconto|descontos|nota fiscal"
+    ),
     "someone": (
         "pessoa|humano|humana|alguem|atendente|atendentes|gerente|dono|dona|responsavel|"
         "ser humano|pessoa real|suporte|atendimento|recepcao|funcionario|operador|operadora"

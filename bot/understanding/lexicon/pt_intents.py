@@ -95,6 +95,7 @@ INTENTS: dict[Intent, str] = {
         nao quero [mais] (esperar|ficar na lista)
     """,
     Intent.PAY: """
+        (precisa|precisam|tem|tenho|e preciso|cobram|pede|pedem) [que] [de] [pagar|dar|deixar] [um|o|algum] (sinal|deposito|adiantamento|entrada|adiantado)
         {want} (pagar|fazer o pagamento|pagar o sinal)
         (como|onde) [e que|eu] (pago|faco para pagar|faco o pagamento|transfiro)
         (pagar|deixar) (o|meu|um) (sinal|deposito|horario|agendamento)
@@ -166,7 +167,11 @@ INTENTS: dict[Intent, str] = {
         (endereco|localizacao|como chego|como chegar|como faco para chegar|qual rua|que rua|em que rua|qual bairro|que bairro|em qual bairro)
         (manda|me manda|passa|me passa|qual) [e] [a|o|sua|seu] (localizacao|endereco)
         (perto|proximo) de (que|onde|qual)
-        tem estacionamento
+    """,
+    Intent.FACILITIES: """
+        (tem|tem algum|voces tem|vcs tem|ha|oferecem|vendem|servem) [um|uma|o|a] {facility}
+        ^ {facility} (tem|voces tem|vcs tem|vendem|servem) ?
+        (posso|podemos|pode) (ir|levar|entrar) [com] [o|a|meu|minha|um] (cachorro|cao|pet|bike|bicicleta|carrinho)
     """,
     Intent.PAYMENT_METHODS: """
         (forma|formas|meio|meios|metodo|metodos|opcoes) de (pagamento|pagar)

@@ -101,7 +101,8 @@ class Said:
                 if len(self.spans) == 1 and between.isdisjoint(_OPTIONS):
                     self._narrow(clock)
             case Span() as span:
-                self.spans = (span,) if corrects else (*self.spans, span)
+                said_again = between.isdisjoint(_OPTIONS) and self._within_last(span)
+                self.spans = (span,) if corrects or said_again else (*self.spans, span)
             case Stretch() as stretch:
                 self.stretch = stretch
             case _:
@@ -190,6 +191,13 @@ class Said:
             self.parts = ()
             self.clocks = tuple([in_part(clock, part) for clock in self.clocks])
             self.spans = tuple([_in_part(span, part) for span in self.spans])
+
+    def _within_last(self, span: Span) -> bool:
+        """Whether it is the same said closer: "after work? I finish at 6"."""
+        if len(self.spans) != 1:
+            return False
+        both = (*self.spans[0].times, *span.times)
+        return all(times.first is not None and times.last is None for times in both)
 
     def _narrow(self, clock: Clock) -> None:
         """Of "después del laburo, tipo 7" only the last is meant."""

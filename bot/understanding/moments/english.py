@@ -155,6 +155,8 @@ ABOUT NOON 720: around lunch, about lunch, round lunch
 BETWEEN NOON 720: between lunch
 BEFORE NOON 720: before lunch
 WORK: after work
+WORK 1: i finish work, i finish, i get off work, i get off, i ' m done at, im done at, i ' m free
+    from, i ' m out of work, i leave work, finish work
 NOON 0: midnight
 MERIDIEM 0: am, a . m ., a . m, a m
 MERIDIEM 12: pm, p . m ., p . m, p m

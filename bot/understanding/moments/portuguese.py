@@ -204,8 +204,9 @@ BETWEEN: entre
 BEFORE: antes
 BEFORE NOON 720: antes do almoco, antes de almocar
 WORK: depois do trabalho, depois do servico, depois do expediente, apos o trabalho, apos o
-    expediente, depois do trampo, saindo do trampo, depois de trabalhar, quando saio do trabalho,
-    saindo do trabalho
+    expediente, depois do trampo, saindo do trampo, saio do trabalho, saio do trampo, saio do
+    servico, depois de trabalhar, quando saio do trabalho, saindo do trabalho
+WORK 1: saio, termino, fico livre, largo
 AFTER: depois, apos, dps, passando
 EARLIER: ou antes, ou mais cedo, e antes, no mais tardar, o mais tardar, no maximo, ate no maximo
 ONWARD: no minimo, em diante, pra frente, para frente, ou mais tarde, adiante, ou depois

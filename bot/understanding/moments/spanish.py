@@ -213,7 +213,9 @@ BEFORE: antes, antes que
 BEFORE NOON 720: antes de almorzar, antes de comer, antes del almuerzo
 WORK: despues del laburo, despues del trabajo, despues de trabajar, despues de laburar,
     cuando salgo del laburo, cuando salgo del trabajo, saliendo del laburo, saliendo del trabajo,
-    a la salida del laburo, a la salida del trabajo
+    a la salida del laburo, a la salida del trabajo, salgo del laburo, salgo del trabajo, salgo de
+    trabajar, salgo de laburar, termino de trabajar, termino de laburar
+WORK 1: salgo, termino, me libero, me desocupo
 AFTER NOON 720: pasado el mediodia, pasado mediodia, pasado el medio dia
 AFTER: despues, depues, dspues, despuez, luego, pasadas las, dsp, dps, desp, despues que,
     posterior, mas tarde que, mas tarde de

@@ -160,10 +160,17 @@ def open_ended(minutes: tuple[int, ...], *, until: bool) -> Span:
     return Span(tuple([Times(minute, None) for minute in minutes]))
 
 
-@rules.add("(?<!WORD) WORK", makes=Kind.SPAN)
-def after_work(_: Found) -> Meaning | None:
+@rules.add(f"WORK {_POINT} time:CLOCK", f"WORK {_POINT} time:TIME {_NO_UNIT}", makes=Kind.SPAN)
+def done_at(found: Found) -> Meaning | None:
+    """Salgo del laburo a las 7; I finish at 6: from then on."""
+    time = as_clock(found["time"])
+    return open_ended(time.minutes, until=False) if time else None
+
+
+@rules.add("(?<!WORD) free:WORK", makes=Kind.SPAN)
+def after_work(found: Found) -> Meaning | None:
     """Mañana después del laburo; but "comprar pan después del laburo" is another's business."""
-    return open_ended((17 * HOUR,), until=False)
+    return None if found.value("free") else open_ended((17 * HOUR,), until=False)
 
 
 @late.add("(?<=DAY) (COMMA|TO|AT|IN)* EARLY", "(TO|AT|IN)* EARLY LITTLE* (?=DAY)", makes=Kind.PART)
