@@ -1,12 +1,14 @@
-"""Parts of one visit take basins and the room of a day from each other: offered is accepted."""
+"""Whole visits: offered is accepted, also where parts share basins and the room of a day."""
 
+import random
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime
 
 import pytest
 from sqlalchemy import insert, update
 
-from core.errors import BarberProError
+from core.errors import BarberProError, PolicyRefused
 from core.ids import CustomerId, ServiceId, new_id
 from scheduling.commands import PlaceHold
 from scheduling.local_time import local_day
@@ -16,7 +18,7 @@ from storage import tables
 from tests.desks import Desks, minutes
 from tests.world import BUENOS_AIRES, World, local
 from usecases import holding
-from usecases.demo.ids import BARBA, COLOR, CORTE, JUAN, ORGANIZATION, PALERMO
+from usecases.demo.ids import BARBA, COLOR, CORTE, CORTE_NINO, JUAN, ORGANIZATION, PALERMO
 from usecases.desk import Desk
 from usecases.offering import free_times, sought
 
@@ -81,6 +83,49 @@ async def all_of_wednesday(
         tried = {start: await hold(desk, wanted, start) for start in quarters}
     assert free == {start for start, held in tried.items() if held}
     return free, [held for held in tried.values() if held]
+
+
+class TestADayWithWorkInIt:
+    @pytest.fixture
+    async def busy(self, desks: Desks) -> None:
+        chance = random.Random(20261124)
+        for one in await desks.customers(15):
+            start = local("2026-11-25", "10:00") + minutes(15 * chance.randrange(40))
+            service = chance.choice([CORTE, BARBA, COLOR])
+            with suppress(BarberProError):
+                await desks.book(one, start, barber=ANYONE, service=service)
+
+    @pytest.mark.parametrize(
+        "wanted",
+        [
+            CUT_AND_BEARD,
+            (COLOR, (Extra(CORTE, person=1),), ANYONE),  # a cut while the colour takes effect
+            (CORTE, (Extra(CORTE_NINO, person=1), Extra(CORTE_NINO, person=2)), ANYONE),
+        ],
+    )
+    async def test_what_is_offered_can_be_had_and_nothing_else(self, desks, ana, busy, wanted):
+        free, _ = await all_of_wednesday(desks, ana, wanted)
+
+        assert 0 < len(free) < 40
+
+    @pytest.mark.parametrize(
+        ("start", "reason"),
+        [
+            ("2026-11-25 05:00", "closed"),
+            ("2026-11-24 09:00", "past"),
+            ("2026-11-24 10:45", "minimum-notice"),
+            ("2027-02-24 17:00", "horizon"),
+            ("2026-12-25 17:00", "holiday"),
+        ],
+    )
+    async def test_what_is_not_is_refused_with_its_reason(self, desks, ana, start, reason):
+        service, extras, barber = CUT_AND_BEARD
+        with pytest.raises(PolicyRefused) as refused:
+            await desks.hold(
+                ana, local(*start.split()), service=service, extras=extras, barber=barber
+            )
+
+        assert refused.value.params["reason"] == reason
 
 
 class TestABasinForTwo:
