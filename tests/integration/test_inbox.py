@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
@@ -13,6 +13,7 @@ from bot.turns import ATTEMPTS, Turns
 from core.ids import ConversationId, new_id
 from flows.reading import Attachment
 from storage import inbox
+from storage import turns as storage_turns
 from storage.database import Database
 from tests.accidents import locks_off, prefer_others
 from tests.owner import ask, do, rows
@@ -170,6 +171,23 @@ class TestOneConversationAndEightWorkers:
 
         assert await ask(world.database.dsn, "SELECT count(*) FROM inbox WHERE turn IS NULL") == 0
         assert await whole(world)
+
+
+class TestTheCommitOfATurn:
+    """Tests run on a server that waits for no commit, so each transaction is told to first."""
+
+    @pytest.mark.parametrize(("channel", "waited_for"), [("telegram", "off"), ("web", "on")])
+    async def test_is_waited_for_where_the_answer_can_be_seen_at_once(
+        self, world, channel, waited_for
+    ):
+        await receive(world.database, ORGANIZATION, replace(message("hola"), channel=channel))
+
+        async with world.database.dispatch() as connection:
+            await connection.send("SET LOCAL synchronous_commit TO on")
+            assert await storage_turns.claim(connection) is not None
+            (found,) = (await connection.send("SHOW synchronous_commit", returns=True)).scalars()
+
+        assert found == waited_for
 
 
 class TestWhoWritesInPieces:
