@@ -38,7 +38,9 @@ class WaitingFlow(Frame):
         find=FindFull,
         on_failure={"not-offered": "barber", "barber-elsewhere": "barber"},
     )
-    waiting: WaitId | None = do(JoinWaitlist)
+    waiting: WaitId | None = do(
+        JoinWaitlist, on_failure={"not-offered": "barber", "barber-elsewhere": "barber"}
+    )
 
 
 @flow("leaving")
@@ -67,6 +69,7 @@ class ClaimingFlow(Frame):
         "ask-start",
         after=["shop", "service", "extras", "avoid", "barber", "wish"],
         find=FindStart,
+        on_failure={"not-offered": "barber", "barber-elsewhere": "barber"},
     )
     hold: Hold | None = do(
         PlaceHold,
@@ -76,6 +79,7 @@ class ClaimingFlow(Frame):
             "customer-busy": "start",
             "policy-refused": "start",
             "not-offered": "barber",
+            "barber-elsewhere": "barber",
             "hold-expired": "start",
         },
     )

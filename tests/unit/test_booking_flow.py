@@ -1,9 +1,14 @@
 """The booking conversation, turn by turn."""
 
+from dataclasses import fields
 from datetime import date
 from uuid import UUID
 
+import pytest
+
 from flows.booking import BookingFlow
+from flows.dialogue import FLOWS
+from flows.frame import Ask, Frame
 from flows.machine import (
     Back,
     Cancel,
@@ -224,3 +229,17 @@ class TestLeaving:
 
         assert turn.effects == ()
         assert turn.conversation == talk
+
+
+@pytest.mark.parametrize("flow", FLOWS.values(), ids=FLOWS)
+def test_whoever_cannot_do_it_there_is_asked_for_anew(flow: type[Frame]) -> None:
+    """Whatever is looked for with a barber may fail because of them, in the midst of any flow."""
+    for one in flow.steps:
+        command = getattr(one, "find", None) or getattr(one, "command", None)
+        needs = {each.name for each in fields(command)} if command else set()
+        if {"shop", "service", "barber"} <= needs and "barber" in {
+            each.name for each in flow.steps
+        }:
+            asked = isinstance(flow.step("barber"), Ask)
+            wanted = {"not-offered", "barber-elsewhere"} if asked else set()
+            assert wanted <= getattr(one, "on_failure", {}).keys(), one.name
