@@ -173,9 +173,16 @@ class TwilioStandIn:
 
     def list_messages(self, to: str, sender: str, size: int) -> Json:
         """Return messages of both directions, newest first."""
-        sent = [self._as_json(message) for message in reversed(self.messages.values())]
-        every = [*reversed(self.heard), *(sent if self.rules.listed else [])]
-        found = [one for one in every if to in {"", one["to"]} and sender in {"", one["from"]}]
+        found = [
+            one
+            for one in reversed(self.heard)
+            if to in {"", one["to"]} and sender in {"", one["from"]}
+        ]
+        found += [
+            self._as_json(message)
+            for message in reversed(self.messages.values() if self.rules.listed else ())
+            if to in {"", message.to} and sender in {"", message.sender}
+        ]
         return {"messages": found[:size], "page": 0, "page_size": size, "next_page_uri": None}
 
     def create_content(self, definition: Json) -> Json:
