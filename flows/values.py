@@ -26,6 +26,8 @@ QUESTIONS = (
     Intent.QUEUE,
     Intent.ARRIVED,
 )
+_WANTING = frozenset({Intent.BOOK, Intent.AVAILABILITY})
+"""Who wants a time as well means what they name: "¿tenés mañana un corte, y cuánto sale?"."""
 _SUBJECTS = {
     "service": {Intent.PRICES, Intent.SERVICES, Intent.BARBERS, Intent.QUEUE, Intent.ARRIVED},
     "barber": {Intent.PRICES, Intent.BARBERS, Intent.HOURS},
@@ -49,7 +51,7 @@ def values_in(
     A wish is merged into the one already known ("mejor el viernes" keeps the hour).
     """
     values: dict[str, object] = {}
-    booking_too = Intent.BOOK in reading.intents
+    booking_too = not _WANTING.isdisjoint(reading.intents)
     asked = set() if booking_too else set(reading.intents)
     for name, named in (
         ("service", reading.services),

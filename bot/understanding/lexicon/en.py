@@ -40,7 +40,7 @@ _GROUPS = {
     "facility": (
         "parking|wifi|wi fi|internet|air conditioning|ac|bathroom|toilet|toilets|coffee|"
         "drinks|beer|ramp|elevator|lift|products|pomade|gift cards|gift card|gift vouchers|"
-        "discounts|discount|deals|promotions"
+        "instagram|facebook|website|discounts|discount|deals|promotions"
     ),
     "someone": (
         "person|human|someone|somebody|agent|manager|owner|representative|operator|"

@@ -60,7 +60,7 @@ _GROUPS = {
         "estacionamiento|estacionar|cochera|wifi|wi fi|internet|aire|aire acondicionado|bano|"
         "banos|cafe|bebidas|birra|cerveza|rampa|ascensor|rampa de acceso|juegos|productos|"
         "cera|shampoo|gift card|gift cards|tarjeta de regalo|promo|promos|promociones|"
-        "descuento|descuentos|cuotas|factura|factura a"
+        "descuento|descuentos|cuotas|instagram|facebook|pagina web|factura|factura a"
     ),
     "someone": (
         "persona|humano|humana|alguien|asesor|asesora|operador|operadora|encargado|"

@@ -62,7 +62,7 @@ _GROUPS = {
     "facility": (
         "estacionamento|wifi|wi fi|internet|ar condicionado|banheiro|cafe|bebida|bebidas|"
         "cerveja|rampa|elevador|acessibilidade|produtos|pomada|vale presente|promocao|"
-        "promocoes|desconto|descontos|nota fiscal"
+        "promocoes|desconto|descontos|instagram|facebook|site|nota fiscal"
     ),
     "someone": (
         "pessoa|humano|humana|alguem|atendente|atendentes|gerente|dono|dona|responsavel|"
