@@ -1,6 +1,6 @@
 """Answers to questions, in mid-flow or outside: prices, hours, address, my bookings ..."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import time
 from itertools import groupby
 
@@ -12,10 +12,12 @@ from bot.prompts import price_list
 from bot.scene import Scene
 from bot.visits import booking_line, visit_line
 from bot.walk_ins import how_long
+from core.ids import BarberId
 from flows.reading import Intent, Reading
 from integrations.ports import Link, Place
 from scheduling.catalogue import Shop, hours_by_weekday
 from scheduling.matching import only_day
+from scheduling.values import Hours
 from usecases.customers_bookings import upcoming
 from usecases.day import arrive
 from usecases.queue import is_waiting
@@ -76,13 +78,19 @@ async def _barbers(scene: Scene, about: Reading) -> Answered:
     return scene.say("our-barbers", names=listed(who, scene.texts), count=len(who)), None
 
 
+async def _who(scene: Scene, _: Reading) -> Answered:
+    return scene.say("who-i-am", organization=scene.desk.catalogue.name), None
+
+
 async def _hours(scene: Scene, about: Reading) -> Answered:
+    if named := {barber for one in about.barbers if not one.negated for barber in one.ids}:
+        return _hours_of_barbers(scene, named), None
     day = only_day(about.wish) if about.wish else None
     lines = []
     for shop in _shops_meant(scene, about):
         when = scene.when(shop)
         if day is None:
-            lines.append(f"{shop.name}:\n{_week(scene, shop)}")
+            lines.append(f"{shop.name}:\n{_week(scene, shop.hours, 'closed-line')}")
             continue
         closure = scene.closure(shop, day)
         hours = scene.desk.catalogue.hours_on(shop, day)
@@ -92,9 +100,25 @@ async def _hours(scene: Scene, about: Reading) -> Answered:
     return "\n".join(lines), None
 
 
-def _week(scene: Scene, shop: Shop) -> str:
-    """Return opening hours, days with the same ones together: "lunes a viernes: 10:00 a 20:00"."""
-    days = hours_by_weekday(shop.hours)
+def _hours_of_barbers(scene: Scene, named: set[BarberId]) -> str:
+    """Return the usual hours of barbers, in each shop where they have some."""
+    catalogue = scene.desk.catalogue
+    return "\n".join(
+        f"{scene.say('hours-of-barber', barber=barber.name, shop=catalogue.shop(shop).name)}\n"
+        f"{_week(scene, hours, 'not-there-line')}"
+        for barber in catalogue.barbers
+        if barber.id in named
+        for shop, hours in barber.hours.items()
+        if hours
+    )
+
+
+def _week(scene: Scene, hours: Iterable[Hours], none: str) -> str:
+    """Return a week's hours, days with the same ones together: "lunes a viernes: 10:00 a 20:00".
+
+    `none`: the text for days without any.
+    """
+    days = hours_by_weekday(hours)
     texts = [
         listed([_span(scene, one.opens, one.closes) for one in days.get(day, ())], scene.texts)
         for day in range(7)
@@ -108,9 +132,7 @@ def _week(scene: Scene, shop: Shop) -> str:
             name = scene.say("days-to", first=name, last=names[weekdays[-1]])
         name = name[0].upper() + name[1:]
         lines.append(
-            scene.say("hours-line", days=name, hours=hours)
-            if hours
-            else scene.say("closed-line", days=name)
+            scene.say("hours-line", days=name, hours=hours) if hours else scene.say(none, days=name)
         )
     return "\n".join(lines)
 
@@ -193,6 +215,7 @@ _ANSWERS: Mapping[Intent, Answerer] = {
     Intent.ADDRESS: _address,
     Intent.PAYMENT_METHODS: _payment_methods,
     Intent.FACILITIES: _facilities,
+    Intent.WHO: _who,
     Intent.PAY: _pay,
     Intent.RUNNING_LATE: _running_late,
     Intent.QUEUE: _queue,

@@ -40,6 +40,7 @@ class Intent(StrEnum):
     ADDRESS = "address"
     PAYMENT_METHODS = "payment-methods"
     FACILITIES = "facilities"  # "¿tienen wifi?": of the shop, and not known to us
+    WHO = "who"  # "¿sos un bot?"
     HELP = "help"
     HUMAN = "human"  # a person, please
     COMPLAINT = "complaint"

@@ -21,6 +21,7 @@ QUESTIONS = (
     Intent.ADDRESS,
     Intent.PAYMENT_METHODS,
     Intent.FACILITIES,
+    Intent.WHO,
     Intent.RUNNING_LATE,
     Intent.PAY,
     Intent.QUEUE,

@@ -174,6 +174,7 @@ INTENTS: dict[Intent, str] = {
         {what} [your|the] [opening|business|working] hours
         (opening|business|working|store|shop|closing) (hours|times|time)
         (are you|is it|is the shop|you) (open|closed) [on|today|tomorrow|now|this]
+        does _ work [on] [mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays|weekends]
         (do you) (open|close|work) [on|today|tomorrow|at]
         ^ [your] hours $
     """,
@@ -369,13 +370,16 @@ INTENTS: dict[Intent, str] = {
         (nice|great|good|lovely|cool|pleasure|fun|always nice) (talking|chatting|to talk|to chat|seeing you|to speak|speaking|conversation|chat|talk) [with|to] [you]
         (signing off|later gator|later alligator|take it easy|ill be leaving|i will be leaving|im leaving|im off|until next time|so long|cya later|fare well)
     """,
+    Intent.WHO: """
+        (who are you|who is this|whos this|who am i (talking|speaking|chatting) (to|with))
+        are you [a|an] (bot|robot|human|machine|real|real person|person|ai|chatbot)
+        am i (talking|speaking|chatting) (to|with) [a|an] (bot|robot|human|machine|real person|person|ai|chatbot)
+        (what is|whats) your name
+    """,
     Intent.SMALL_TALK: """
         (how are you|hows it going|how is it going|whats up|sup|how do you do|how r you|how have you been|how are things|nice to meet you)
         (haha*|hehe*|jaja*|lmao*|rofl*)
         (lol|xd|ha)
-        who are you
-        are you [a|an] (bot|robot|human|machine|real|real person|person|ai|chatbot)
-        (what is|whats) your name
         tell me a joke
         (wait|hold on|one moment|one sec|one second|just a moment|just a sec|give me a minute|give me a second|let me check|let me see)
         (i love you|love you|merry christmas|happy new year|nice weather)

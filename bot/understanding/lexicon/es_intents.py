@@ -450,11 +450,14 @@ INTENTS: dict[Intent, str] = {
         (un gusto|un placer|fue un gusto|fue un placer) [hablar|charlar|conversar] [con vos|contigo|con ustedes]
         (me despido|hablamos|cuidate|cuidense|que sigas bien|que esten bien|exitos)
     """,
+    Intent.WHO: """
+        (sos|eres|estoy hablando con|hablo con) [un|una|el|la] (bot|robot|maquina|ia|humano|persona real|persona de verdad|chatgpt|contestador)
+        (quien sos|quien eres|con quien hablo|con quien estoy hablando|quien me habla|quien me escribe)
+        como (te llamas|es tu nombre)
+    """,
     Intent.SMALL_TALK: """
         (como andas|como estas|como va|como andan|como estan|que contas|como te va|todo tranquilo|todo piola|como viene la mano|que cuentas)
         (jaja*|jeje*|jiji*|jajaj*|ajaj*|jsjs*|lol|xd|jaj|kkkk*|haha*)
-        (sos|eres|estoy hablando con|hablo con) [un|una] (bot|robot|maquina|ia|humano|persona real|chatgpt)
-        como (te llamas|se llama|es tu nombre)
         que (calor|frio|lluvia|dia)
         (espera|esperame|aguanta|aguantame|banca|bancame|un momento|un segundo|un toque|un minuto|dame un minuto|dame un segundo|ya te digo|ahora te digo|deja que me fijo|me fijo|estoy viendo)
         (vamos boca|vamos river|aguante|feliz navidad|feliz ano|felices fiestas|feliz dia)

@@ -159,6 +159,7 @@ INTENTS: dict[Intent, str] = {
         (que horas|ate que horas|a partir de que horas|a que horas|quando|que dias|quais dias|ate quando|de que horas) [e que|voces|que|voce] (abre|abrem|fecha|fecham|atendem|atende|funciona|funcionam|esta aberto|estao abertos)
         (qual|quais|que) [e|sao] [o|os] (horario|horarios) [de|do|da] [voces|voce|funcionamento|atendimento|abertura|salao|barbearia|loja]
         (horario|horarios|hora) (de|do) (funcionamento|atendimento|abertura|fechamento|voces)
+        (trabalha|atende|corta) (aos|nos|as|nas) (segundas|tercas|quartas|quintas|sextas|sabados|domingos|feriados)
         (abre|abrem|fecha|fecham|atendem|funciona|funcionam|voces abrem|estao abertos|esta aberto|esta aberta) [aos|no|na|nos|em|de|hoje|amanha|agora] [domingo|domingos|sabado|sabados|feriado|feriados|segunda|agora]
         ^ (horario|horarios|os horarios) $
     """,
@@ -315,12 +316,15 @@ INTENTS: dict[Intent, str] = {
         te vejo (la|amanha)
         (foi um prazer|prazer em falar|um prazer|se cuida|fique bem|nos falamos|a gente se fala)
     """,
+    Intent.WHO: """
+        (voce|voces|vc) (e|eh) [um|uma] (robo|bot|maquina|humano|pessoa|ia|pessoa de verdade)
+        (quem e voce|quem e vc|com quem eu falo|com quem estou falando|quem esta falando|quem fala)
+        qual [e] [o] seu nome
+    """,
     Intent.SMALL_TALK: """
         (como vai|como voce esta|como esta|suave|como voce vai|tudo tranquilo|como voces estao)
         (haha*|hehe*|kkkk*|rsrs*|jaja*|hauh*|lol)
         (kk|kkk|rs)
-        (voce|voces|vc) (e|eh) [um|uma] (robo|bot|maquina|humano|pessoa|ia)
-        qual [e] [o] seu nome
         me conta uma piada
         (espera|espere|um momento|um minuto|um segundo|so um minuto|pera|perai|ja te digo|calma)
         (que calor|que frio|feliz natal|feliz ano novo|boas festas)
