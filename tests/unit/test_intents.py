@@ -86,7 +86,8 @@ SPANISH: dict[Intent, str] = {
     Intent.GREETING: "hola | buenas | buen día | buenas tardes | holaaa",
     Intent.THANKS: "gracias | muchas gracias | sos un genio",
     Intent.BYE: "chau | nos vemos | hasta mañana | después te confirmo",
-    Intent.SMALL_TALK: "todo bien? | jajaja | sos un bot? | 😂😂 | esperá",
+    Intent.SMALL_TALK: "todo bien? | jajaja | 😂😂 | esperá",
+    Intent.WHO: "sos un bot? | quién sos? | con quién hablo?",
 }
 PORTUGUESE: dict[Intent, str] = {
     Intent.WAIT: "me avisa se abrir vaga | lista de espera | se alguém desistir me avisa",
