@@ -38,7 +38,7 @@ from flows.dialogue import COURTESIES, hear, settle
 from flows.machine import Compensate, Done, Failed, HandOff, Perform, Say
 from flows.offers import Lasting
 from flows.reading import Attachment, Intent, Reading
-from flows.talk import Dialogue, DialogueEffect, DialogueTurn, KeepEmail, SpeakIn, TakeUp
+from flows.talk import Dialogue, DialogueEffect, DialogueTurn, KeepEmail, Menu, SpeakIn, TakeUp
 from flows.values import values_in
 from integrations.ports import InboundMessage
 from storage import conversations, customers, due, inbox, misunderstood
@@ -233,6 +233,8 @@ class Turns:
         decided = ours or await aftercare.hear_comment(desk, dialogue, reading, said)
         decided = decided or hear(dialogue, reading, choice=_chosen(dialogue, said))
         dialogue, effects = await follow(desk, decided)
+        if desk.colleague:
+            effects = _without_hand_over(effects)
         for effect in effects:
             if isinstance(effect, SpeakIn):
                 locale = effect.locale
@@ -371,6 +373,11 @@ def _wants_us_back(row: ConversationRow, said: Sequence[InboundMessage], now: da
     """Whether somebody who waits for a person would rather begin anew with us."""
     text = "\n".join(message.text for message in said if message.text)
     return Intent.RESTART in read(text, Context(row.locale, now)).intents
+
+
+def _without_hand_over(effects: list[DialogueEffect]) -> list[DialogueEffect]:
+    """Whoever works here is handed over to nobody: in their chat others are answered."""
+    return [one for one in effects if not isinstance(one, HandOff)] or [Menu()]
 
 
 def _chosen(dialogue: Dialogue, said: Sequence[InboundMessage]) -> str | None:
