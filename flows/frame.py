@@ -39,6 +39,9 @@ class Ask(Step):
     find: Callable[..., object] | None = None
     on_failure: Mapping[str, str] = field(default_factory=dict[str, str])
     ends_on: frozenset[str] = frozenset()
+    on_back: Mapping[str, Callable[[Any], object]] = field(
+        default_factory=dict[str, Callable[[Any], object]]
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +137,7 @@ def ask(
     find: Callable[..., object] | None = None,
     on_failure: Mapping[str, str] | None = None,
     ends_on: Iterable[str] = (),
+    on_back: Mapping[str, Callable[[Any], object]] | None = None,
 ) -> Any:
     """Declare a field that the customer fills.
 
@@ -147,6 +151,8 @@ def ask(
         on_failure: error code of `find` -> field to be asked anew; with any other code the
             customer is told, and asked.
         ends_on: error codes of `find` after which nobody could answer: the flow is over.
+        on_back: field that says the same as the answer -> what is left of it once the customer
+            goes back to this question.
     """
     return _declared(
         Ask(
@@ -156,6 +162,7 @@ def ask(
             find=find,
             on_failure=on_failure or {},
             ends_on=frozenset(ends_on),
+            on_back=on_back or {},
         )
     )
 
@@ -231,7 +238,8 @@ def _checked(cls: type[Any]) -> Iterator[Step]:
         command = getattr(step, "command", getattr(step, "find", None))
         optional = _can_do_without(command) - every if command else set()
         step = replace(step, after=tuple(name for name in step.after if name not in optional))
-        named = {*step.after, *getattr(step, "on_failure", {}).values()} - {item.name}
+        others = (*getattr(step, "on_failure", {}).values(), *getattr(step, "on_back", ()))
+        named = {*step.after, *others} - {item.name}
         if unknown := named - earlier:
             raise TypeError(f"{cls.__name__}.{item.name} speaks of {sorted(unknown)} too early")
         if (

@@ -229,14 +229,7 @@ def _absorb(talk: Conversation[F], event: Event, effects: list[Effect]) -> Conve
         case Withdrawn(names):
             return _forget(talk, names, effects)
         case Back():
-            said = [
-                one.name
-                for one in frame.steps
-                if isinstance(one, Ask)
-                and frame[one.name] is not None
-                and one.name not in talk.found
-            ]
-            return _forget(talk, said[-1:], effects)
+            return _go_back(talk, effects)
         case Cancel():
             return _end(talk, Outcome.CANCELLED, effects)
         case Done(ticket, value):
@@ -288,6 +281,27 @@ def _hear(
     talk = _forget(talk, corrected, effects)
     talk = _look_again(talk, changed, effects)
     return replace(talk, frame=talk.frame.but(**heard), looked=talk.looked - set(changed))
+
+
+def _go_back(talk: Conversation[F], effects: list[Effect]) -> Conversation[F]:
+    """Ask again what the customer answered last, be it by the way ("mañana a las 17")."""
+    frame = talk.frame
+    answered = [
+        one
+        for one in frame.steps
+        if isinstance(one, Ask)
+        and frame[one.name] is not None
+        and (one.name not in talk.found or any(frame[name] is not None for name in one.on_back))
+    ]
+    if not answered:
+        return talk
+    last = answered[-1]
+    left = {
+        name: rest(frame[name]) for name, rest in last.on_back.items() if frame[name] is not None
+    }
+    talk = _forget(talk, [last.name, *left], effects)
+    # They want the question: what we would find out ourselves is what they went back from.
+    return replace(talk, frame=talk.frame.but(**left), looked=talk.looked | {last.name})
 
 
 def _look_again(

@@ -28,6 +28,7 @@ class ReschedulingFlow(Frame):
             "not-offered": "barber",
             "barber-elsewhere": "barber",
         },
+        on_back={"wish": Wish.at_any_hour},
     )
     hold: Hold | None = do(
         HoldForMove,

@@ -38,6 +38,7 @@ class SeriesFlow(Frame):
         after=["shop", "service", "barber", "wish"],
         find=FindFirstStart,
         on_failure={"not-offered": "barber", "barber-elsewhere": "barber"},
+        on_back={"wish": Wish.at_any_hour},
     )
     # Dates that are to be at other times, or (`None`) left out.
     moves: tuple[tuple[date, datetime | None], ...] | None = note()

@@ -70,6 +70,7 @@ class ClaimingFlow(Frame):
         after=["shop", "service", "extras", "avoid", "barber", "wish"],
         find=FindStart,
         on_failure={"not-offered": "barber", "barber-elsewhere": "barber"},
+        on_back={"wish": Wish.at_any_hour},
     )
     hold: Hold | None = do(
         PlaceHold,

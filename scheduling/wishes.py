@@ -169,6 +169,10 @@ class Wish:
             not_pairs=paired(self.not_pairs),
         )
 
+    def at_any_hour(self) -> "Wish":
+        """Return what is left of the wish without its times of day: its days."""
+        return replace(self, times=(), soonest=False, pairs=())
+
     def refined_by(self, newer: "Wish") -> "Wish":
         """Return the wish after the customer said more, or something else.
 

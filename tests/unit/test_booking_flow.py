@@ -167,6 +167,23 @@ class TestCorrecting:
 
         assert step(talk, Back()).conversation.frame.barber is None
 
+    def test_back_from_the_name_asks_for_another_time_of_that_day(self):
+        turn = step(held(), Back())
+
+        assert turn.conversation.frame.wish == TOMORROW
+        assert turn.effects == (
+            Compensate(ReleaseHold(a_hold())),
+            Prompt("start", "ask-start"),
+        )
+
+    def test_back_once_more_asks_the_question_before(self):
+        talk = step(step(held(), Back()).conversation, Back()).conversation
+
+        assert (talk.frame.start, talk.frame.barber) == (None, None)
+
+    def test_back_from_nothing_stays(self):
+        assert after(Back()) == after()
+
     def test_a_no_leaves_room_for_corrections(self):
         turn = step(summed_up(), Said({"agreed": False}))
 
