@@ -65,10 +65,17 @@ class Diary:
             return fitting
         return [start for start in fitting if not any(a <= start < b for a, b in self.full)]
 
-    def start_spans(self, need: Need, bounds: Bounds, *, taken: Sequence[Span] = ()) -> list[Span]:
+    def start_spans(
+        self,
+        need: Need,
+        bounds: Bounds,
+        *,
+        taken: Sequence[Span] = (),
+        used_up: Sequence[Span] = (),
+    ) -> list[Span]:
         """Return where a visit may start, on any minute: half-open spans of starts, in order.
 
-        `taken`: when the barber is busy besides.
+        `taken`: when the barber is busy besides; `used_up`: when no basin is left besides.
         """
         spans = start_spans(
             self.windows,
@@ -76,7 +83,7 @@ class Diary:
             need,
             earliest=bounds.earliest,
             latest=bounds.latest,
-            shut=self._shut(need),
+            shut=[*self._shut(need), *used_up],
         )
         return difference(spans, self.full) if self.full else spans
 

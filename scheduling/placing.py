@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from core.ids import BarberId, ServiceId
 from core.money import Money
+from scheduling.availability import Need
 from scheduling.minutes import Span
 
 
@@ -29,6 +30,22 @@ class Placed:
     end: int
     busy: tuple[Span, ...]
     price: Money
+
+    @classmethod
+    def at(
+        cls,
+        start: int,
+        *,
+        person: int,
+        part: int,
+        service: ServiceId,
+        barber: BarberId,
+        need: Need,
+        price: Money,
+    ) -> "Placed":
+        """Return a service in its place with all its buffers."""
+        busy, end = tuple(need.busy(start)), start + need.duration
+        return cls(person, part, service, barber, start, end, busy, price)
 
     @property
     def blocked(self) -> Span:

@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from core.ids import BarberId, BookingId, CustomerId
+from core.ids import BarberId, BookingId, CustomerId, ServiceId
 from scheduling.availability import Need
 from scheduling.diary import Diary
-from scheduling.minutes import Span, ceil_minute
+from scheduling.minutes import Span, ceil_minute, difference
+from scheduling.placing import NO_LIMITS, Limits
 from scheduling.policies import Bounds
+from scheduling.resources import used_up
 
 _FAR_AHEAD = 10**12
 
@@ -33,6 +35,7 @@ class WalkIn:
 
     Attributes:
         customer: who.
+        service: what for.
         needs: what their service takes with each barber they would go to.
         told: the place they were last told; `None`: not yet.
         diaries: of barbers who cannot do this service at all times at which they work: it has hours
@@ -40,6 +43,7 @@ class WalkIn:
     """
 
     customer: CustomerId
+    service: ServiceId
     needs: Mapping[BarberId, Need]
     told: Place | None = None
     diaries: Mapping[BarberId, Diary] = field(default_factory=dict)
@@ -55,7 +59,11 @@ class Due:
 
 
 def places(
-    queue: Sequence[WalkIn], diaries: Mapping[BarberId, Diary], now: datetime
+    queue: Sequence[WalkIn],
+    diaries: Mapping[BarberId, Diary],
+    now: datetime,
+    *,
+    limits: Limits = NO_LIMITS,
 ) -> list[Place | None]:
     """Return the place of each walk-in.
 
@@ -64,11 +72,12 @@ def places(
         diaries: today's, of the barbers at work; whoever sits in a chair is a booking up to its
             expected end.
         now: seconds round up.
+        limits: what walk-ins take from each other besides their barbers' time.
 
     Returns:
         A place for each, in the order of the queue; `None`: no turn is left today.
     """
-    line = _Line(queue, diaries, ceil_minute(now))
+    line = _Line(queue, diaries, ceil_minute(now), limits)
     return [line.settle(number) for number in range(len(queue))]
 
 
@@ -102,16 +111,33 @@ def next_up(
     return here[0] if here else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Seat:
+    """A place with whoever is to have it."""
+
+    walk_in: WalkIn
+    place: Place
+
+    @property
+    def need(self) -> Need:
+        return self.walk_in.needs[self.place.barber]
+
+
 class _Line:
     """The queue while places are found: those settled, and those told to people further back."""
 
     def __init__(
-        self, queue: Sequence[WalkIn], diaries: Mapping[BarberId, Diary], now: int
+        self,
+        queue: Sequence[WalkIn],
+        diaries: Mapping[BarberId, Diary],
+        now: int,
+        limits: Limits,
     ) -> None:
         self.queue = queue
         self.diaries = diaries
         self.bounds = Bounds(now, now, _FAR_AHEAD, 1)
-        self.settled: list[tuple[BarberId, Span]] = []
+        self.limits = limits
+        self.settled: list[_Seat] = []
 
     def settle(self, number: int) -> Place | None:
         walk_in = self.queue[number]
@@ -121,20 +147,19 @@ class _Line:
         behind = [] if told is None else self._told_behind(number)
         place = self._earliest(walk_in, told, [*self.settled, *behind])
         if place is not None:
-            self.settled += _taken(walk_in, place)
+            self.settled.append(_Seat(walk_in, place))
         return place
 
-    def _told_behind(self, number: int) -> list[tuple[BarberId, Span]]:
+    def _told_behind(self, number: int) -> list[_Seat]:
         """Return what people further back were told, as far as it still holds."""
         return [
-            taken
+            _Seat(other, other.told)
             for other in self.queue[number + 1 :]
             if other.told is not None and self._holds(other, other.told, self.settled)
-            for taken in _taken(other, other.told)
         ]
 
     def _earliest(
-        self, walk_in: WalkIn, told: Place | None, others: Sequence[tuple[BarberId, Span]]
+        self, walk_in: WalkIn, told: Place | None, others: Sequence[_Seat]
     ) -> Place | None:
         starts = [
             Place(barber, spans[0][0])
@@ -147,20 +172,50 @@ class _Line:
             starts, key=lambda place: (place.start, place != told, place.barber), default=None
         )
 
-    def _holds(
-        self, walk_in: WalkIn, place: Place, others: Sequence[tuple[BarberId, Span]]
-    ) -> bool:
+    def _holds(self, walk_in: WalkIn, place: Place, others: Sequence[_Seat]) -> bool:
         return place.barber in self.diaries and any(
             first <= place.start < end for first, end in self._free(walk_in, place.barber, others)
         )
 
-    def _free(
-        self, walk_in: WalkIn, barber: BarberId, others: Sequence[tuple[BarberId, Span]]
-    ) -> list[Span]:
+    def _free(self, walk_in: WalkIn, barber: BarberId, others: Sequence[_Seat]) -> list[Span]:
         diary = walk_in.diaries.get(barber, self.diaries[barber])
-        taken = [span for whose, span in others if whose == barber]
-        return diary.start_spans(walk_in.needs[barber], self.bounds, taken=taken)
+        taken = [
+            span
+            for seat in others
+            if seat.place.barber == barber
+            for span in seat.need.busy(seat.place.start)
+        ]
+        spans = diary.start_spans(
+            walk_in.needs[barber],
+            self.bounds,
+            taken=taken,
+            used_up=self._used_up(walk_in.service, others),
+        )
+        return difference(spans, self._full(walk_in.service, barber, others))
 
+    def _used_up(self, service: ServiceId, others: Sequence[_Seat]) -> list[Span]:
+        """Return when others have all there is of something that the service needs."""
+        found: list[Span] = []
+        for shared in self.limits.shared:
+            if service in shared.services:
+                theirs = [
+                    seat.need.blocked(seat.place.start)
+                    for seat in others
+                    if seat.walk_in.service in shared.services
+                ]
+                found += used_up([*shared.uses, *theirs], shared.units)
+        return found
 
-def _taken(walk_in: WalkIn, place: Place) -> list[tuple[BarberId, Span]]:
-    return [(place.barber, busy) for busy in walk_in.needs[place.barber].busy(place.start)]
+    def _full(self, service: ServiceId, barber: BarberId, others: Sequence[_Seat]) -> list[Span]:
+        """Return the days on which others have all the room that a daily cap leaves."""
+        return [
+            room.day
+            for room in self.limits.rooms
+            if room.whose in (service, barber)
+            and room.left
+            <= sum(
+                room.whose in (seat.walk_in.service, seat.place.barber)
+                and room.day[0] <= seat.place.start < room.day[1]
+                for seat in others
+            )
+        ]

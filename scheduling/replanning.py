@@ -2,130 +2,168 @@
 
 The plan is a proposal. Each customer is asked, and the times are held meanwhile; so it is made for
 all of them at once, each with a time that no other of them is offered.
+
+What counts, in this order: that few visits find no place; then the minutes that all of them move;
+then that what could have stayed stays; then the waiting.
+
+It is the least there is among their alternatives (`scheduling.alternatives`), found by branch and
+bound: the visit that has most to lose takes its nearest one first, and a branch is left alone once
+even the nearest ones that are still free to the others are no better than the best plan so far. A
+crowded day of a dozen visits may have too many plans to see to the end of them: after `MOST_TRIALS`
+the best one found so far will do.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from core.ids import BarberId, BookingId
-from scheduling.availability import Need
-from scheduling.diary import Diary
-from scheduling.minutes import Span
-from scheduling.policies import Bounds
+from core.ids import CustomerId
+from scheduling.alternatives import Alternative
+from scheduling.placing import NO_LIMITS, Limits, Placed, later
 
-_TRIALS = 20_000
-"""Placements to try before the best plan so far will do; a crowded day takes some hundreds."""
+MOST_TRIALS = 50_000
+"""Alternatives to try: some 0.3 s."""
+
+_CHANGE, _MINUTE = 10**5, 10**8  # what is less important never adds up to that
 
 
 @dataclass(frozen=True, slots=True)
 class Affected:
-    """A booking that cannot stay. `start`: agreed, an epoch minute; `needs`: with the others."""
+    """A visit that cannot stay.
 
-    booking: BookingId
-    start: int
-    needs: Mapping[BarberId, Need]
+    Attributes:
+        customer: who sits in one chair at a time, whatever else of theirs is concerned.
+        alternatives: where it could go, as if it were the only one.
+        limits: what is left for it of what visits take from each other besides barbers' time.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Another place for a booking; `shift`: minutes from the agreed start, negative is earlier."""
-
-    booking: BookingId
-    barber: BarberId
-    start: int
-    shift: int
+    customer: CustomerId
+    alternatives: Sequence[Alternative]
+    limits: Limits = NO_LIMITS
 
 
 def replan(
-    affected: Sequence[Affected],
-    diaries: Mapping[BarberId, Diary],
-    bounds: Bounds,
-    *,
-    max_shift: int,
-) -> list[Proposal | None]:
-    """Place bookings anew: as many as possible, then with the least displacement in all.
-
-    A booking keeps its agreed minute where it can, even off the grid; otherwise it moves to a start
-    time.
-
-    Args:
-        affected: what has to be placed.
-        diaries: of the barbers who are there, for that day.
-        bounds: what the shop's policy means now; use the staff's, who need no notice.
-        max_shift: most minutes that a booking may move.
+    affected: Sequence[Affected], *, most_trials: int = MOST_TRIALS
+) -> dict[int, Alternative]:
+    """Place visits anew: as many as possible, then with the least displacement in all.
 
     Returns:
-        A proposal for each, in their order; `None` where there is no place within `max_shift`.
+        One for each visit, by its number, in an order in which they can be held: each was checked
+        against the limits with those before it. A visit that is missing has no place.
     """
-    choices = [_choices(each, diaries, bounds, max_shift) for each in affected]
-    search = _Search(affected, choices, unplaced=max_shift * len(affected) + 1)
-    search.place(0, 0, [])
-    return search.best
-
-
-def _choices(
-    each: Affected, diaries: Mapping[BarberId, Diary], bounds: Bounds, max_shift: int
-) -> list[Proposal]:
-    """Return where a booking could go, nearest first."""
-    found = []
-    for barber, need in each.needs.items():
-        diary = diaries.get(barber)
-        if diary is None:
-            continue
-        near = bounds._replace(
-            earliest=max(bounds.earliest, each.start - max_shift),
-            latest=min(bounds.latest, each.start + max_shift),
-        )
-        starts = set(diary.starts(need, near))
-        if _fits(each.start, diary, need, bounds):
-            starts.add(each.start)
-        found += [Proposal(each.booking, barber, start, start - each.start) for start in starts]
-    return sorted(found, key=lambda place: (abs(place.shift), place.start, place.barber))
-
-
-def _fits(start: int, diary: Diary, need: Need, bounds: Bounds) -> bool:
-    just_then = bounds._replace(earliest=start, latest=start)
-    return start >= bounds.earliest and bool(diary.start_spans(need, just_then))
+    search = _Search(affected, most_trials)
+    search.place(tuple(range(len(affected))), search.everything, 0, ())
+    return {search.whose[one]: search.all[one] for one in search.best}
 
 
 class _Search:
-    """Branch and bound: bookings in turn, nearest places first, hopeless branches left alone."""
+    """Alternatives are bits, nearest first for each visit: what is still free is one number."""
 
-    def __init__(
-        self, affected: Sequence[Affected], choices: Sequence[list[Proposal]], *, unplaced: int
-    ) -> None:
+    def __init__(self, affected: Sequence[Affected], most_trials: int) -> None:
         self.affected = affected
-        self.choices = choices
-        self.unplaced = unplaced
-        self.best: list[Proposal | None] = [None] * len(affected)
-        self.least = unplaced * len(affected) + 1
-        self.trials = 0
-        # At least this much is still to come, whatever the others do.
-        nearest = [abs(places[0].shift) if places else unplaced for places in choices]
-        self.to_come = [sum(nearest[n:]) for n in range(len(nearest) + 1)]
+        self.left = most_trials
+        self.all: list[Alternative] = []
+        self.whose: list[int] = []
+        for number, each in enumerate(affected):
+            self.all += sorted(each.alternatives, key=_cost)
+            self.whose += [number] * len(each.alternatives)
+        self.costs = [_cost(one) for one in self.all]
+        self.everything = (1 << len(self.all)) - 1
+        self.of_visit = [0] * len(affected)
+        for bit, number in enumerate(self.whose):
+            self.of_visit[number] |= 1 << bit
+        self.clashes = self._clashes()
+        self.rows = [self._rows(bit) for bit in range(len(self.all))]
+        self.unplaced = 1 + sum(
+            max((_cost(one) for one in each.alternatives), default=0) for each in affected
+        )
+        self.least = self.unplaced * len(affected) + 1
+        self.best: tuple[int, ...] = ()
 
-    def place(self, number: int, cost: int, placed: list[Proposal | None]) -> None:
-        if number == len(self.affected):
-            self.least, self.best = cost, placed  # better, or it would have been left alone
+    def place(self, visits: tuple[int, ...], free: int, cost: int, chosen: tuple[int, ...]) -> None:
+        """Place these visits as well, in what is still free."""
+        if not visits:
+            self.least, self.best = cost, chosen  # better, or it would have been left alone
             return
-        taken = [span for n, other in enumerate(placed) if other for span in self._busy(n, other)]
-        for choice in self.choices[number]:
-            if self._hopeless(number, cost + abs(choice.shift)):
+        nearest = {visit: self._nearest(free & self.of_visit[visit]) for visit in visits}
+        at_least = cost + sum(each for each, _ in nearest.values())
+        if at_least >= self.least:
+            return
+        visit = max(visits, key=lambda one: (nearest[one][1] - nearest[one][0], -one))
+        others = tuple(one for one in visits if one != visit)
+        rest = at_least - nearest[visit][0]
+        for bit in _bits(free & self.of_visit[visit]):
+            if rest + self.costs[bit] >= self.least or self._is_over():
                 return
-            if not any(
-                barber == whose and start < until and since < end
-                for barber, (start, end) in self._busy(number, choice)
-                for whose, (since, until) in taken
-            ):
-                self.place(number + 1, cost + abs(choice.shift), [*placed, choice])
-        if not self._hopeless(number, cost + self.unplaced):
-            self.place(number + 1, cost + self.unplaced, [*placed, None])
+            if self._has_room(visit, bit, chosen):
+                still_free = free & ~self.clashes[bit]
+                self.place(others, still_free, cost + self.costs[bit], (*chosen, bit))
+        if rest + self.unplaced < self.least:
+            self.place(others, free, cost + self.unplaced, chosen)
 
-    def _hopeless(self, number: int, cost: int) -> bool:
-        self.trials += 1
-        complete = self.least <= self.unplaced * len(self.affected)
-        return cost + self.to_come[number + 1] >= self.least or (complete and self.trials > _TRIALS)
+    def _nearest(self, free: int) -> tuple[int, int]:
+        """Return what the nearest of some alternatives costs, and the one after that."""
+        first = free & -free
+        if not first:
+            return self.unplaced, self.unplaced
+        second = (free ^ first) & -(free ^ first)
+        return (
+            self.costs[first.bit_length() - 1],
+            self.costs[second.bit_length() - 1] if second else self.unplaced,
+        )
 
-    def _busy(self, number: int, place: Proposal) -> list[tuple[BarberId, Span]]:
-        need = self.affected[number].needs[place.barber]
-        return [(place.barber, span) for span in need.busy(place.start)]
+    def _is_over(self) -> bool:
+        self.left -= 1
+        return self.left < 0 and self.least <= self.unplaced * len(self.affected)
+
+    def _clashes(self) -> list[int]:
+        """Return, for each one, those that want a barber or a customer at the same minute."""
+        wanting: defaultdict[Hashable, int] = defaultdict(int)
+        wants = [list(self._minutes(bit)) for bit in range(len(self.all))]
+        for bit, minutes in enumerate(wants):
+            for minute in minutes:
+                wanting[minute] |= 1 << bit
+        clashes = []
+        for minutes in wants:
+            those = 0
+            for minute in minutes:
+                those |= wanting[minute]
+            clashes.append(those)
+        return clashes
+
+    def _minutes(self, bit: int) -> Iterator[Hashable]:
+        customer = self.affected[self.whose[bit]].customer
+        for row in self.all[bit].placed:
+            for start, end in row.busy:
+                yield from ((row.barber, minute) for minute in range(start, end))
+            yield from ((customer, minute) for minute in range(row.start, row.end))
+
+    def _rows(self, bit: int) -> tuple[Placed, ...]:
+        """Return the rows of an alternative, of people who are nobody else in the other visits."""
+        number, others = self.whose[bit], len(self.affected)
+        return tuple(
+            replace(row, person=row.person * others + number) for row in self.all[bit].placed
+        )
+
+    def _has_room(self, visit: int, bit: int, chosen: tuple[int, ...]) -> bool:
+        limits = self.affected[visit].limits
+        if limits == NO_LIMITS:
+            return True
+        rows = [row for other in chosen for row in self.rows[other]]
+        for row in self.rows[bit]:
+            if later(row, rows, limits) is not None:
+                return False
+            rows.append(row)
+        return True
+
+
+def _bits(mask: int) -> Iterator[int]:
+    """Yield the numbers of the bits that are set, lowest first."""
+    while mask:
+        lowest = mask & -mask
+        yield lowest.bit_length() - 1
+        mask ^= lowest
+
+
+def _cost(one: Alternative) -> int:
+    return abs(one.shift) * _MINUTE + one.changes * _CHANGE + one.waiting

@@ -122,14 +122,13 @@ class _Way:
     grid: frozenset[int]
 
     def placed(self, person: int, part: int, start: int) -> Placed:
-        return Placed(
+        return Placed.at(
+            start,
             person=person,
             part=part,
             service=self.service,
             barber=self.barber,
-            start=start,
-            end=start + self.need.duration,
-            busy=tuple(self.need.busy(start)),
+            need=self.need,
             price=self.quote.price,
         )
 

@@ -248,13 +248,6 @@ async def move(connection: Connection, booking: BookingId, to: Booking) -> None:
         await connection.execute(statement)
 
 
-async def reprice(connection: Connection, booking: BookingId, price: Money) -> None:
-    """Let a booking or a hold cost something else than it was quoted."""
-    await connection.execute(
-        update(bookings).where(bookings.c.id == booking).values(price_minor=price.minor)
-    )
-
-
 async def upcoming(connection: Connection, customer: CustomerId, *, now: datetime) -> list[Booking]:
     """Return what a customer has agreed to and is still to come, soonest first."""
     asked = {"customer": customer, "now": now}

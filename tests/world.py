@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import Executable, select, update
 from sqlalchemy.dialects.postgresql import insert
 
 from composition.service import Service
@@ -58,6 +58,12 @@ class World:
 
     def service(self, name: str) -> ServiceId:
         return next(one.id for one in self.catalogue.services if one.name == name)
+
+    async def write(self, *statements: Executable) -> None:
+        """Carry out statements as the shop itself."""
+        async with self.database.transaction(ORGANIZATION) as connection:
+            for statement in statements:
+                await connection.execute(statement)
 
     async def book(
         self,

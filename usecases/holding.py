@@ -205,7 +205,7 @@ async def keep_all(
                 desk, shop, placed.barber, part.service, replace(times, blocked=blocked),
                 placed.price, visit, person=number, length=length,
             )  # fmt: skip
-    first = next(one for one in plan.placed if (one.person, one.part) == (0, 0))
+    first = min(plan.placed, key=lambda one: (one.person, one.part))
     others = tuple(held[one] for one in plan.placed if one is not first)
     return replace(held[first], others=others)
 

@@ -81,7 +81,7 @@ async def without_resource(
     return [span for one, uses in found for span in used_up(uses, one.units)]
 
 
-async def of_one_visit(
+async def of_visits(
     desk: Desk,
     shop: Shop,
     barbers: Sequence[Barber],
@@ -90,13 +90,13 @@ async def of_one_visit(
     last: date,
     except_visit: VisitId | None,
 ) -> Limits:
-    """Return what the parts of a visit take from each other, from one local date to another.
+    """Return what the parts of visits take from each other, from one local date to another.
 
     Args:
         desk: whose now counts.
         shop: where.
         barbers: who may do some of it.
-        parts: the service of each part.
+        parts: the service of each part, of all visits that are planned together.
         first, last: local dates, both included.
         except_visit: a visit that is not to count.
     """

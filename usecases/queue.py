@@ -27,6 +27,7 @@ from usecases import day
 from usecases.choosing import candidates
 from usecases.desk import Desk
 from usecases.diaries import diaries
+from usecases.limits import of_visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,11 @@ async def _placed(
         if _is_limited(desk, shop, service)
     }
     people = [replace(_walk_in(desk, shop, one), diaries=own.get(one.service, {})) for one in line]
-    return line, places(people, await _chairs(desk, shop), desk.now)
+    today = local_day(desk.now, shop.zone)
+    barbers = desk.catalogue.barbers_of(shop.id)
+    wanted = [one.service for one in line]
+    limits = await of_visits(desk, shop, barbers, wanted, today, today, None)
+    return line, places(people, await _chairs(desk, shop), desk.now, limits=limits)
 
 
 def _is_limited(desk: Desk, shop: Shop, service: ServiceId) -> bool:
@@ -279,7 +284,7 @@ def _walk_in(desk: Desk, shop: Shop, entry: Entry) -> WalkIn:
         if entry.barber in {ANYONE, one.id}
     }
     needs = {barber: Need.of(quote) for barber, quote in quotes.items() if quote}
-    return WalkIn(entry.customer, needs, entry.told)
+    return WalkIn(entry.customer, entry.service, needs, entry.told)
 
 
 def _turn(shop: Shop, turns: Sequence[Place | None], number: int) -> Turn | None:

@@ -16,7 +16,7 @@ from storage.bookings import Booking
 from usecases.choosing import candidates, refuse_if_removed
 from usecases.desk import Desk
 from usecases.diaries import bounds_of, diaries_by_service
-from usecases.limits import of_one_visit
+from usecases.limits import of_visits
 
 _LOOK_AHEAD = 14  # days that are looked at in one go: to plan costs more than to look
 BETWEEN = timedelta(minutes=15)
@@ -140,7 +140,7 @@ async def plans_between(
     books = await diaries_of(desk, shop, those, first, last)
     barbers = [one for one in desk.catalogue.barbers if one.id in those.able]
     wanted = [part.service for part in those.parts]
-    limits = await of_one_visit(desk, shop, barbers, wanted, first, last, those.moving)
+    limits = await of_visits(desk, shop, barbers, wanted, first, last, those.moving)
     people, bounds = list(those.people.values()), bounds_of(desk, shop)
     return list(plans(people, books, bounds, max_wait=those.max_wait, limits=limits))
 

@@ -3,12 +3,15 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from sqlalchemy import insert
 
-from core.ids import CustomerId
+from core.ids import CustomerId, new_id
+from storage import tables
 from storage.database import Database
 from tests import held
 from tests.desks import Desks
 from tests.world import World, furnish
+from usecases.demo.ids import BARBA, COLOR, PALERMO
 
 
 @pytest.fixture
@@ -37,3 +40,15 @@ async def bruno(desks: Desks) -> CustomerId:
 @pytest.fixture
 async def people(desks: Desks) -> list[CustomerId]:
     return await desks.customers(3)
+
+
+@pytest.fixture
+async def basin(world: World) -> None:
+    """One basin, for beards and colours."""
+    resource = new_id()
+    await world.write(
+        insert(tables.resources).values(id=resource, shop_id=PALERMO, name="Bacha", units=1),
+        insert(tables.service_resources).values(
+            [{"service_id": each, "resource_id": resource} for each in (COLOR, BARBA)]
+        ),
+    )

@@ -13,9 +13,8 @@ from scheduling.minutes import moment_of
 from scheduling.policies import Policy
 from scheduling.values import ANYONE, Extra
 from storage import catalogue, tables
-from storage.database import Database
 from tests.desks import Desks, minutes, place, place_for_move
-from tests.world import World, furnish, local
+from tests.world import World, local
 from usecases import booking, time_off
 from usecases.customers_bookings import upcoming
 from usecases.demo.ids import BARBA, CABALLITO, CORTE, JUAN, MATIAS, ORGANIZATION, PALERMO, SOFIA
@@ -29,11 +28,6 @@ FOR_LONG = timedelta(days=100)
 
 
 @pytest.fixture
-async def world(database: Database) -> World:
-    return await furnish(database, NOW)
-
-
-@pytest.fixture
 async def desks(world: World) -> Desks:
     return Desks(world)
 
@@ -41,12 +35,6 @@ async def desks(world: World) -> Desks:
 @pytest.fixture
 async def people(desks: Desks) -> list[CustomerId]:
     return await desks.customers(3)
-
-
-async def write(world: World, *statements) -> None:
-    async with world.database.transaction(ORGANIZATION) as connection:
-        for statement in statements:
-            await connection.execute(statement)
 
 
 async def starts(desks: Desks, customer, shop, barber) -> list:
@@ -60,8 +48,8 @@ class TestABarberWhoHasLeft:
     @pytest.fixture
     async def booked(self, desks, people, world):
         made = await desks.book(people[0], FIVE)
-        await write(
-            world, update(tables.barbers).where(tables.barbers.c.id == JUAN).values(active=False)
+        await world.write(
+            update(tables.barbers).where(tables.barbers.c.id == JUAN).values(active=False)
         )
         return made
 
@@ -93,7 +81,7 @@ class TestAShopInAnotherZone:
     @pytest.fixture(autouse=True)
     async def madrid(self, world):
         shop = update(tables.shops).where(tables.shops.c.id == CABALLITO)
-        await write(world, shop.values(time_zone="Europe/Madrid"))
+        await world.write(shop.values(time_zone="Europe/Madrid"))
 
     async def test_opens_by_its_own_clock(self, desks, people, world):
         free = await starts(desks, people[0], CABALLITO, MATIAS)
@@ -108,7 +96,7 @@ class TestAShopInAnotherZone:
         """At 20:30 in Buenos Aires it is half past midnight there: its today is over."""
         world.clock.now = local("2026-11-24", "20:30")
         shop = update(tables.shops).where(tables.shops.c.id == CABALLITO)
-        await write(world, shop.values(horizon_days=1))
+        await world.write(shop.values(horizon_days=1))
 
         free = await starts(desks, people[0], CABALLITO, ANYONE)
 
@@ -124,7 +112,7 @@ class TestBuffers:
     @pytest.fixture(autouse=True)
     async def sweeping(self, world):
         cut = update(tables.services).where(tables.services.c.id == CORTE)
-        await write(world, cut.values(after_minutes=15))
+        await world.write(cut.values(after_minutes=15))
 
     async def test_keep_the_next_away_and_let_the_one_after_come(self, desks, people):
         await desks.book(people[0], FIVE)
@@ -143,9 +131,7 @@ class TestBuffers:
     async def test_of_the_last_minutes_of_a_day_reach_into_the_next(self, desks, people, world):
         for table, whose in ((tables.shop_hours, PALERMO), (tables.barber_hours, JUAN)):
             column = table.c.shop_id if table is tables.shop_hours else table.c.barber_id
-            await write(
-                world,
-                delete(table).where(column == whose),
+            await world.write(delete(table).where(column == whose),
                 insert(table).values(
                     [
                         {
@@ -209,7 +195,7 @@ async def test_a_shop_that_says_nothing_of_its_rules_has_the_usual_ones(world):
         "id": new_id(), "name": "Nueva", "address": "Av. Rivadavia 1",
         "time_zone": "America/Argentina/Buenos_Aires", "currency": "ARS",
     }  # fmt: skip
-    await write(world, insert(tables.shops).values(quiet))
+    await world.write(insert(tables.shops).values(quiet))
 
     async with world.database.transaction(ORGANIZATION) as connection:
         known = await catalogue.load(connection)

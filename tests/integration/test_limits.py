@@ -17,9 +17,9 @@ from storage import bookings, tables
 from storage.database import Database
 from tests.desks import Desks, minutes, place, place_for_move, waiting
 from tests.owner import do
-from tests.world import BUENOS_AIRES, World, furnish, local
+from tests.world import BUENOS_AIRES, World, local
 from usecases import booking, holding, time_off
-from usecases.demo.ids import BARBA, COLOR, CORTE, JUAN, LUCIANO, ORGANIZATION, PALERMO, SOFIA
+from usecases.demo.ids import BARBA, COLOR, CORTE, JUAN, LUCIANO, PALERMO, SOFIA
 from usecases.offering import free_times, sought
 
 NOW = local("2026-11-24", "10:00")
@@ -28,21 +28,10 @@ FIVE = local("2026-11-25", "17:00")
 
 
 @pytest.fixture
-async def world(database: Database) -> World:
-    return await furnish(database, NOW)
-
-
-@pytest.fixture
 async def desks(world: World) -> AsyncIterator[Desks]:
     wide = Database(world.database.dsn, pool_size=25)
     yield Desks(world, wide)
     await wide.close()
-
-
-async def write(world: World, *statements) -> None:
-    async with world.database.transaction(ORGANIZATION) as connection:
-        for statement in statements:
-            await connection.execute(statement)
 
 
 async def one_who_does(desks: Desks, service) -> BarberId:
@@ -63,7 +52,7 @@ async def override(world: World, change: str, *spans: str, barber=None, name=Non
         }
         for opens, closes in hours
     ]  # fmt: skip
-    await write(world, insert(tables.date_overrides).values(rows))
+    await world.write(insert(tables.date_overrides).values(rows))
 
 
 async def offered(desks: Desks, customer, *, barber=JUAN, service=CORTE, day=WEDNESDAY) -> list:
@@ -83,7 +72,7 @@ class TestAServiceOfSomeHours:
     @pytest.fixture(autouse=True)
     async def hours(self, world):
         morning = {"service_id": COLOR, "weekday": 3, "opens": time(12), "closes": time(14)}
-        await write(world, insert(tables.service_hours).values(morning))
+        await world.write(insert(tables.service_hours).values(morning))
 
     async def test_is_offered_then_and_at_no_other_time(self, world, desks):
         (ana,) = await desks.customers(1)
@@ -197,8 +186,8 @@ class TestADateThatDiffers:
 class TestADailyCap:
     async def test_of_a_barber_fills_their_day(self, world, desks):
         ana, bruno, carla = await desks.customers(3)
-        await write(
-            world, update(tables.barbers).where(tables.barbers.c.id == JUAN).values(daily_cap=2)
+        await world.write(
+            update(tables.barbers).where(tables.barbers.c.id == JUAN).values(daily_cap=2)
         )
         await desks.book(ana, FIVE)
         assert await offered(desks, carla) != []
@@ -214,7 +203,7 @@ class TestADailyCap:
 
     async def test_of_a_shop_holds_for_barbers_without_their_own(self, world, desks):
         ana, bruno = await desks.customers(2)
-        await write(world, update(tables.shops).values(barber_daily_cap=1))
+        await world.write(update(tables.shops).values(barber_daily_cap=1))
         await desks.book(ana, FIVE)
 
         held = await desks.hold(bruno, FIVE + minutes(60), barber=ANYONE)
@@ -223,7 +212,7 @@ class TestADailyCap:
 
     async def test_of_a_customer_counts_visits(self, world, desks):
         ana, bruno = await desks.customers(2)
-        await write(world, update(tables.shops).values(customer_daily_cap=1))
+        await world.write(update(tables.shops).values(customer_daily_cap=1))
         await desks.book(ana, FIVE)
 
         assert await offered(desks, ana, barber=ANYONE) == []
@@ -231,8 +220,8 @@ class TestADailyCap:
 
     async def test_of_a_service_is_the_shops(self, world, desks):
         ana, bruno = await desks.customers(2)
-        await write(
-            world, update(tables.services).where(tables.services.c.id == CORTE).values(daily_cap=1)
+        await world.write(
+            update(tables.services).where(tables.services.c.id == CORTE).values(daily_cap=1)
         )
         await desks.book(ana, FIVE)
 
@@ -241,7 +230,7 @@ class TestADailyCap:
 
     async def test_does_not_keep_a_booking_from_moving_on_its_day(self, world, desks):
         (ana,) = await desks.customers(1)
-        await write(world, update(tables.barbers).values(daily_cap=1))
+        await world.write(update(tables.barbers).values(daily_cap=1))
         booked = await desks.book(ana, FIVE)
 
         async with desks.open(ana) as desk:
@@ -250,7 +239,7 @@ class TestADailyCap:
 
     async def test_does_not_count_a_hold_that_ran_out(self, world, desks):
         ana, bruno = await desks.customers(2)
-        await write(world, update(tables.barbers).values(daily_cap=1))
+        await world.write(update(tables.barbers).values(daily_cap=1))
         await desks.hold(ana, FIVE)
         world.clock.pass_time(minutes(11))
 
@@ -278,13 +267,13 @@ class TestARaceForTheLastPlaceOfADay:
         return sum(not isinstance(end, BaseException) for end in ended)
 
     async def test_fills_the_cap_and_no_more(self, world, desks):
-        await write(world, update(tables.barbers).values(daily_cap=self.CAP))
+        await world.write(update(tables.barbers).values(daily_cap=self.CAP))
 
         assert await self._rush(desks) == self.CAP
 
     async def test_who_is_second_waits_for_the_first_and_is_refused(self, world, desks):
         ana, bruno = await desks.customers(2)
-        await write(world, update(tables.barbers).values(daily_cap=1))
+        await world.write(update(tables.barbers).values(daily_cap=1))
 
         async with desks.open(ana) as desk:
             await place(desk, FIVE)
@@ -297,7 +286,7 @@ class TestARaceForTheLastPlaceOfADay:
     async def test_without_the_guard_both_get_in(self, world, desks):
         """Negative control: what the tests above see is the trigger's doing."""
         ana, bruno = await desks.customers(2)
-        await write(world, update(tables.barbers).values(daily_cap=1))
+        await world.write(update(tables.barbers).values(daily_cap=1))
         await do(world.database.dsn, "DROP TRIGGER bookings_within_limits_when_new ON bookings")
 
         async with desks.open(ana) as desk:
@@ -306,18 +295,6 @@ class TestARaceForTheLastPlaceOfADay:
 
 
 class TestAResource:
-    @pytest.fixture
-    async def basin(self, world):
-        resource = new_id()
-        await write(
-            world,
-            insert(tables.resources).values(id=resource, shop_id=PALERMO, name="Bacha", units=1),
-            insert(tables.service_resources).values(
-                [{"service_id": each, "resource_id": resource} for each in (COLOR, BARBA)]
-            ),
-        )
-        return resource
-
     async def test_in_use_keeps_other_barbers_from_it(self, desks, basin):
         ana, bruno = await desks.customers(2)
         await desks.book(ana, FIVE, service=BARBA)
@@ -352,7 +329,7 @@ class TestAResource:
 
     async def test_has_as_many_users_as_units(self, world, desks, basin):
         ana, bruno, carla = await desks.customers(3)
-        await write(world, update(tables.resources).values(units=2))
+        await world.write(update(tables.resources).values(units=2))
         await desks.book(ana, FIVE, service=BARBA)
         await desks.book(bruno, FIVE, service=BARBA, barber=SOFIA)
 
@@ -361,7 +338,7 @@ class TestAResource:
 
     async def test_is_free_for_users_one_after_another(self, world, desks, basin):
         ana, bruno, carla = await desks.customers(3)
-        await write(world, update(tables.resources).values(units=2))
+        await world.write(update(tables.resources).values(units=2))
         await desks.book(ana, FIVE, service=BARBA)
         await desks.book(bruno, FIVE + minutes(30), service=BARBA)
 

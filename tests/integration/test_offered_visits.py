@@ -6,19 +6,19 @@ from contextlib import suppress
 from datetime import date, datetime
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from core.errors import BarberProError, PolicyRefused
-from core.ids import CustomerId, ServiceId, new_id
+from core.ids import CustomerId, ServiceId
 from scheduling.commands import PlaceHold
 from scheduling.local_time import local_day
 from scheduling.minutes import moment_of
 from scheduling.values import ANYONE, BarberChoice, Extra, Hold
 from storage import tables
 from tests.desks import Desks, minutes
-from tests.world import BUENOS_AIRES, World, local
+from tests.world import BUENOS_AIRES, local
 from usecases import holding
-from usecases.demo.ids import BARBA, COLOR, CORTE, CORTE_NINO, JUAN, ORGANIZATION, PALERMO
+from usecases.demo.ids import BARBA, COLOR, CORTE, CORTE_NINO, JUAN, PALERMO
 from usecases.desk import Desk
 from usecases.offering import free_times, sought
 
@@ -30,25 +30,6 @@ SON = (Extra(BARBA, person=1),)
 Wanted = tuple[ServiceId, tuple[Extra, ...], BarberChoice]
 FATHER_AND_SON: Wanted = (BARBA, SON, ANYONE)
 CUT_AND_BEARD: Wanted = (CORTE, (Extra(BARBA),), ANYONE)
-
-
-async def write(world: World, *statements) -> None:
-    async with world.database.transaction(ORGANIZATION) as connection:
-        for statement in statements:
-            await connection.execute(statement)
-
-
-@pytest.fixture
-async def basin(world: World) -> None:
-    """One basin, for beards and colours."""
-    resource = new_id()
-    await write(
-        world,
-        insert(tables.resources).values(id=resource, shop_id=PALERMO, name="Bacha", units=1),
-        insert(tables.service_resources).values(
-            [{"service_id": each, "resource_id": resource} for each in (COLOR, BARBA)]
-        ),
-    )
 
 
 async def offered(desk: Desk, wanted: Wanted) -> set[datetime]:
@@ -152,7 +133,7 @@ class TestABasinForTwo:
 
 class TestADayThatIsNearlyFull:
     async def test_of_a_barber_has_another_one_do_the_rest(self, world, desks, ana):
-        await write(world, update(tables.barbers).values(daily_cap=1))
+        await world.write(update(tables.barbers).values(daily_cap=1))
 
         free, held = await all_of_wednesday(desks, ana, CUT_AND_BEARD)
 
@@ -160,15 +141,15 @@ class TestADayThatIsNearlyFull:
         assert all(one.barber != one.others[0].barber for one in held)
 
     async def test_of_the_barber_who_was_chosen_takes_no_visit_of_two(self, world, desks, ana):
-        await write(world, update(tables.barbers).values(daily_cap=1))
+        await world.write(update(tables.barbers).values(daily_cap=1))
 
         free, _ = await all_of_wednesday(desks, ana, (CORTE, (Extra(BARBA),), JUAN))
 
         assert free == set()
 
     async def test_of_a_service_takes_no_two_of_a_family(self, world, desks, ana, bruno):
-        await write(
-            world, update(tables.services).where(tables.services.c.id == BARBA).values(daily_cap=2)
+        await world.write(
+            update(tables.services).where(tables.services.c.id == BARBA).values(daily_cap=2)
         )
         assert (await all_of_wednesday(desks, ana, FATHER_AND_SON))[0]
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from core.errors import Forbidden, NoTurnToday, WrongState
-from core.ids import BarberId, CustomerId, ServiceId, new_id
+from core.ids import BarberId, CustomerId, ServiceId
 from jobs.sweeper import Sweeper
 from scheduling.commands import JoinQueue, LeaveQueue
 from scheduling.lifecycle import BookingStatus
@@ -185,18 +185,14 @@ class TestAServiceWithLimitsOfItsOwn:
             await counter.join(ana)
         await counter.join(ana, service=BARBA)
 
-    async def test_waits_for_the_basin_that_it_needs(self, world, counter):
+    @pytest.fixture
+    async def luciano(self, world):
+        """He is free, too."""
+        his = tables.bookings.c.barber_id == LUCIANO
+        await world.write(update(tables.bookings).where(his).values(status="cancelled"))
+
+    async def test_waits_for_the_basin_that_it_needs(self, world, counter, basin, luciano):
         ana, bruno = await counter.people(2)
-        basin = new_id()
-        async with counter.staff() as desk:
-            row = {"id": basin, "shop_id": PALERMO, "name": "Bacha", "units": 1}
-            await desk.connection.execute(insert(tables.resources).values(row))
-            needs = {"service_id": BARBA, "resource_id": basin}
-            await desk.connection.execute(insert(tables.service_resources).values(needs))
-            his = tables.bookings.c.barber_id == LUCIANO
-            await desk.connection.execute(
-                update(tables.bookings).where(his).values(status="cancelled")
-            )
         await world.book("Luciano", FIVE, service="Barba")
 
         await counter.join(ana, service=BARBA)
@@ -205,6 +201,20 @@ class TestAServiceWithLimitsOfItsOwn:
         assert await counter.told(ana) == "17:30"
         assert await counter.told(bruno) == "17:00"
         assert await counter.next() == bruno
+
+    async def test_waits_for_the_basin_that_somebody_before_them_needs(
+        self, counter, basin, luciano
+    ):
+        ana, bruno, carla = await counter.people(3)
+        await counter.join(ana, service=BARBA)
+        await counter.join(bruno, barber=LUCIANO, service=BARBA)
+        await counter.join(carla, barber=LUCIANO)
+
+        told = [await counter.told(one) for one in (ana, bruno, carla)]
+
+        assert told == ["17:00", "17:30", "17:00"]
+        assert await counter.next() == ana
+        assert await counter.next(LUCIANO) == carla
 
 
 class TestWhatOneWasTold:

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from core.errors import StartTaken
 from core.ids import BarberId, BookingId, CustomerId
@@ -22,7 +22,7 @@ from usecases.demo.ids import BARBA, CORTE, CORTE_NINO, JUAN, LUCIANO, SOFIA
 from usecases.replanning import Proposed
 
 NOW = local("2026-11-25", "15:00")
-FIVE = local("2026-11-25", "17:00")
+FIVE, SIX = local("2026-11-25", "17:00"), local("2026-11-25", "18:00")
 
 
 class TestTheBarberIsIll:
@@ -101,6 +101,71 @@ class TestTheBarberIsIll:
         n = tables.notices.c
         (row,) = await world.rows(select(n.kind, n.about))
         assert (row.kind, row.about["hold"]) == ("replan", str(proposed.hold.id))
+
+
+class TestAllOfThemTogether:
+    @pytest.fixture
+    async def nobody_before_six(self, world):
+        for barber in ("Sofía", "Luciano"):
+            await world.book(barber, NOW, minutes=180)
+
+    async def test_one_basin_is_for_one_after_the_other(
+        self, desks, ana, bruno, basin, nobody_before_six
+    ):
+        await desks.book(ana, FIVE, service=BARBA)
+        await desks.book(bruno, FIVE + minutes(30), service=BARBA)
+
+        held = [one.hold for one in await ill(desks)]
+
+        assert sorted(hold.time.start for hold in held) == [SIX, SIX + minutes(30)]
+
+    async def test_without_a_basin_they_sit_there_at_once(
+        self, desks, ana, bruno, nobody_before_six
+    ):
+        await desks.book(ana, FIVE, service=BARBA)
+        await desks.book(bruno, FIVE + minutes(30), service=BARBA)
+
+        held = [one.hold for one in await ill(desks)]
+
+        assert [hold.time.start for hold in held] == [SIX, SIX]
+
+    async def test_who_can_take_one_more_takes_one_more(
+        self, world, desks, ana, bruno, nobody_before_six
+    ):
+        await desks.book(ana, FIVE)
+        await desks.book(bruno, FIVE + minutes(30))
+        await world.write(update(tables.barbers).values(daily_cap=2))
+
+        held = [one.hold for one in await ill(desks)]
+
+        assert [hold.time.start for hold in held] == [SIX, SIX]
+        assert {hold.barber for hold in held} == {SOFIA, LUCIANO}
+
+    async def test_whoever_has_another_visit_then_is_offered_another_time(self, world, desks, ana):
+        await desks.book(ana, FIVE + minutes(60), barber=SOFIA)
+        await world.book("Sofía", NOW, minutes=180)
+        await world.book("Luciano", NOW, minutes=165)
+        await desks.book(ana, FIVE)
+
+        (proposed,) = await ill(desks)
+
+        assert proposed.hold.time.start == SIX + minutes(30)
+
+    async def test_visits_and_single_bookings_make_room_for_each_other(
+        self, world, desks, ana, bruno
+    ):
+        """Only Sofía has an hour at five, and Luciano half of one: the visit needs the hour."""
+        await desks.book(ana, FIVE, extras=(Extra(BARBA),))
+        await desks.book(bruno, FIVE + minutes(60))
+        await world.book("Sofía", NOW, minutes=120)
+        await world.book("Sofía", SIX, minutes=120)
+        await world.book("Luciano", NOW, minutes=180)
+        await world.book("Luciano", SIX + minutes(30), minutes=90)
+
+        proposed = await ill(desks)
+
+        assert [one.hold.time.start for one in proposed] == [FIVE, FIVE, SIX]
+        assert [one.hold.barber for one in proposed] == [SOFIA, SOFIA, LUCIANO]
 
 
 class TestAVisitOfSeveralParts:

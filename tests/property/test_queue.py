@@ -4,18 +4,21 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.ids import BarberId, BookingId, CustomerId
+from core.ids import BarberId, BookingId, CustomerId, ServiceId
 from scheduling.availability import Need
 from scheduling.diary import Diary
 from scheduling.minutes import EPOCH, Span, merged
+from scheduling.placing import NO_LIMITS, Limits, Room, Shared
 from scheduling.queue import Due, Place, WalkIn, next_up, places
 
 JUAN, CARLOS = (BarberId(UUID(int=n)) for n in (1, 2))
 ANA, BETO, CELIA = (CustomerId(UUID(int=n)) for n in (11, 12, 13))
 BOOKED, LATER = (BookingId(UUID(int=n)) for n in (21, 22))
+HAIRCUT, BEARD = (ServiceId(UUID(int=n)) for n in (31, 32))
 CUT = Need(0, 30, 0)
 
 
@@ -31,9 +34,11 @@ def walk_in(
     customer: CustomerId = ANA,
     *barbers: BarberId,
     need: Need = CUT,
+    service: ServiceId = HAIRCUT,
     told: tuple[BarberId, int] | None = None,
 ) -> WalkIn:
-    return WalkIn(customer, dict.fromkeys(barbers or (JUAN,), need), Place(*told) if told else None)
+    needs = dict.fromkeys(barbers or (JUAN,), need)
+    return WalkIn(customer, service, needs, Place(*told) if told else None)
 
 
 class TestPlaces:
@@ -79,6 +84,44 @@ class TestPlaces:
 
     def test_seconds_round_up(self):
         assert places([walk_in()], {JUAN: diary()}, at(10.5)) == [Place(JUAN, 11)]
+
+
+FREE = {JUAN: diary(), CARLOS: diary()}
+BEARDS = (walk_in(ANA, JUAN, service=BEARD), walk_in(BETO, CARLOS, service=BEARD))
+
+
+class TestWhatTheyTakeFromEachOther:
+    def test_one_basin_is_used_by_one_after_the_other(self):
+        basin = Limits(shared=[Shared(frozenset({BEARD}), 1, [(10, 40)])])
+
+        found = places([*BEARDS, walk_in(CELIA, CARLOS)], FREE, at(0), limits=basin)
+
+        assert [place.start for place in found] == [40, 70, 0]
+
+    def test_two_basins_by_two_at_once(self):
+        basins = Limits(shared=[Shared(frozenset({BEARD}), 2)])
+
+        found = places(BEARDS, FREE, at(0), limits=basins)
+
+        assert [place.start for place in found] == [0, 0]
+
+    def test_what_was_told_to_who_is_behind_is_not_taken_by_who_could_move_up(self):
+        basin = Limits(shared=[Shared(frozenset({BEARD}), 1)])
+        queue = [
+            walk_in(ANA, JUAN, service=BEARD, told=(JUAN, 60)),
+            walk_in(BETO, CARLOS, service=BEARD, told=(CARLOS, 10)),
+        ]
+
+        found = places(queue, FREE, at(0), limits=basin)
+
+        assert found == [Place(JUAN, 40), Place(CARLOS, 0)]
+
+    @pytest.mark.parametrize("whose", [BEARD, JUAN])
+    def test_a_day_with_room_for_one_has_a_turn_for_one(self, whose):
+        last = Limits(rooms=[Room(whose, (0, 1440), 1)])
+        queue = [walk_in(who, JUAN, service=BEARD) for who in (ANA, BETO)]
+
+        assert places(queue, FREE, at(0), limits=last) == [Place(JUAN, 0), None]
 
 
 class TestWhatWasToldHolds:
@@ -155,10 +198,18 @@ class TestWhoIsNext:
 
 needs = st.sampled_from([Need(0, 15, 0), Need(0, 30, 5), Need(5, 50, 0)])
 barbers = st.sampled_from([(JUAN,), (CARLOS,), (JUAN, CARLOS)])
-queues = st.lists(st.tuples(barbers, needs), max_size=5).map(
+services = st.sampled_from([HAIRCUT, BEARD])
+queues = st.lists(st.tuples(barbers, services, needs), max_size=5).map(
     lambda each: [
-        WalkIn(CustomerId(UUID(int=n)), dict.fromkeys(who, need))
-        for n, (who, need) in enumerate(each, 1)
+        WalkIn(CustomerId(UUID(int=n)), service, dict.fromkeys(who, need))
+        for n, (who, service, need) in enumerate(each, 1)
+    ]
+)
+a_basin = st.sampled_from(
+    [
+        NO_LIMITS,
+        Limits(shared=[Shared(frozenset({BEARD}), 1, [(40, 70)])]),
+        Limits(shared=[Shared(frozenset({BEARD, HAIRCUT}), 1)]),
     ]
 )
 bookings = st.lists(
@@ -179,10 +230,10 @@ def starts(found: list[Place | None]) -> list[int]:
 
 
 class TestEstimates:
-    @given(queues, diaries, st.lists(st.integers(0, 20), max_size=5))
-    def test_do_not_jump_back_as_time_goes_by(self, queue, diaries, pauses):
+    @given(queues, diaries, a_basin, st.lists(st.integers(0, 20), max_size=5))
+    def test_do_not_jump_back_as_time_goes_by(self, queue, diaries, basin, pauses):
         now = 0
-        queue = told(queue, places(queue, diaries, at(now)))
+        queue = told(queue, places(queue, diaries, at(now), limits=basin))
         for pause in pauses:
             waiting = [
                 each for each in queue if each.told is None or each.told.start >= now + pause
@@ -190,30 +241,30 @@ class TestEstimates:
             now += pause
             if len(waiting) < len(queue):
                 return  # somebody's turn has come: that is a cause
-            found = places(queue, diaries, at(now))
+            found = places(queue, diaries, at(now), limits=basin)
             assert found == [each.told for each in queue]
 
-    @given(queues, diaries, st.data())
-    def test_do_not_jump_back_when_somebody_leaves(self, queue, diaries, data):
-        queue = told(queue, places(queue, diaries, at(0)))
+    @given(queues, diaries, a_basin, st.data())
+    def test_do_not_jump_back_when_somebody_leaves(self, queue, diaries, basin, data):
+        queue = told(queue, places(queue, diaries, at(0), limits=basin))
         if queue:
             queue.pop(data.draw(st.integers(0, len(queue) - 1)))
 
-        found = places(queue, diaries, at(0))
+        found = places(queue, diaries, at(0), limits=basin)
 
         before = starts([each.told for each in queue])
         assert all(new <= old for new, old in zip(starts(found), before, strict=True))
 
-    @given(queues, diaries)
-    def test_do_not_jump_back_when_somebody_joins(self, queue, diaries):
-        queue = told(queue, places(queue, diaries, at(0)))
-        joined = [*queue, walk_in(CELIA, JUAN, CARLOS)]
+    @given(queues, diaries, a_basin, services)
+    def test_do_not_jump_back_when_somebody_joins(self, queue, diaries, basin, service):
+        queue = told(queue, places(queue, diaries, at(0), limits=basin))
+        joined = [*queue, walk_in(CELIA, JUAN, CARLOS, service=service)]
 
-        assert places(joined, diaries, at(0))[:-1] == [each.told for each in queue]
+        assert places(joined, diaries, at(0), limits=basin)[:-1] == [each.told for each in queue]
 
-    @given(queues, diaries)
-    def test_never_overlap_each_other_nor_a_booking(self, queue, diaries):
-        found = places(queue, diaries, at(0))
+    @given(queues, diaries, a_basin)
+    def test_never_overlap_each_other_nor_a_booking(self, queue, diaries, basin):
+        found = places(queue, diaries, at(0), limits=basin)
 
         for barber in (JUAN, CARLOS):
             rows = merged(diaries[barber].bookings)
@@ -221,6 +272,23 @@ class TestEstimates:
                 each.needs[barber].blocked(place.start)
                 for each, place in zip(queue, found, strict=True)
                 if place and place.barber == barber
+            ]
+            assert sum(end - start for start, end in rows) == sum(
+                end - start for start, end in merged(rows)
+            )
+
+    @given(queues, diaries, a_basin)
+    def test_never_want_a_basin_that_somebody_has(self, queue, diaries, basin):
+        found = places(queue, diaries, at(0), limits=basin)
+
+        for shared in basin.shared:
+            rows = [
+                *shared.uses,
+                *(
+                    each.needs[place.barber].blocked(place.start)
+                    for each, place in zip(queue, found, strict=True)
+                    if place and each.service in shared.services
+                ),
             ]
             assert sum(end - start for start, end in rows) == sum(
                 end - start for start, end in merged(rows)
