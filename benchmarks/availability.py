@@ -3,7 +3,7 @@
     python -m benchmarks.availability
 
 For one barber and 30 days, for all barbers of a shop over its whole horizon, and for the first
-offers on a day that a customer names. The floor is the
+offers, on a day that a customer names, as soon as possible, or on any day. The floor is the
 same transaction on a bare asyncpg connection: opened, made the tenant's, what is booked read in one
 statement, committed. Both sides are measured with all of that.
 """
@@ -21,7 +21,7 @@ from core.clock import system_clock
 from core.ids import CustomerId, new_id
 from scheduling.local_time import local_day
 from scheduling.values import ANYONE, BarberChoice
-from scheduling.wishes import Days, Wish
+from scheduling.wishes import NO_WISH, Days, Wish
 from storage import catalogue
 from storage.database import Database
 from usecases.demo.ids import CORTE, JUAN, ORGANIZATION, PALERMO
@@ -45,17 +45,26 @@ async def measure(ours: str, bare: str) -> None:
         ("one barber, 30 days", month, starts_of(JUAN)),
         ("a shop's barbers, 60 days", whole, starts_of(ANYONE)),
         ("offers on a named day", whole, offers_next_week),
+        ("offers as soon as possible", whole, offers_of(Wish(soonest=True))),
+        ("offers on any day", whole, offers_of(NO_WISH)),
     )
     for title, offered, look in cases:
-        with recorded(database) as recording:
-            seconds, found = await rounds(database, offered, look)
-        floor = await replay(bare, recording)
-        p50, bare_p50 = median(seconds), median(floor)
-        print(
-            f"  {title:28} {found:5} starts   p50 {p50 * 1e3:6.2f} ms"
-            f"   bare SQL {bare_p50 * 1e3:6.2f} ms   ratio {p50 / bare_p50:.2f}"
-        )
+        await beside_bare_sql(f"{title:28}", database, offered, look, bare)
     await database.close()
+
+
+async def beside_bare_sql(
+    title: str, database: Database, offered: catalogue.Catalogue, look: Look, bare: str
+) -> None:
+    """Print how long it takes to look, and how long the same statements take by themselves."""
+    with recorded(database) as recording:
+        seconds, found = await rounds(database, offered, look)
+    floor = await replay(bare, recording)
+    p50, bare_p50 = median(seconds), median(floor)
+    print(
+        f"  {title} {found:5} starts   p50 {p50 * 1e3:6.2f} ms"
+        f"   bare SQL {bare_p50 * 1e3:6.2f} ms   ratio {p50 / bare_p50:.2f}"
+    )
 
 
 def starts_of(choice: BarberChoice) -> Look:
@@ -70,9 +79,18 @@ def starts_of(choice: BarberChoice) -> Look:
 
 async def offers_next_week(desk: Desk) -> int:
     """Find what to offer to somebody who names a day: the rest of the horizon is not looked at."""
-    shop = desk.catalogue.shop(PALERMO)
-    wish = Wish(days=(Days.only(local_day(desk.now, shop.zone) + timedelta(days=7)),))
-    return len((await offers_for(desk, sought(desk, shop, CORTE, ANYONE), wish)).choices)
+    today = local_day(desk.now, desk.catalogue.shop(PALERMO).zone)
+    return await offers_of(Wish(days=(Days.only(today + timedelta(days=7)),)))(desk)
+
+
+def offers_of(wish: Wish) -> Look:
+    """Return what counts the offers for a wish, of a cut with anybody."""
+
+    async def look(desk: Desk) -> int:
+        wanted = sought(desk, desk.catalogue.shop(PALERMO), CORTE, ANYONE)
+        return len((await offers_for(desk, wanted, wish)).choices)
+
+    return look
 
 
 async def rounds(

@@ -11,12 +11,10 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from statistics import median
 
 import asyncpg
 
-from benchmarks.availability import rounds, starts_of
-from benchmarks.recording import recorded, replay
+from benchmarks.availability import beside_bare_sql, starts_of
 from benchmarks.shop import copies_of_the_demo
 from core.clock import system_clock
 from core.ids import BarberId, CustomerId, new_id
@@ -52,13 +50,8 @@ async def measure(share: float, ours: str, bare: str) -> None:
     for dsn in (ours, bare):
         await _fill(dsn, taken)
     for title, choice in (("one barber, 30 days", JUAN), ("a shop's barbers, 30 days", ANYONE)):
-        with recorded(database) as recording:
-            seconds, found = await rounds(database, month, starts_of(choice))
-        floor = await replay(bare, recording)
-        p50, bare_p50 = median(seconds), median(floor)
-        print(
-            f"  {share:4.0%} taken   {title:26} {found:5} starts   p50 {p50 * 1e3:6.2f} ms"
-            f"   bare SQL {bare_p50 * 1e3:6.2f} ms   ratio {p50 / bare_p50:.2f}"
+        await beside_bare_sql(
+            f"{share:4.0%} taken   {title:26}", database, month, starts_of(choice), bare
         )
     await database.close()
 

@@ -1,6 +1,6 @@
 """What to offer a customer: three to six starts, spread over what they asked for."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby, islice, tee
@@ -89,28 +89,64 @@ def offers(
         near: where nothing fits, look for what is near.
     """
     shown = frozenset(map(floor_minute, without))
-    chosen = _fitting(free, wish, zone, habits, most, shown)
+    chosen = _fitting(choices(free, wish, zone), wish, habits, most, shown)
     fitting = bool(chosen)
     if near and not chosen:
         chosen = _near(free, wish, zone, most, shown)
-    made = (
+    return Offers(_with_barbers(chosen, free, zone, habits), fitting)
+
+
+def first_offers(
+    free: Sequence[FreeTimes],
+    wish: Wish,
+    zone: ZoneInfo,
+    *,
+    habits: Habits = NO_HABITS,
+    most: int = MOST,
+    without: Collection[datetime] = (),
+) -> Offers | None:
+    """Return what `offers` would return whatever days follow; `None`: it depends on them."""
+    days = _Days(choices(free, wish, zone))
+    chosen = _fitting(days, wish, habits, most, frozenset(map(floor_minute, without)))
+    if days.over:
+        return None
+    return Offers(_with_barbers(chosen, free, zone, habits), fitting=True)
+
+
+class _Days(Iterator[list[Choice]]):
+    """Days one after another; `over`: one more was asked for than there are."""
+
+    def __init__(self, days: Iterator[list[Choice]]) -> None:
+        self._days = days
+        self.over = False
+
+    def __next__(self) -> list[Choice]:
+        try:
+            return next(self._days)
+        except StopIteration:
+            self.over = True
+            raise
+
+
+def _with_barbers(
+    chosen: Iterable[Choice], free: Sequence[FreeTimes], zone: ZoneInfo, habits: Habits
+) -> tuple[Offer, ...]:
+    return tuple(
         Offer(moment, barber)
         for moment in map(moment_of, sorted(choice.start for choice in chosen))
         if (barber := choose_barber(moment, free, zone, usual=habits.barber))
     )
-    return Offers(tuple(made), fitting)
 
 
 def _fitting(
-    free: Sequence[FreeTimes],
+    days_in_order: Iterator[list[Choice]],
     wish: Wish,
-    zone: ZoneInfo,
     habits: Habits,
     most: int,
     shown: Collection[int],
 ) -> list[Choice]:
     chosen: list[Choice] = []
-    fitting = tee(choices(free, wish, zone))  # looked at a second time only if need be
+    fitting = tee(days_in_order)  # looked at a second time only if need be
     for tidy, all_of_each in zip((True, False), fitting, strict=True):
         days = (
             [

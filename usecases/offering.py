@@ -16,7 +16,7 @@ from scheduling.diary import Diary
 from scheduling.local_time import local_day, minute_of_day, opening_minute, whole_days
 from scheduling.matching import names_exact_times, only_day, pinned, settled
 from scheduling.minutes import floor_minute, minutes_in, moment_of
-from scheduling.offers import MOST, Habits, Offers, offers
+from scheduling.offers import MOST, Habits, Offers, first_offers, offers
 from scheduling.reasons import Reason, why_not
 from scheduling.values import BarberChoice, Extra
 from scheduling.wishes import NO_WISH, Days, Wish
@@ -138,13 +138,25 @@ async def offers_for(
     """
     meant, usual = wanted.meant(wish), await habits(desk)
 
-    async def among(days: Named | None, *, near: bool) -> Offers:
+    async def free_on(days: Named | None) -> list[FreeTimes]:
         free = await free_times(desk, wanted, meant, days=days)
         if before or after:
             free = [_within(times, before, after) for times in free]
         if wanted.moving:  # it is there already
             free = [_but(times, wanted.moving, together=wanted.party is not None) for times in free]
+        return free
+
+    async def among(days: Named | None, *, near: bool) -> Offers:
+        free = await free_on(days)
         return offers(free, meant, wanted.shop.zone, habits=usual, without=without, near=near)
+
+    if soon := _soon(desk, wanted, meant, after):
+        # One more day is read, since what can be had on a day may depend on the next morning.
+        end = moment_of(whole_days(soon[1], soon[1], wanted.shop.zone)[0])
+        free = [_within(times, end, None) for times in await free_on(soon)]
+        first = first_offers(free, meant, wanted.shop.zone, habits=usual, without=without)
+        if first:
+            return first
 
     named = None if wanted.party else named_days(meant)
     if named and not names_exact_times(meant):  # it can nearly always be met: look no further
@@ -215,6 +227,21 @@ def named_days(wish: Wish) -> Named | None:
     """Return the first and the last day that a wish names; `None` if it names no such."""
     first, last = wish.span_of_days()
     return None if first is None or last is None else (first, last)
+
+
+def _soon(desk: Desk, wanted: Sought, wish: Wish, after: datetime | None) -> Named | None:
+    """Return the days within which offers are usually found; `None`: the wish itself says where.
+
+    Of certain weekdays there are too few on them.
+    """
+    if wanted.party or named_days(wish) or wish.weekdays:
+        return None
+    zone = wanted.shop.zone
+    first, _ = wish.span_of_days()
+    known = [local_day(desk.now, zone), *([first] if first else [])]
+    start = max([*known, local_day(after, zone)] if after else known)
+    last = start + _NEAR
+    return (start, last) if last < wanted.shop.policy.last_day(desk.now, zone) else None
 
 
 def _within(times: FreeTimes, before: datetime | None, after: datetime | None) -> FreeTimes:

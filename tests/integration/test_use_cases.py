@@ -287,6 +287,28 @@ class TestOfferedIsAccepted:
                 found = await offering.offers_for(desk, wanted, wish)
                 assert found == offers(everything, wanted.meant(wish), wanted.shop.zone), wish
 
+    async def test_among_the_next_days_as_among_all(self, busy: Desks, ana, people):
+        """Who names no day is offered what is found soon, which is what would be found in all."""
+        chance = random.Random(20261125)
+        await busy.book(ana, local("2026-12-01", "17:00"), barber=JUAN)
+        for who in (ana, people[0]):
+            async with busy.open(who) as desk:
+                usual = await offering.habits(desk)
+                wanted = offering.sought(desk, desk.catalogue.shop(PALERMO), CORTE, ANYONE)
+                everything = await offering.free_times(desk, wanted)
+                for _ in range(40):
+                    hour = chance.randrange(9, 24) * 60
+                    day = FIVE.date() + timedelta(days=chance.randrange(60))
+                    wish = Wish(
+                        days=chance.choice([(), (), (Days(day, None),), (Days(None, day),)]),
+                        times=chance.choice([(), (Times.at(hour),), (Times(hour, hour + 180),)]),
+                        soonest=chance.random() < 0.5,
+                        weekdays=frozenset(chance.choice([(), (), (5,)])),
+                    )
+                    found = await offering.offers_for(desk, wanted, wish)
+                    meant = wanted.meant(wish)
+                    assert found == offers(everything, meant, wanted.shop.zone, habits=usual), wish
+
 
 async def try_to_hold(desk: Desk, start: datetime, barber=JUAN) -> bool:
     """Hold a time and give it back at once; returns whether it could be had."""
