@@ -127,7 +127,10 @@ async def _agreed(scene: Scene, frame: Frame, prompt: Prompt) -> Question:
     yes = Offer(scene.say(f"{prompt.key}-yes"), {"agreed": True})
     no = Offer(scene.say(f"{prompt.key}-no"), {"agreed": False})
     others = standing.swaps(scene, frame) if isinstance(frame, SeriesFlow) else ()
-    parts = await parts_alone(scene, frame) if isinstance(frame, CancellingFlow) else ()
+    parts: tuple[Offer, ...] = ()
+    if isinstance(frame, CancellingFlow):
+        others = (Offer(scene.say("cancel-rather-move"), intent=Intent.MOVE),)
+        parts = await parts_alone(scene, frame)
     return Question(f"{text}\n{_text(scene, prompt)}", (yes, *others, no, *parts))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from flows.cancelling import CancellingFlow
+from flows.dialogue import COURTESIES, WAYS_TO_A_VISIT
 from flows.reading import Intent, Reading, Whose
 from flows.rescheduling import ReschedulingFlow
 from flows.talk import Dialogue
@@ -29,8 +30,40 @@ async def with_named_booking(desk: Desk, reading: Reading, dialogue: Dialogue) -
         return _moved(desk, reading, await upcoming(desk), asked=asked)
     bare = Intent.CANCEL in reading.intents and frame is None
     if Intent.CANCEL_BOOKING in reading.intents or bare or isinstance(frame, CancellingFlow):
-        return _cancelled(desk, reading, await upcoming(desk))
+        coming = await upcoming(desk)
+        if not coming and isinstance(frame, WAYS_TO_A_VISIT):
+            return _of_what_is_being_booked(reading)
+        return _cancelled(desk, reading, coming)
+    if frame is None and _says_only_when_not(reading):
+        return _cannot_come(desk, reading, await upcoming(desk))
     return reading
+
+
+def _of_what_is_being_booked(reading: Reading) -> Reading:
+    """Read a cancellation by somebody who has nothing booked yet: they want it no more.
+
+    "Mañana no puedo ir" only says when not.
+    """
+    others = tuple(each for each in reading.intents if each is not Intent.CANCEL_BOOKING)
+    leaves = () if _ruled_out(reading.wish) else (Intent.CANCEL,)
+    return replace(reading, intents=(*leaves, *others))
+
+
+def _says_only_when_not(reading: Reading) -> bool:
+    """Tell whether all that is said is when they cannot: "el jueves no puedo"."""
+    about_more = set(reading.intents) - set(COURTESIES)
+    return _ruled_out(reading.wish) is not None and not (about_more or reading.services)
+
+
+def _cannot_come(desk: Desk, reading: Reading, coming: Sequence[_Visit]) -> Reading:
+    """Read that they cannot when they are booked as a wish to cancel, which may be moved as well.
+
+    Who is not booked then says it of a visit to come.
+    """
+    if not _fitting(coming, [_then(desk, _ruled_out(reading.wish))]):
+        return reading
+    cancels = replace(reading, intents=(Intent.CANCEL_BOOKING,), answer=None)
+    return _cancelled(desk, cancels, coming)
 
 
 def _moved(desk: Desk, reading: Reading, coming: Sequence[_Visit], *, asked: bool) -> Reading:
@@ -54,7 +87,10 @@ def _cancelled(desk: Desk, reading: Reading, coming: Sequence[_Visit]) -> Readin
     """
     whose = _whose(reading) if _fitting(coming, _whose(reading)) else []  # a son may come alone
     described = [*_named(reading), *whose]
-    fitting = _fitting(coming, [_then(desk, reading.wish), *_named(reading, coming), *whose])
+    when = (
+        _ruled_out(reading.wish) or reading.wish
+    )  # "el jueves no puedo ir" is the one of Thursday
+    fitting = _fitting(coming, [_then(desk, when), *_named(reading, coming), *whose])
     meant = coming if fitting is None else fitting
     visit = meant[0] if len(meant) == 1 else ()
     of_it = tuple(part for part in visit if all(fits(part) for fits in described))
@@ -90,6 +126,17 @@ def _as_days(wish: Wish | None) -> Wish | None:
         return None
     days = tuple(Days.only(one.first) if one.first and not one.last else one for one in wish.days)
     return replace(wish, days=days)
+
+
+def _ruled_out(wish: Wish | None) -> Wish | None:
+    """Return the moments that a wish excludes, when it does nothing else."""
+    if wish is None or wish.days or wish.times or wish.weekdays or wish.soonest:
+        return None
+    if wish.not_pairs:
+        pair = wish.not_pairs[0]
+        return Wish(days=(pair.days,), times=pair.times)
+    ruled_out = Wish(days=wish.not_days, times=wish.not_times)
+    return ruled_out or None
 
 
 def _then(desk: Desk, wish: Wish | None) -> _Fits | None:

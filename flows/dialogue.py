@@ -86,7 +86,11 @@ OPENS: Mapping[Intent, type[Frame]] = {
     Intent.LEAVE_QUEUE: UnqueueingFlow,
 }
 WAYS_TO_A_VISIT = (BookingFlow, WaitingFlow, SeriesFlow, QueueingFlow)
-"""Who goes from one of these to another takes along what they have said, and leaves the first."""
+INSTEAD: Mapping[type[Frame], tuple[type[Frame], ...]] = {
+    **dict.fromkeys(WAYS_TO_A_VISIT, WAYS_TO_A_VISIT),
+    ReschedulingFlow: (CancellingFlow,),  # who would rather move does not cancel
+}
+"""What a flow takes the place of, and takes over what it knows from, where that is going on."""
 COURTESIES = (Intent.GREETING, Intent.THANKS, Intent.BYE, Intent.SMALL_TALK)
 OTHER_OFFERS = (Intent.MORE_OFFERS, Intent.NONE_OF_THESE, Intent.EARLIER, Intent.LATER)
 
@@ -269,17 +273,14 @@ def _open(dialogue: Dialogue, flow: type[Frame]) -> DialogueTurn:
     same = [talk for talk in dialogue.stack if isinstance(talk.frame, flow)]
     others = tuple(talk for talk in dialogue.stack if not isinstance(talk.frame, flow))
     undone: tuple[Effect, ...] = ()
-    if top and flow in WAYS_TO_A_VISIT and isinstance(top.frame, WAYS_TO_A_VISIT):
+    if top and isinstance(top.frame, INSTEAD.get(flow, ())):
         known = {
             one.name: top.frame[one.name]
             for one in flow.steps
             if isinstance(one, Ask | Note) and top.frame.has(one.name) and one.name != "start"
         }
-        same, others, undone = (
-            [Conversation(flow(**known))],
-            others[:-1],
-            step(top, Cancel()).effects,
-        )
+        undone = tuple(effect for talk in (*same, top) for effect in step(talk, Cancel()).effects)
+        same, others = [Conversation(flow(**known))], others[:-1]
     return DialogueTurn(
         replace(dialogue, stack=(*others, *(same or [Conversation(flow())]))), undone
     )

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.understanding.context import Entry, Vocabulary
-from bot.understanding.lexicon.first_names import NICKNAMES
+from bot.understanding.lexicon.first_names import FIRST_NAMES, NICKNAMES
 from bot.understanding.lexicon.language import LANGUAGES
 from bot.understanding.lexicon.ordinary import (
     CALENDAR_WORDS,
@@ -78,7 +78,10 @@ class Index(Generic[Id]):
             plain = {word: plain for word, plain in SERVICE_WORDS.items() if plain in self._by_word}
             self._spelled = plain | self._spelled
         self._spellings = tuple(self._spelled)
-        self._real = foreign - self._spelled.keys()
+        others = (
+            foreign if kind == "barber" else foreign | FIRST_NAMES
+        )  # "Nico" is no mistyped "niño"
+        self._real = others - self._spelled.keys()
         self._nicknames: dict[str, list[str]] = {}
         for word in self._by_word if kind == "barber" else ():
             for short in NICKNAMES.get(word, ()):

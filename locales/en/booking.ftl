@@ -77,6 +77,7 @@ rescheduling-failed = I couldn't move the booking.
 ask-cancel-agreement = Shall I cancel it?
 ask-cancel-agreement-yes = Yes, cancel it
 ask-cancel-agreement-no = No, keep it
+cancel-rather-move = Move it instead
 cancel-part-alone = Only { $time } { $service }
 cancel-part-alone-with = Only { $time } with { $barber }
 part-alone = { $time } { $service }

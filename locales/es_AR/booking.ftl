@@ -77,6 +77,7 @@ rescheduling-failed = No pude cambiar el turno.
 ask-cancel-agreement = ¿Lo cancelo?
 ask-cancel-agreement-yes = Sí, cancelarlo
 ask-cancel-agreement-no = No, lo mantengo
+cancel-rather-move = Mejor cambiarlo
 cancel-part-alone = Solo { $time } { $service }
 cancel-part-alone-with = Solo { $time } con { $barber }
 part-alone = { $time } { $service }

@@ -77,6 +77,7 @@ rescheduling-failed = Não consegui remarcar.
 ask-cancel-agreement = Posso cancelar?
 ask-cancel-agreement-yes = Sim, cancelar
 ask-cancel-agreement-no = Não, mantenho
+cancel-rather-move = Melhor remarcar
 cancel-part-alone = Só { $time } { $service }
 cancel-part-alone-with = Só { $time } com { $barber }
 part-alone = { $time } { $service }

@@ -73,7 +73,8 @@ INTENTS: dict[Intent, str] = {
     """,
     Intent.ARRIVED: """
         ^ [hola] [ya] (llegue|llegamos) [al local|a la barberia|a la peluqueria] $
-        [ya] (estoy|estamos) en (el local|la barberia|la peluqueria)
+        [ya] (estoy|estamos) en (el local|la barberia|la peluqueria|la puerta)
+        [ya] (estoy|estamos) (afuera|aca|aca afuera|abajo|aca abajo) [esperando] $
     """,
     Intent.QUEUE: """
         (cuanto|cuanta) [hay] [que] [de] (espera|esperar|fila|cola)
@@ -123,6 +124,7 @@ INTENTS: dict[Intent, str] = {
     """,
     Intent.END_STANDING: """
         (cancelar|cancela|cancelo|cancelame|anular|anula|sacar|saca|sacame|borrar|borra|terminar|termina|dejar|dejo|bajar|baja|eliminar|elimina|suspender) [{my}|todos] [{my}] ... (fijo|fijos|permanente)
+        (corta|cortar|cortemos|corto|terminar|termina|terminemos) con [{my}|todos] [{my}] ... (fijo|fijos|permanente)
         (no quiero|no necesito|ya no quiero|ya no necesito) [mas] ... (fijo|fijos|permanente) [mas]
         dar de baja [{my}] ... (fijo|fijos)
         (cancelar|cancela|cancelo|cancelame|anular|anula|borrar|borra|eliminar|elimina|suspender) [todos] [{my}] {booking} (fijo|fijos|permanente)
@@ -184,6 +186,7 @@ INTENTS: dict[Intent, str] = {
         (cuando|que dia|que dias) (trabaja|atiende|esta|viene|labura) _
         (horario|horarios|turno|turnos|hora|horas|dias) (libre|libres|disponible|disponibles)
         (disponibilidad|disponible|disponibles|desocupado)
+        (hay|tenes|tienen) alguien [que este|que] (libre|disponible|desocupado|me corte|me atienda ahora|corte ahora|pueda cortarme)
         (es|esta|estara|estas|esta el|esta la) ... (disponible|libre|ocupado)
         esta ?
         ^ esta [...] (hoy|manana|ahora|trabajando|atendiendo)
@@ -312,7 +315,7 @@ INTENTS: dict[Intent, str] = {
         (me|se me) (demoro|atraso|retraso|demore|atrase|hizo tarde|hace tarde|esta haciendo tarde|retrase) [...] [minutos|min|mins|minutitos]
         (llego|voy a llegar|llegare|caigo) [tipo] (en|como en) [...] [minutos|min|mins|minutitos|ratito]
         (estoy|voy) en [...] (minutos|min|mins|minutitos|ratito)
-        (estoy|ya estoy) (afuera|aca|en la puerta|abajo|llegando)
+        (estoy|ya estoy) llegando
         (estoy|voy) (en camino|llegando|saliendo|yendo|a caballo|en viaje)
         ya voy
         (ya|recien) (salgo|estoy saliendo|estoy yendo|estoy llegando)
