@@ -119,6 +119,8 @@ INTENTS: dict[Intent, str] = {
         proximo (horario|agendamento|compromisso) meu
     """,
     Intent.AVAILABILITY: """
+        (tem|ha) [alguem|alguma pessoa|algum barbeiro] (livre|disponivel|desocupado)
+        (tem|ha) alguem [que|para] (me corte|corte|cortar|me atenda agora|possa cortar)
         (tem|teria|ha|tens|sobrou|existe|tera|voces tem|voce tem|ainda tem|tem ai) [ai|algum|alguma|um|uma|mais|ainda] (horario|horarios|vaga|vagas|hora|lugar|disponibilidade|encaixe|agenda|brecha|espaco|algo|alguma coisa) [livre|disponivel|vago|para|hoje|amanha]
         (horario|horarios|vaga|vagas|hora|horas) (disponivel|disponiveis|livre|livres|vago|vagos)
         (quais|qual|que) [sao|e|os|o] (horarios|horario|dias|horas|vagas) [que] (tem|disponiveis|disponivel|livres|voces tem|voce tem|ha|sobraram|estao|restam|vagos)
@@ -198,7 +200,7 @@ INTENTS: dict[Intent, str] = {
         {want} [de] [um|uma|o|a] {someone}
         ^ [um|uma|o|a] (atendente|humano|pessoa|gerente|dono|suporte)
         nao (quero|gosto de) (falar|conversar) com [um|uma] (robo|bot|maquina)
-        (tem|ha) [alguma|algum|um|uma] (pessoa|atendente|humano|alguem) [ai|real]
+        (tem|ha) [alguma|algum|um|uma] (pessoa|atendente|humano|alguem) [ai|real] [?] $
         ({can}) [me] (atender|ligar)
         (me liga|me ligue|podem me ligar)
         (falar|falo) (com|direto com) [o|a] _
