@@ -50,7 +50,7 @@ def run() -> None:
         address = f"http://{settings.host}:{settings.port}"
         typer.echo(f"BarberPro is at {address}/chat (Ctrl-C stops it)")
         if settings.only_tries_out:
-            typer.echo(f"Two phones to try it out, a customer's and a barber's: {address}/phones")
+            typer.echo(f"Two phones to try it out, and the mails that go out: {address}/phones")
             _serve(_trying_out(settings, dsn, home))
         else:
             _serve(Service(settings, dsn, home))
@@ -173,10 +173,11 @@ def _see_that_port_is_free(settings: Settings) -> None:
 def _trying_out(settings: Settings, dsn: str, home: OrganizationId) -> Service:
     from composition.phones.service import with_phones  # noqa: PLC0415 -- only for trying out
 
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
-    return with_phones(settings, dsn, home, port)
+    with socket.socket() as one, socket.socket() as other:
+        one.bind(("127.0.0.1", 0))
+        other.bind(("127.0.0.1", 0))
+        ports = one.getsockname()[1], other.getsockname()[1]
+    return with_phones(settings, dsn, home, *ports)
 
 
 def _serve(service: Service) -> None:

@@ -5,13 +5,14 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Response
 from fastapi.staticfiles import StaticFiles
 from pydantic import BaseModel, Field
 
 from bot.receiving import locale_of
 from bot.texts import DEFAULT_LOCALE, Texts
 from core.errors import NotFound
+from integrations.sandbox.smtp.standin import SmtpStandIn
 from integrations.sandbox.telegram.bot import Bot
 
 PAGE = Path(__file__).parent / "page"
@@ -85,6 +86,26 @@ def phones_router(
         if phone not in phones:
             raise NotFound(phone=phone)
         return phones[phone]
+
+    return router
+
+
+def mails_router(standin: SmtpStandIn) -> APIRouter:
+    """Return the routes of the mailbox beside the phones, which all mails come to."""
+    router = APIRouter(prefix="/api/phones", include_in_schema=False)
+
+    @router.get("/mails")
+    async def mails() -> list[dict[str, Any]]:
+        """Return the mails that came, the newest first."""
+        return [one.seen() for one in reversed(standin.mails)]
+
+    @router.get("/mails/{number}")
+    async def original(number: int) -> Response:
+        """Return a mail as it came, for a program that reads mails."""
+        for one in standin.mails:
+            if one.number == number:
+                return Response(one.content, media_type="message/rfc822")
+        raise NotFound(mail=number)
 
     return router
 

@@ -18,7 +18,7 @@ TOTAL_SECONDS: Final = 30.0
 
 _PORTS: Final = {"smtp": 587, "smtps": 465}
 _LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
-_PERMANENT: Final = 500
+_PASSING, _PERMANENT = 400, 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,8 @@ def _errors_in_our_words(
         reason = f"SMTP {error.code}"
         if error.code >= _PERMANENT:
             raise ChannelRefused(reason=reason, code=error.code) from error
-        raise ChannelUnavailable(reason=reason) from error
+        # What is no answer of SMTP's says nothing of the mail.
+        sure = error.code >= _PASSING
+        raise (ChannelUnavailable if sure else lost)(reason=reason) from error
     except (aiosmtplib.SMTPException, OSError) as error:
         raise lost(reason=type(error).__name__) from error

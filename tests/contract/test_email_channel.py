@@ -1,21 +1,18 @@
 """The channel by e-mail against a real SMTP server, over sockets."""
 
-import asyncio
 import socket
 import ssl
 import subprocess
+from collections import deque
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field, replace
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
 
 import icalendar
 import pytest
-from aiosmtpd import smtp as aiosmtpd
-from aiosmtpd.smtp import AuthResult, Envelope, Session
 
 from core.errors import SettingsError
 from integrations.email.channel import EmailChannel
@@ -30,6 +27,10 @@ from integrations.ports import (
     Link,
     OutboundMessage,
 )
+from integrations.sandbox.faults import Fault, Kind
+from integrations.sandbox.smtp.mails import Mail
+from integrations.sandbox.smtp.serving import taking_mail
+from integrations.sandbox.smtp.standin import SmtpStandIn
 
 NOW = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)
 SENDER = "Lo de Ñato <turnos@barberia.example>"
@@ -48,81 +49,36 @@ VISIT = Invitation(
 
 @dataclass
 class Post:
-    """A mail server: keeps what comes, answers what it is told to."""
+    """A stand-in, and where it listens."""
 
-    url: str = ""
-    mails: list[bytes] = field(default_factory=list)
-    envelopes: list[tuple[str, list[str]]] = field(default_factory=list)
-    rcpt: str = "250 OK"
-    data: str = "250 OK queued as 7"
-    hangs_up: str = ""  # at which command
-    users: list[str] = field(default_factory=list)
-    sealed: list[bool] = field(default_factory=list)
+    standin: SmtpStandIn
+    url: str
 
-    async def handle_MAIL(self, server, session, envelope, address, options):  # noqa: N802
-        if self.hangs_up == "MAIL":
-            server.transport.abort()
-        envelope.mail_from = address
-        return "250 OK"
-
-    async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802
-        if self.rcpt.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.rcpt
-
-    async def handle_DATA(self, server, session: Session, envelope: Envelope):  # noqa: N802
-        if self.data.startswith("250"):
-            self.mails.append(envelope.content)
-            self.envelopes.append((envelope.mail_from, envelope.rcpt_tos))
-            self.sealed.append(server.transport.get_extra_info("sslcontext") is not None)
-        if self.hangs_up == "DATA":
-            server.transport.abort()
-        return self.data
-
-    def authenticate(self, server, session, envelope, mechanism, data) -> AuthResult:
-        self.users.append(data.login.decode())
-        return AuthResult(success=data.password == b"secreto", handled=False)
+    @property
+    def mails(self) -> deque[Mail]:
+        return self.standin.mails
 
     def read(self) -> EmailMessage:
         [mail] = self.mails
-        return message_from_bytes(mail, policy=SMTP)
+        return mail.read()
+
+    def fail(self, action: str, kind: Kind, **more: object) -> None:
+        self.standin.faults.add(Fault(kind, action, **more))
 
 
 @pytest.fixture
 async def post() -> AsyncIterator[Post]:
-    post = Post()
-    async with listening(post, "smtp") as post.url:
-        yield post
+    standin = SmtpStandIn()
+    async with taking_mail(standin) as url:
+        yield Post(standin, url)
 
 
-class listening:  # noqa: N801 -- used as a function
-    """Runs a server in this loop; `tls` by STARTTLS for `smtp`, from the first byte for `smtps`."""
-
-    def __init__(self, post: Post, scheme: str, tls: ssl.SSLContext | None = None) -> None:
-        self._post, self._scheme, self._tls = post, scheme, tls
-
-    async def __aenter__(self) -> str:
-        implicit = self._tls if self._scheme == "smtps" else None
-
-        def protocol() -> aiosmtpd.SMTP:
-            return aiosmtpd.SMTP(
-                self._post,
-                hostname="mail.example",
-                enable_SMTPUTF8=True,
-                tls_context=None if implicit else self._tls,
-                authenticator=self._post.authenticate,
-                auth_require_tls=not implicit,
-                loop=asyncio.get_running_loop(),
-            )
-
-        self._server = await asyncio.get_running_loop().create_server(
-            protocol, "127.0.0.1", 0, ssl=implicit
-        )
-        return f"{self._scheme}://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
-
-    async def __aexit__(self, *_: object) -> None:
-        self._server.close()
-        await self._server.wait_closed()
+@asynccontextmanager
+async def guarded(scheme: str, tls: ssl.SSLContext) -> AsyncIterator[Post]:
+    """A stand-in that wants a password, over TLS."""
+    standin = SmtpStandIn({"turnos": "secreto"})
+    async with taking_mail(standin, tls=tls, sealed=scheme == "smtps") as url:
+        yield Post(standin, url)
 
 
 @pytest.fixture(scope="session")
@@ -154,7 +110,7 @@ class TestAMail:
         receipt = await channel(post).send(ANA, HELLO, key="org:42")
 
         mail = post.read()
-        assert post.envelopes == [("turnos@barberia.example", [ANA])]
+        assert (post.mails[0].sender, post.mails[0].to) == ("turnos@barberia.example", (ANA,))
         assert (mail["From"], mail["To"]) == (SENDER, ANA)
         assert mail["Subject"] == "Tu turno quedó confirmado: mañana 17:00."
         assert mail["Message-ID"] == "<org.42@barberia.example>" == receipt.provider_id
@@ -181,7 +137,7 @@ class TestAMail:
         await channel(post).send(ANA, wicked, key="k")
         mail = post.read()
         assert mail["Bcc"] is None
-        assert post.envelopes[0][1] == [ANA]
+        assert post.mails[0].to == (ANA,)
 
     @pytest.mark.parametrize(
         "address", ["", "ana", "ana@casa", "a b@casa.example", f"{ANA}\nx", f"{ANA},b@casa.example"]
@@ -189,7 +145,7 @@ class TestAMail:
     async def test_goes_nowhere_else(self, post: Post, address: str):
         with pytest.raises(ChannelRefused, match="not-an-address"):
             await channel(post).send(address, HELLO, key="k")
-        assert not post.envelopes
+        assert not post.mails
 
     def test_goes_over_a_channel(self, post: Post):
         port: Channel = channel(post)
@@ -248,30 +204,46 @@ class TestAnInvitation:
 class TestWhatAServerSays:
     @pytest.mark.parametrize("answer", ["450 4.2.0 grey", "421 4.3.2 later", "452 4.5.3 many"])
     async def test_of_passing_trouble_means_again(self, post: Post, answer: str):
-        for step in ("rcpt", "data"):
-            setattr(post, step, answer)
+        for step in ("RCPT", "DATA"):
+            post.fail(step, Kind.ERROR, status=int(answer[:3]), description=answer[4:])
             with pytest.raises(ChannelUnavailable, match=answer[:3]):
                 await channel(post).send(ANA, HELLO, key="k")
 
     @pytest.mark.parametrize("answer", ["550 5.1.1 nobody", "552 5.2.2 full", "554 5.7.1 spam"])
     async def test_of_lasting_trouble_means_no(self, post: Post, answer: str):
-        for step in ("data", "rcpt"):
-            setattr(post, step, answer)
+        for step in ("DATA", "RCPT"):
+            post.fail(step, Kind.ERROR, status=int(answer[:3]), description=answer[4:])
             with pytest.raises(ChannelRefused) as refused:
                 await channel(post).send(ANA, HELLO, key="k")
             assert refused.value.params["code"] == int(answer[:3])
 
     async def test_nothing_after_the_mail_leaves_it_unknown(self, post: Post):
-        post.hangs_up = "DATA"
+        post.fail("DATA", Kind.RESET, after_effect=True)
         with pytest.raises(DeliveryUnknown):
             await channel(post).send(ANA, HELLO, key="k")
         assert len(post.mails) == 1
 
     async def test_nothing_before_the_mail_is_no_doubt(self, post: Post):
-        post.hangs_up = "MAIL"
+        post.fail("MAIL", Kind.RESET)
         with pytest.raises(ChannelUnavailable):
             await channel(post).send(ANA, HELLO, key="k")
         assert not post.mails
+
+    @pytest.mark.parametrize("kind", [Kind.GARBAGE, Kind.TRUNCATED])
+    async def test_that_nobody_can_read_leaves_it_unknown(self, post: Post, kind: Kind):
+        post.fail("DATA", kind, after_effect=True)
+        with pytest.raises(DeliveryUnknown):
+            await channel(post).send(ANA, HELLO, key="k")
+        assert len(post.mails) == 1
+
+    async def test_late_is_waited_for(self, post: Post):
+        post.fail("DATA", Kind.SLOW, seconds=0.1)
+        assert await channel(post).send(ANA, HELLO, key="k")
+
+    async def test_of_too_much_mail_means_again(self, post: Post):
+        post.fail("MAIL", Kind.FLOOD)
+        with pytest.raises(ChannelUnavailable, match="451"):
+            await channel(post).send(ANA, HELLO, key="k")
 
     async def test_when_there_is_none_is_no_doubt(self):
         with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -284,24 +256,23 @@ class TestTls:
     @pytest.mark.parametrize("scheme", ["smtp", "smtps"])
     async def test_seals_the_mail_and_the_password(self, certificate, scheme: str):
         server, client = certificate
-        post = Post()
-        async with listening(post, scheme, server) as url:
-            post.url = url.replace("://", "://turnos:secreto@").replace("127.0.0.1", "localhost")
+        async with guarded(scheme, server) as post:
+            post.url = post.url.replace("://", "://turnos:secreto@").replace(
+                "127.0.0.1", "localhost"
+            )
             await channel(post, trust=client).send(ANA, HELLO, key="k")
-        assert (post.users, post.sealed) == (["turnos"], [True])
+        assert [(mail.user, mail.sealed) for mail in post.mails] == [("turnos", True)]
 
     async def test_with_a_wrong_password_is_refused(self, certificate):
         server, client = certificate
-        post = Post()
-        async with listening(post, "smtps", server) as url:
-            post.url = url.replace("://", "://turnos:adivino@")
+        async with guarded("smtps", server) as post:
+            post.url = post.url.replace("://", "://turnos:adivino@")
             with pytest.raises(ChannelRefused, match="535"):
                 await channel(post, trust=client).send(ANA, HELLO, key="k")
 
     @pytest.mark.parametrize("scheme", ["smtp", "smtps"])
     async def test_of_somebody_whom_we_do_not_trust_gets_nothing(self, certificate, scheme: str):
-        post = Post()
-        async with listening(post, scheme, certificate[0]) as post.url:
+        async with guarded(scheme, certificate[0]) as post:
             with pytest.raises(ChannelUnavailable):
                 await channel(post).send(ANA, HELLO, key="k")
         assert not post.mails

@@ -41,7 +41,7 @@ class Phone:
 async def test_a_booking_its_news_and_its_reminder(browser: Browser, database: Database) -> None:
     await furnish(database, NOW)
     settings = Settings(_env_file=None, quiet_seconds=0)
-    service = with_phones(settings, database.dsn, ORGANIZATION, free_port())
+    service = with_phones(settings, database.dsn, ORGANIZATION, free_port(), free_port())
     service.movable.ahead = NOW - system_clock()
     complaints: list[str] = []
     async with listening(service.app()) as url:
@@ -52,10 +52,14 @@ async def test_a_booking_its_news_and_its_reminder(browser: Browser, database: D
         await page.goto(f"{url}/phones/")
         ana, juan = Phone(page, "customer"), Phone(page, "barber")
         await juan.reads("Juan")
+        mails = Phone(page, "mails")
+        await ana.say("mi mail es ana@casa.example")
         await ana.say("corte con Juan el jueves 26 a las 17")
         await ana.tap("Sí, confirmar")
         await ana.reads("¡Listo, Ana!")
         await juan.reads("jueves 26/11")
+        await mails.reads("Tu turno quedó confirmado")
+        await mails.reads("REQUEST")
         await page.get_by_role("button", name=TEXTS["phones-day"]).click()
         for _ in range(8):
             await page.get_by_role("button", name=TEXTS["phones-hour"]).click()
