@@ -37,7 +37,7 @@ LOW_RATING = "low-rating"
 COMMENT = "comment"
 """What is asked for after the stars. It belongs to no flow: whatever else they say is heard."""
 
-_STARS = 5
+STARS = ("1", "2", "3", "4", "5")
 _A_FEW_WORDS = 3
 _NO_COMMENT = frozenset({*OPENS, *QUESTIONS, Intent.HUMAN, Intent.RESTART, Intent.QUIT})
 
@@ -48,24 +48,32 @@ _NO_COMMENT = frozenset({*OPENS, *QUESTIONS, Intent.HUMAN, Intent.RESTART, Inten
 def word_aftercare(scene: Scene, kind: Kind, parts: list[Booking], *, turn: int) -> Worded:
     """Word what is said after a visit."""
     first = parts[0]
-    shop = scene.desk.catalogue.shop(first.shop)
+    text = say_aftercare(scene, kind, parts)
     if kind is Kind.THANKS:
         stars = tuple(
-            Offer(scene.say("rating", stars=count), lasting=Lasting(RATE, first.id, str(count)))
-            for count in range(1, _STARS + 1)
+            Offer(scene.say("rating", stars=int(count)), lasting=Lasting(RATE, first.id, count))
+            for count in STARS
         )
-        return Worded(scene.say("thanks-for-coming", shop=shop.name), Offers(turn, stars))
-    text = scene.say(
+        return Worded(text, Offers(turn, stars))
+    yes = Offer(scene.say("come-back-yes"), lasting=Lasting(AGAIN, first.id), stands_for=True)
+    version = version_of(scene.say("come-back-stopped"), scene.texts.locale).rpartition("-")[2]
+    no = Offer(scene.say("come-back-no-more"), lasting=Lasting(NO_MORE, first.id, version))
+    return Worded(text, Offers(turn, (yes, no)))
+
+
+def say_aftercare(scene: Scene, kind: Kind, parts: list[Booking]) -> str:
+    """Return what is said after a visit, without what can be chosen."""
+    first = parts[0]
+    shop = scene.desk.catalogue.shop(first.shop)
+    if kind is Kind.THANKS:
+        return scene.say("thanks-for-coming", shop=shop.name)
+    return scene.say(
         "come-back",
         weeks=max((scene.desk.now - first.time.end).days // 7, 1),
         service=scene.service_name(first.service),
         barber=scene.barber_name(first.barber),
         shop=shop.name,
     )
-    yes = Offer(scene.say("come-back-yes"), lasting=Lasting(AGAIN, first.id), stands_for=True)
-    version = version_of(scene.say("come-back-stopped"), scene.texts.locale).rpartition("-")[2]
-    no = Offer(scene.say("come-back-no-more"), lasting=Lasting(NO_MORE, first.id, version))
-    return Worded(text, Offers(turn, (yes, no)))
 
 
 def ask_comment(scene: Scene, booking: BookingId) -> tuple[str, tuple[Offer, ...]]:
@@ -79,7 +87,7 @@ def ask_comment(scene: Scene, booking: BookingId) -> tuple[str, tuple[Offer, ...
 
 async def rate(desk: Desk, dialogue: Dialogue, choice: Lasting) -> DialogueTurn:
     """Give a visit its stars; where there are few somebody of the shop takes over at once."""
-    if choice.detail not in {str(count) for count in range(1, _STARS + 1)}:  # made up
+    if choice.detail not in STARS:  # made up
         raise OutOfDate
     stars = int(choice.detail)
     if not await ratings.rate(desk, choice.booking, stars):

@@ -1,16 +1,22 @@
-"""Mails about visits: agreed, moved or called off, each with an invitation for their calendar."""
+"""Mails about visits: agreed, moved or called off, each with an invitation for their calendar.
+
+And what is said after a visit, to who has no chat.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.rendering import OUTBOUND
+from bot.aftercare import say_aftercare
+from bot.rendering import OUTBOUND, Worded
 from bot.scene import Scene
 from bot.texts import Texts
+from core.ids import ConversationId
 from flows.talk import Dialogue
 from integrations.ports import Invitation, Link, OutboundMessage
 from scheduling.lifecycle import BookingStatus
-from storage import bookings, catalogue, conversations, customers, mails
+from scheduling.reminders import Kind
+from storage import bookings, catalogue, conversations, customers, mail_doors, mails
 from storage.bookings import Booking
 from storage.connection import Connection
 from storage.mails import Told
@@ -100,3 +106,26 @@ def _invitation(scene: Scene, part: Booking, what: Told, sequence: int) -> Invit
         zone=shop.zone.key,
         cancelled=what.cancelled,
     )
+
+
+async def word_aftercare_mail(
+    scene: Scene, kind: Kind, parts: list[Booking], conversation: ConversationId, *, pages: str
+) -> Worded:
+    """Word what is said after a visit as a mail: what it asks is answered on a page.
+
+    Args:
+        scene: of the mail.
+        kind: one of `AFTER`.
+        parts: of the visit.
+        conversation: of the customer's mails.
+        pages: where the world reaches our pages.
+    """
+    token = await mail_doors.make(scene.desk.connection, conversation, kind, parts[0].id)
+    here = f"{pages.rstrip('/')}/mail/{token}"
+    if kind is Kind.THANKS:
+        link = Link(here, scene.say("mail-rate"))
+    else:
+        link = Link(f"{pages.rstrip('/')}/chat", scene.say("come-back-yes"))
+    stop = f"{here}/stop"
+    text = f"{say_aftercare(scene, kind, parts)}\n\n{scene.say('mail-after-footer', stop=stop)}"
+    return Worded(text, link=link, unsubscribe=stop)

@@ -12,6 +12,7 @@ import structlog
 
 from bot import memory
 from bot.aftercare import word_aftercare
+from bot.mailing import word_aftercare_mail
 from bot.rendering import Worded
 from bot.scene import Scene
 from bot.speaking import is_talking, speak
@@ -57,10 +58,13 @@ class Reminding:
     Attributes:
         turns: what a turn needs.
         clock: tells what time it is; `None`: the database does, whatever this machine thinks.
+        pages: where the world reaches our pages, `https://turnos.example.com`; without it nothing
+            that wants an answer is said by mail.
     """
 
     turns: Turns
     clock: Clock | None = None
+    pages: str | None = None
 
     async def say_all(self) -> bool:
         """Go on until no reminder is left that is due. Returns whether there was one."""
@@ -97,7 +101,7 @@ class Reminding:
 
     async def _tell(self, connection: Connection, reminder: Reminder, parts: list[Booking]) -> None:
         customer = parts[0].customer
-        conversation = await _place(connection, customer, reminder.kind)
+        conversation = await self._place(connection, customer, reminder.kind)
         if conversation is None:
             await reminders.skip(connection, reminder, Unsaid.UNREACHABLE)
             return
@@ -130,22 +134,39 @@ class Reminding:
                     return
                 desk = Desk(connection, catalogue, customer, now)
                 scene = Scene(desk, self.turns.texts[row.locale], dialogue)
-                worded = _word(scene, reminder.kind, parts, row)
+                worded = await self._word(scene, reminder.kind, parts, row)
                 lives = max(before - now, _AT_LEAST)
                 turn = await speak(connection, row, customer, dialogue, worded, lives=lives)
                 await reminders.mark_said(connection, reminder, row.id, turn=turn)
 
+    async def _place(
+        self, connection: Connection, customer: CustomerId, kind: Kind
+    ) -> ConversationId | None:
+        """Return where to say it: in a chat, or by mail before a page that may be closed by now.
 
-async def _place(connection: Connection, customer: CustomerId, kind: Kind) -> ConversationId | None:
-    """Return where to say it: in a chat, or by mail before a page that may be closed by now.
+        What is said after a visit wants an answer, which a mail needs a page of ours for.
+        """
+        chat = await conversations.newest_of(connection, customer, page=False)
+        if chat is not None:
+            return chat
+        if kind not in AFTER or self.pages is not None:
+            mail = await mails.conversation(connection, customer)
+            if mail is not None:
+                return mail
+        return await conversations.newest_of(connection, customer)
 
-    What is said after a visit wants an answer, and nobody reads what is answered to a mail.
-    """
-    chat = await conversations.newest_of(connection, customer, page=kind in AFTER)
-    if chat is not None or kind in AFTER:
-        return chat
-    mail = await mails.conversation(connection, customer)
-    return mail or await conversations.newest_of(connection, customer)
+    async def _word(
+        self, scene: Scene, kind: Kind, parts: list[Booking], row: ConversationRow
+    ) -> Worded:
+        turn = row.turns + 1
+        if row.channel != "email":
+            if kind in AFTER:
+                return word_aftercare(scene, kind, parts, turn=turn)
+            return word_reminder(scene, kind, parts, turn=turn, choices=not row.with_person)
+        if kind in AFTER and self.pages is not None:
+            return await word_aftercare_mail(scene, kind, parts, row.id, pages=self.pages)
+        worded = word_reminder(scene, kind, parts, turn=turn, choices=False)
+        return replace(worded, text=f"{worded.text}\n\n{scene.say('mail-footer')}")
 
 
 async def _next_step(
@@ -165,16 +186,6 @@ async def _next_step(
 
 def _purpose(kind: Kind) -> Purpose:
     return Purpose.MARKETING if kind is Kind.COME_BACK else Purpose.REMINDERS
-
-
-def _word(scene: Scene, kind: Kind, parts: list[Booking], row: ConversationRow) -> Worded:
-    turn = row.turns + 1
-    if kind in AFTER:
-        return word_aftercare(scene, kind, parts, turn=turn)
-    if row.channel == "email":
-        worded = word_reminder(scene, kind, parts, turn=turn, choices=False)
-        return replace(worded, text=f"{worded.text}\n\n{scene.say('mail-footer')}")
-    return word_reminder(scene, kind, parts, turn=turn, choices=not row.with_person)
 
 
 def word_reminder(

@@ -22,6 +22,7 @@ class Worded:
     retires: str | None = None  # an earlier message, whose choices are of no use any more
     place: Place | None = None
     asks_contact: ContactRequest | None = None
+    unsubscribe: str | None = None  # where the reader of a mail gets rid of such mails
 
 
 def to_message(worded: Worded) -> dict[str, Any]:
@@ -42,6 +43,7 @@ def to_message(worded: Worded) -> dict[str, Any]:
         retires=worded.retires,
         place=worded.place,
         asks_contact=worded.asks_contact,
+        unsubscribe=worded.unsubscribe,
     )
     kept: dict[str, Any] = OUTBOUND.dump_python(message, mode="json")
     return kept

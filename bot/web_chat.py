@@ -203,7 +203,7 @@ class _Guard:
 
 
 def _headers(path: str) -> dict[str, str]:
-    if path.startswith(("/chat", "/phones")):
+    if path.startswith(("/chat", "/phones", "/mail/")):
         return {
             "Content-Security-Policy": "default-src 'self'",
             "X-Content-Type-Options": "nosniff",

@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from admin.app import create_app
 from admin.health import health_router
 from bot.informing import Informing
+from bot.mail_pages import mail_router
 from bot.mailing import Mailing
 from bot.notices import Announcer
 from bot.receiving import receive
@@ -98,6 +99,7 @@ class Service:
             )
         )
         app.include_router(chat_router(self.turns, lambda: self.home, self.texts))
+        app.include_router(mail_router(self.database, lambda: self.home, self.texts, self.clock))
         if self.telegram is not None:
             app.include_router(
                 telegram_router(
@@ -118,6 +120,11 @@ class Service:
         quiet = timedelta(0) if message.choice or message.attachment else self.turns.quiet
         await receive(self.database, self.home, message, patience=quiet)
         self.turns_bell.ring()
+
+    @property
+    def pages(self) -> str | None:
+        """Where the world reaches our pages."""
+        return self.settings.public_url
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -174,7 +181,7 @@ class Service:
             self._ring_relays()
 
     async def _remind(self) -> None:
-        if await Reminding(self.turns, self.due_clock).say_all():
+        if await Reminding(self.turns, self.due_clock, self.pages).say_all():
             self._ring_relays()
 
     async def _inform(self) -> None:

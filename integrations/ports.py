@@ -81,7 +81,8 @@ class OutboundMessage:
     out. `retires`: an earlier message of ours, as in `InboundMessage.tapped`, whose choices are of
     no use any more; a channel that can takes them away. `place` is shown where there are maps, and
     `asks_contact` asked where a number can be shared with a tap; elsewhere they are left out: the
-    text must do without them.
+    text must do without them. `unsubscribe`: of a mail, the address where its reader gets rid of
+    such mails; one that is posted to, too.
     """
 
     text: str
@@ -91,6 +92,7 @@ class OutboundMessage:
     retires: str | None = None
     place: Place | None = None
     asks_contact: ContactRequest | None = None
+    unsubscribe: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import delete
 
+from storage import mail_doors
 from storage.connection import Connection
 from storage.tables import colleague_notices, notices, reminders
 
@@ -23,4 +24,5 @@ async def forget(connection: Connection, *, before: datetime) -> int:
         delete(notices).where(said.state.in_(["said", "void"]), said.created_at < before),
         delete(reminders).where(reminded.state != "waiting", reminded.starts_at < before),
     )
-    return sum([(await connection.execute(statement)).rowcount for statement in old])
+    closed = await mail_doors.forget(connection, before=before)
+    return sum([(await connection.execute(statement)).rowcount for statement in old], closed)

@@ -69,6 +69,11 @@ class ServiceWithPhones(Service):
         serve_phones(app)
         return app
 
+    @property
+    def pages(self) -> str:
+        """Where whoever tries it out reaches our pages."""
+        return f"http://{self.settings.host}:{self.settings.port}"
+
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Run as a service does, and the stand-ins beside it."""

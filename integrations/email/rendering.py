@@ -37,6 +37,10 @@ def as_mail(
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = f"<{key.replace(':', '.')}@{address.rpartition('@')[2]}>"
     mail["Auto-Submitted"] = "auto-generated"
+    if message.unsubscribe is not None:
+        mail["List-Unsubscribe"] = f"<{message.unsubscribe}>"
+        if message.unsubscribe.startswith("https://"):  # RFC 8058 has it so
+            mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     mail.set_content(plain(message))
     if message.link is not None:
         mail.add_alternative(_html(message), subtype="html")

@@ -8,3 +8,9 @@ mail-cancelled = Your visit { $when } at { $shop } is cancelled.
     { $title }
 mail-footer = Nobody reads answers to this mail. To change or cancel, write to us in the usual chat.
 email-kept = Done, I'll send confirmations to { $address } too.
+
+# After a visit, to who has no chat.
+mail-rate = Rate it
+mail-after-footer = Nobody reads answers to this mail. To get no more mails like this one: { $stop }
+mail-stop-ask = No more mails like this one?
+mail-send = Send

@@ -8,3 +8,9 @@ mail-cancelled = Tu turno de { $when } en { $shop } quedó cancelado.
     { $title }
 mail-footer = Este correo no recibe respuestas. Si querés cambiar o cancelar el turno, escribinos por el chat de siempre.
 email-kept = Listo, te mando las confirmaciones también a { $address }.
+
+# After a visit, to who has no chat.
+mail-rate = Poner puntaje
+mail-after-footer = Este correo no recibe respuestas. Para no recibir más correos como este: { $stop }
+mail-stop-ask = ¿No querés recibir más correos como este?
+mail-send = Enviar

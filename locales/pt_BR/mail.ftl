@@ -8,3 +8,9 @@ mail-cancelled = Seu horário de { $when } em { $shop } foi cancelado.
     { $title }
 mail-footer = Este e-mail não recebe respostas. Para mudar ou cancelar, escreva pelo chat de sempre.
 email-kept = Pronto, mando as confirmações também para { $address }.
+
+# After a visit, to who has no chat.
+mail-rate = Dar uma nota
+mail-after-footer = Este e-mail não recebe respostas. Para não receber mais e-mails como este: { $stop }
+mail-stop-ask = Não quer mais receber e-mails como este?
+mail-send = Enviar

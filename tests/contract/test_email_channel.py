@@ -132,6 +132,16 @@ class TestAMail:
         await channel(post).send(ANA, replace(HELLO, choices=(Choice("1.0", "Sí"),)), key="k")
         assert "Sí" not in post.read().get_content()
 
+    @pytest.mark.parametrize(
+        ("scheme", "by_post"), [("https", "List-Unsubscribe=One-Click"), ("http", None)]
+    )
+    async def test_says_how_to_get_no_more(self, post: Post, scheme: str, by_post: str | None):
+        stop = f"{scheme}://turnos.example/mail/x/stop"
+        await channel(post).send(ANA, replace(HELLO, unsubscribe=stop), key="k")
+        mail = post.read()
+        assert mail["List-Unsubscribe"] == f"<{stop}>"
+        assert mail["List-Unsubscribe-Post"] == by_post
+
     async def test_cannot_be_given_other_headers(self, post: Post):
         wicked = OutboundMessage("hola\r\nBcc: todos@casa.example\r\n\r\nx")
         await channel(post).send(ANA, wicked, key="k")
