@@ -18,7 +18,7 @@ from integrations.ports import InboundMessage
 from scheduling.aftercare import LOW
 from scheduling.matching import only_day
 from scheduling.reminders import Kind
-from storage import consents, conversations
+from storage import colleague_notices, consents, conversations
 from storage.bookings import Booking
 from storage.connection import Connection
 from storage.consents import Purpose
@@ -148,11 +148,16 @@ async def hear_comment(
 
 async def overhear_comment(
     connection: Connection, row: ConversationRow, said: list[InboundMessage]
-) -> None:
-    """Keep what is said after few stars, where a person answers."""
+) -> bool:
+    """Keep what is said after few stars, where a person answers.
+
+    Returns whether the owner hears it with the stars, so that they need not be told of it besides.
+    """
     booking = _asked_about(memory.from_json(row.state))
-    if booking is not None and row.customer is not None:
-        await ratings.comment(connection, row.customer, booking, _words(said))
+    if booking is None or row.customer is None:
+        return False
+    kept = await ratings.comment(connection, row.customer, booking, _words(said))
+    return kept and await colleague_notices.will_tell_rating(connection, booking)
 
 
 def _asked_about(dialogue: Dialogue) -> BookingId | None:

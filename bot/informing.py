@@ -18,7 +18,7 @@ from bot.agendas import (
     word_rating,
     word_summary,
 )
-from bot.person import word_wanted
+from bot.person import offer_answers, word_wanted
 from bot.rendering import Worded
 from bot.scene import Scene
 from bot.speaking import is_talking, speak
@@ -147,7 +147,7 @@ async def _decide(
     if notice.news in DAILY:
         return await _of_day(scene, notice, turn=turn)
     if notice.news is News.RATING:
-        return await _of_rating(scene, notice)
+        return await _of_rating(scene, notice, turn=turn)
     if notice.news is News.WANTED:
         return await _of_wanted(scene, notice, turn=turn)
     return await _of_booking(scene, notice, turn=turn)
@@ -215,14 +215,16 @@ async def _of_next(
 
 
 async def _of_rating(
-    scene: Scene, notice: ColleagueNotice
+    scene: Scene, notice: ColleagueNotice, *, turn: int
 ) -> tuple[Wait | Tell | Leave, Worded | None]:
     connection = scene.desk.connection
     entry = await agendas.get(connection, _booking_of(notice))
     rating = await ratings.of_booking(connection, entry.id)
     shop = scene.desk.catalogue.shop(entry.shop)
     step = rating_step(rating.at, shop.telling, shop.reminders, shop.zone, now=scene.desk.now)
-    return step, Worded(word_rating(scene, entry, rating))
+    waits = await conversations.where_waits(connection, entry.id)
+    offers = offer_answers(scene, waits, turn=turn) if waits else None
+    return step, Worded(word_rating(scene, entry, rating), offers)
 
 
 async def _of_wanted(

@@ -63,11 +63,16 @@ async def word_wanted(
         customer=await name_in(scene, conversation),
         words=words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…",
     )
+    return Worded(text, offer_answers(scene, conversation, turn=turn))
+
+
+def offer_answers(scene: Scene, conversation: ConversationId, *, turn: int) -> Offers:
+    """Return what can be done for a customer who waits for a person there."""
     offers = tuple(
         Offer(scene.say(f"wanted-{deed}"), lasting=Lasting(deed, conversation))
         for deed in (REPLY, HAND_BACK)
     )
-    return Worded(text, Offers(turn, offers))
+    return Offers(turn, offers)
 
 
 async def name_in(scene: Scene, conversation: ConversationId) -> str:

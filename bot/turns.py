@@ -155,8 +155,8 @@ class Turns:
             answered = obeyed
         elif row.with_person and not _wants_us_back(row, said, now):
             log.info("left to a person", conversation=str(row.id))
-            await aftercare.overhear_comment(connection, row, said)
-            await person_wanted(connection, row.id, turn=turn, now=now)
+            if not await aftercare.overhear_comment(connection, row, said):
+                await person_wanted(connection, row.id, turn=turn, now=now)
             answered = _Answer(row)
         else:
             catalogue, names = await self.catalogues.current(

@@ -9,7 +9,6 @@ from bot.understanding.text import fold
 from composition.counter import at_home
 from composition.databases import database_of
 from composition.settings import load_settings
-from core.clock import system_clock
 from core.ids import BarberId
 from scheduling.catalogue import Catalogue
 from storage import catalogue, colleagues
@@ -34,7 +33,7 @@ def barber_leaves(name: _Name = None) -> None:
 async def _make(dsn: str, name: str | None) -> str:
     async with at_home(dsn) as connection:
         barber = _barber(await catalogue.load(connection), name)
-        return await joining.make_code(connection, barber, now=system_clock())
+        return await joining.make_code(connection, barber)
 
 
 async def _dismiss(dsn: str, name: str | None) -> int:

@@ -134,6 +134,14 @@ async def tell_rating(connection: Connection, booking: BookingId, *, due: dateti
     await _add(connection, None, News.RATING, str(booking), due, booking_id=booking)
 
 
+async def will_tell_rating(connection: Connection, booking: BookingId) -> bool:
+    """Tell whether the owner is yet to be told of the stars of a visit; it stays so till commit."""
+    waiting = select(c.id).where(
+        c.booking_id == booking, c.kind == str(News.RATING), c.state == "waiting"
+    )
+    return bool((await connection.execute(waiting.with_for_update(key_share=True))).all())
+
+
 async def void_next(
     connection: Connection,
     booking: BookingId,

@@ -11,10 +11,10 @@ from storage.tables import conversations, joining_codes, wrong_codes
 
 
 async def keep_code(
-    connection: Connection, digest: bytes, barber: BarberId | None, *, expires_at: datetime
+    connection: Connection, digest: bytes, barber: BarberId | None, *, lives: timedelta
 ) -> None:
     """Keep a code of a barber, or (`None`) the owner; the one before is worth nothing any more."""
-    values = {"hash": digest, "expires_at": expires_at}
+    values = {"hash": digest, "expires_at": func.clock_timestamp() + lives}
     await connection.execute(
         insert(joining_codes)
         .values(barber_id=barber, **values)
@@ -22,16 +22,16 @@ async def keep_code(
     )
 
 
-async def spend_code(
-    connection: Connection, digest: bytes, *, now: datetime
-) -> tuple[BarberId | None] | None:
+async def spend_code(connection: Connection, digest: bytes) -> tuple[BarberId | None] | None:
     """Take a code away, and return whose it was; `None`: there is no such one, or no more.
 
     Of two who send it at once, one gets it.
     """
     c = joining_codes.c
     statement = (
-        delete(joining_codes).where(c.hash == digest, c.expires_at > now).returning(c.barber_id)
+        delete(joining_codes)
+        .where(c.hash == digest, c.expires_at > func.clock_timestamp())
+        .returning(c.barber_id)
     )
     row = (await connection.execute(statement)).one_or_none()
     return None if row is None else (None if row.barber_id is None else BarberId(row.barber_id),)

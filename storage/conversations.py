@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, bindparam, case, func, select, update
 
-from core.ids import BarberId, ConversationId, CustomerId
+from core.ids import BarberId, BookingId, ConversationId, CustomerId
 from storage.connection import Connection, Row
 from storage.statements import Fixed
-from storage.tables import conversations, customers, inbox, organizations
+from storage.tables import bookings, conversations, customers, inbox, organizations
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +206,20 @@ async def waits_for_person(connection: Connection, conversation: ConversationId)
     """Tell whether a conversation of the transaction's tenant waits for a person's answer."""
     waits = select(conversations.c.with_person).where(conversations.c.id == conversation)
     return bool((await connection.execute(waits)).scalar_one_or_none())
+
+
+async def where_waits(connection: Connection, booking: BookingId) -> ConversationId | None:
+    """Return where the customer of a booking waits for a person's answer; `None`: nowhere."""
+    v, b = conversations.c, bookings.c
+    waits = (
+        select(v.id)
+        .join(bookings, b.customer_id == v.customer_id)
+        .where(b.id == booking, v.with_person)
+        .order_by(v.created_at.desc())
+        .limit(1)
+    )
+    found = (await connection.execute(waits)).scalar_one_or_none()
+    return None if found is None else ConversationId(found)
 
 
 async def customer_of(connection: Connection, conversation: ConversationId) -> CustomerId | None:

@@ -165,7 +165,7 @@ class World:
         """Make a code for a barber, or the owner."""
         who = None if barber is None else self.barber(barber)
         async with self.database.transaction(ORGANIZATION) as connection:
-            return await joining.make_code(connection, who, now=self.clock())
+            return await joining.make_code(connection, who)
 
     async def tell_late(self, barber: str) -> None:
         """Have those told who will have to wait for a barber."""

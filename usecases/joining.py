@@ -8,7 +8,7 @@ kept: who reads the database cannot join.
 import hashlib
 import re
 import secrets
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from core.errors import NoSuchCode, TooManyGuesses
 from core.ids import BarberId, ConversationId
@@ -29,12 +29,15 @@ _LONGEST = 40
 _ALIKE = str.maketrans("ILO", "110")
 
 
-async def make_code(connection: Connection, barber: BarberId | None, *, now: datetime) -> str:
-    """Return a new code of a barber, or (`None`) the owner: good once, for a day."""
+async def make_code(connection: Connection, barber: BarberId | None) -> str:
+    """Return a new code of a barber, or (`None`) the owner: good once, for a day.
+
+    The day is the database's: who makes a code and who takes it may have other clocks.
+    """
     code = ""
     while not _mixed(code):
         code = "".join(secrets.choice(_ALPHABET) for _ in range(12))
-    await colleagues.keep_code(connection, _digest(code), barber, expires_at=now + LIVES)
+    await colleagues.keep_code(connection, _digest(code), barber, lives=LIVES)
     return f"{code[:4]}-{code[4:8]}-{code[8:]}"
 
 
@@ -59,7 +62,7 @@ async def join(desk: Desk, conversation: ConversationId, code: str) -> Colleague
     )
     if guesses > MOST_GUESSES:
         raise TooManyGuesses(minutes=int(_WITHIN.total_seconds()) // 60)
-    spent = await colleagues.spend_code(desk.connection, _digest(code), now=desk.now)
+    spent = await colleagues.spend_code(desk.connection, _digest(code))
     if spent is None:
         raise NoSuchCode
     await colleagues.forget_guesses(desk.connection, conversation)

@@ -16,7 +16,7 @@ LONGEST = 2000
 async def rate(desk: Desk, booking: BookingId, stars: int) -> bool:
     """Give the visit of a booking its stars. Returns False when it has some: the first ones count.
 
-    The owner, if they have joined, is told of few.
+    The owner, if they have joined, is told of few, unless the shop has it switched off.
 
     Raises:
         NotFound: it is somebody else's.
@@ -27,7 +27,8 @@ async def rate(desk: Desk, booking: BookingId, stars: int) -> bool:
         raise OutOfDate
     if not await ratings.add(desk.connection, found.visit, desk.customer, stars, at=desk.now):
         return False
-    if stars <= LOW and await colleagues.owner_is(desk.connection) is not None:
+    told = stars <= LOW and desk.catalogue.shop(found.shop).telling.ratings
+    if told and await colleagues.owner_is(desk.connection) is not None:
         await colleague_notices.tell_rating(desk.connection, booking, due=desk.now)
     return True
 

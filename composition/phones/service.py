@@ -92,7 +92,7 @@ class ServiceWithPhones(Service):
             barber = (await catalogue.load(connection)).barbers[0]
             if barber.id in await colleagues.joined(connection):
                 return
-            code = await joining.make_code(connection, barber.id, now=self.clock())
+            code = await joining.make_code(connection, barber.id)
         self.bot.say(BARBER, code)
 
 

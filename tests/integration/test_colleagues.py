@@ -28,7 +28,7 @@ from scheduling.values import Interval
 from storage import colleagues, conversations, tables
 from storage.conversations import Colleague
 from tests.desks import Desks
-from tests.owner import ask
+from tests.owner import ask, do
 from tests.world import local
 from usecases import agenda, away, joining
 from usecases.agenda import Mark
@@ -97,16 +97,22 @@ class TestCodes:
 
     async def test_it_lives_for_a_day(self, desks: Desks) -> None:
         code = await desks.world.code("Juan")
-        desks.world.clock.pass_time(joining.LIVES)
+        ages = "UPDATE joining_codes SET expires_at = expires_at - interval '1 day'"
+        await do(desks.database.dsn, ages)
         with pytest.raises(NoSuchCode):
             await join(desks, code, await chat(desks))
+
+    async def test_a_clock_that_was_put_forward_does_not_end_it(self, desks: Desks) -> None:
+        code = await desks.world.code("Juan")
+        desks.world.clock.pass_time(timedelta(days=9))
+        assert await join(desks, code, await chat(desks)) == JUAN_HIMSELF
 
     async def test_of_another_organization_it_is_none(self, desks: Desks) -> None:
         other = OrganizationId(new_id())
         async with desks.database.transaction(other) as connection:
             values = {"id": other, "slug": "other", "name": "Other", "locale": "en"}
             await connection.execute(insert(tables.organizations).values(values))
-            code = await joining.make_code(connection, None, now=NOW)
+            code = await joining.make_code(connection, None)
         with pytest.raises(NoSuchCode):
             await join(desks, code, await chat(desks))
 
