@@ -56,11 +56,11 @@ def _says_only_when_not(reading: Reading) -> bool:
 
 
 def _cannot_come(desk: Desk, reading: Reading, coming: Sequence[_Visit]) -> Reading:
-    """Read that they cannot when they are booked as a wish to cancel, which may be moved as well.
+    """Read that they cannot then as a wish to cancel, which may be moved as well.
 
-    Who is not booked then says it of a visit to come.
+    Who has nothing booked says it of a visit to come.
     """
-    if not _fitting(coming, [_then(desk, _ruled_out(reading.wish))]):
+    if not coming:
         return reading
     cancels = replace(reading, intents=(Intent.CANCEL_BOOKING,), answer=None)
     return _cancelled(desk, cancels, coming)

@@ -222,7 +222,7 @@ def _fill_or_answer(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
     events: list[Event] = []
     gone = tuple(name for name in withdrawn_in(reading, top.frame) if name not in values)
     if gone:  # what is said anew ("con cualquiera menos Juan") is a correction
-        events.append(Withdrawn(gone))
+        events += [Said(_place(top.frame, gone)), Withdrawn(gone)]
     if values or wanted:
         events.append(Said(values))
     if events:
@@ -230,6 +230,12 @@ def _fill_or_answer(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
     if opened.unsure or answers:
         return _prefixed(answers, _again(replace(opened, misses=0)))
     return _in_mid_flow(opened, reading)
+
+
+def _place(frame: Frame, gone: tuple[str, ...]) -> dict[str, object]:
+    """Return the shop, which may have been told by the barber: "¿y con otro?" is one there."""
+    stays = "barber" in gone and frame.has("shop") and frame["shop"] is not None
+    return {"shop": frame["shop"]} if stays else {}
 
 
 def _wanted_flow(dialogue: Dialogue, reading: Reading) -> type[Frame] | None:

@@ -193,6 +193,8 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
     for (start, _), evidence in zip(heard.moments.spans, heard.moments.evidence, strict=True):
         message.evidence.append((start, evidence))
     signs = {phrase.meaning for phrase in heard.phrases}
+    if heard.pick and _of_a_day(heard.pick[0], heard.moments.wish):
+        heard = replace(heard, pick=None)
     whose = context.asked == "barber" and heard.pick
     if whose and picks.is_the_first_free(heard.words, whose[1]):
         signs, heard = signs | {Sign.FIRST}, replace(heard, pick=None)
@@ -417,6 +419,12 @@ def _no_matter_when(signs: set[Meaning], heard: _Heard) -> Wish | None:
         return replace(wish or NO_WISH, soonest=True)
     soon = Sign.ANY_TIME in signs or (not heard.pick and Pick(PickBy.EARLIEST) in signs)
     return wish or (Wish(soonest=True) if soon and not heard.moments.doubt else None)
+
+
+def _of_a_day(pick: Pick, wish: Wish | None) -> bool:
+    """Tell whether "el más temprano" is that of a day that is named with it, shown or not."""
+    named = wish is not None and bool(wish.days or wish.weekdays)
+    return named and pick.by in (PickBy.EARLIEST, PickBy.LATEST)
 
 
 def _asked_for(meaning: Meaning, context: Context) -> Meaning:
