@@ -62,15 +62,20 @@ def meant_and_negated(
     return meant, negated
 
 
-def in_context(phrase: Found[Meaning], *, asked: bool, question: bool) -> Found[Meaning]:
-    """Settle what only the conversation tells: "otro día", "todo bien".
+def in_context(
+    phrase: Found[Meaning], *, until: str, asked: bool, question: bool
+) -> Found[Meaning]:
+    """Settle what only the words around tell, or the conversation: "otro día", "todo bien".
 
     Args:
         phrase: as it was found.
+        until: the word that follows.
         asked: a question of ours is open.
         question: the message is a question itself.
     """
     match phrase.meaning:
+        case Intent.EARLIER | Intent.LATER if until[0].isdigit():  # "anything after 5:30"
+            return replace(phrase, meaning=Sign.NOTHING)
         case Sign.OTHER_DAY:
             return replace(phrase, meaning=Intent.MORE_OFFERS if asked else Intent.AVAILABILITY)
         case Sign.OTHER_TIME:

@@ -322,7 +322,12 @@ def _hear_in(spoken: Language, message: _Message, context: Context) -> _Heard:
     words = Words(message.words.text, tuple(_spelled(message, spoken)), message.words.spans)
     asked, question = context.asked is not None, QUESTION in words.words
     found = [
-        intents.in_context(phrase, asked=asked, question=question)
+        intents.in_context(
+            phrase,
+            until=words.words[min(phrase.last, len(words.words) - 1)],
+            asked=asked,
+            question=question,
+        )
         for phrase in spoken.phrases.find(words)
     ]
     phrases, negated = intents.meant_and_negated(words, found, spoken)

@@ -46,6 +46,7 @@ INTENTS: dict[Intent, str] = {
     """,
     Intent.CANCEL: """
         (cancel|cancelled|canceled)
+        cancel (this|that|it|that one)
     """,
     Intent.ARRIVED: """
         [just|have|ve] arrived $
@@ -257,7 +258,7 @@ INTENTS: dict[Intent, str] = {
         (no|not|do not) (want this|want it|do it|do that|do anything|want anything|want to continue|bother|want to see you|need it|want to do this) [anymore|any more]
         not want to (do|continue|go on|see you) [this|that|anymore]
         (do|please do) nothing
-        cancel (this|that|it|app|cancel|everything|that one)
+        cancel (app|cancel|everything)
         (no|just) [no] cancel [it|that]
         nothing never mind
         (nvm|nm)

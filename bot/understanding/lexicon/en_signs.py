@@ -107,6 +107,7 @@ SIGNS: dict[Sign | Pick, str] = {
         (later|after) (i|today|on|this|than|that|in|the|a)
         (earlier|sooner|before) (today|in|this|the)
         (before|after) [the|a|my|noon|lunch]
+        (anything|something|nothing|any|got|have|prefer|rather) (before|after) (noon|midday|lunch|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)
         ill (let you know|get back|tell you|confirm) [later]
         talk later
         (ok|good|fine|great) (but|morning|afternoon|evening|night)

@@ -87,6 +87,7 @@ INTENTS: dict[Intent, str] = {
         como (viene|esta|va|anda) la (fila|cola|espera)
         (cuanto|que tanto) falta para (mi turno|que me toque|mi lugar)
         (cuando|a que hora) me toca
+        ^^ [y|che|hola] cuanto falta [mas] [?] $$
         sin turno [me] (atienden|atendes|podes atender|pueden atender)
         (atienden|atendes) sin turno
         (me atienden|me atendes|me pueden atender|pueden atenderme) ahora

@@ -106,6 +106,7 @@ SIGNS: dict[Sign | Pick, str] = {
         (lo mas|lo) (antes posible|temprano posible|pronto posible|mas temprano posible)
         bueno (pero|y|entonces)
         (antes|despues) (de|del|que)
+        (algo|nada|hay|tenes|y|prefiero|quiero|mejor) (antes|despues|mas tarde|mas temprano) (de|del|que)
         muy temprano
         el otro dia
         cualquier cosa

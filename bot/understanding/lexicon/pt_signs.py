@@ -97,6 +97,7 @@ SIGNS: dict[Sign | Pick, str] = {
         nao sei [ainda]
         (no|o) outro dia
         (antes|depois) (de|do|da|das|que)
+        (algo|nada|tem|e|prefiro|quero|melhor) (antes|depois|mais tarde|mais cedo) (de|do|da|das|que)
         nao (chego|vou) (a|antes|ate|as|depois)
         (bom|beleza) (mas|e|entao)
         nada grave
