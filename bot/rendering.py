@@ -23,6 +23,7 @@ class Worded:
     place: Place | None = None
     asks_contact: ContactRequest | None = None
     unsubscribe: str | None = None  # where the reader of a mail gets rid of such mails
+    again: str | None = None  # what is put before it where it may have arrived already
 
 
 def to_message(worded: Worded) -> dict[str, Any]:
@@ -44,6 +45,7 @@ def to_message(worded: Worded) -> dict[str, Any]:
         place=worded.place,
         asks_contact=worded.asks_contact,
         unsubscribe=worded.unsubscribe,
+        again=worded.again,
     )
     kept: dict[str, Any] = OUTBOUND.dump_python(message, mode="json")
     return kept

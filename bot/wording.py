@@ -13,6 +13,8 @@ from bot.scene import Scene
 from bot.times import OTHER_HOURS, ask_start
 from bot.visits import finished
 from bot.walk_ins import what_next
+from core.ids import code_of
+from flows.cancelling import CancellingFlow
 from flows.machine import HandOff, Outcome, Prompt, Say
 from flows.offers import Offer, Offers
 from flows.reading import Attachment, Doubt, Intent, Reading
@@ -106,7 +108,19 @@ async def word(
         put,
         place=draft.place,
         asks_contact=await ask_who(scene, effects),
+        again=_again(scene, effects),
     )
+
+
+def _again(scene: Scene, effects: Sequence[DialogueEffect]) -> str:
+    """Return by what an answer is known again if it comes twice: of a booking, its code."""
+    for effect in effects:
+        match effect:
+            case Finished(_, Outcome.COMPLETED, CancellingFlow(cancelled=(booking, *_))):
+                return scene.say("again-of-booking", code=code_of(booking))
+            case Finished(_, Outcome.COMPLETED, frame) if frame.has("booking"):
+                return scene.say("again-of-booking", code=code_of(frame["booking"]))
+    return scene.say("again")
 
 
 async def _put(scene: Scene, asking: _Asking | None, draft: _Draft) -> Question:

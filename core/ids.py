@@ -22,6 +22,14 @@ ResourceId = NewType("ResourceId", UUID)
 QueueEntryId = NewType("QueueEntryId", UUID)
 
 
+_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U
+
+
+def code_of(id_: UUID) -> str:
+    """Return five signs by which people know a thing again; others may have the same, seldom."""
+    return "".join(_SIGNS[id_.int >> shift & 31] for shift in (20, 15, 10, 5, 0))
+
+
 def new_id() -> UUID:
     """Make a UUID of version 7 (RFC 9562 §5.7): sorts by creation, so indexes grow at one end.
 

@@ -82,7 +82,8 @@ class OutboundMessage:
     no use any more; a channel that can takes them away. `place` is shown where there are maps, and
     `asks_contact` asked where a number can be shared with a tap; elsewhere they are left out: the
     text must do without them. `unsubscribe`: of a mail, the address where its reader gets rid of
-    such mails; one that is posted to, too.
+    such mails; one that is posted to, too. `again`: what is put before it where it may have
+    arrived already, so that whoever reads it twice knows that it is one.
     """
 
     text: str
@@ -93,6 +94,7 @@ class OutboundMessage:
     place: Place | None = None
     asks_contact: ContactRequest | None = None
     unsubscribe: str | None = None
+    again: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

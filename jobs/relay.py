@@ -3,12 +3,14 @@
 What is known to have failed is tried again with growing pauses. What may have been delivered is
 sent once more and not again. Channels know no idempotency key; where the provider can be asked, it
 is asked first, and elsewhere, of an answer that is read twice and one that is never read, the first
-does less harm. What nobody asked for, a reminder, is rather not said twice.
+does less harm; the second says that it is one, and names the booking. What nobody asked for, a
+reminder, is rather not said twice.
 """
 
 import asyncio
 import random
 import time
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 from uuid import uuid4
@@ -122,7 +124,10 @@ class Relay:
 
     async def _send(self, leased: Leased, message: OutboundMessage) -> Receipt:
         channel = self._channel
-        if not leased.doubts or not isinstance(channel, Searchable):
+        if not isinstance(channel, Searchable):
+            known_again = _known_again(message) if leased.doubts else message
+            return await channel.send(leased.address, known_again, key=leased.key)
+        if not leased.doubts:
             return await channel.send(leased.address, message, key=leased.key)
         async with self._database.transaction(leased.organization) as connection:
             known = await outbox.provider_ids(connection, leased.conversation, leased.created_at)
@@ -164,6 +169,11 @@ class Relay:
         log.warning("message not delivered", channel=leased.channel, state=state, error=error)
         async with self._database.transaction(leased.organization) as connection:
             await outbox.give_up(connection, leased, state=state, error=error)
+
+
+def _known_again(message: OutboundMessage) -> OutboundMessage:
+    """Say that it may have arrived before, and of what it was, so that a double is seen as one."""
+    return replace(message, text=f"{message.again}\n\n{message.text}") if message.again else message
 
 
 def _is_news(tally: Tally) -> bool:

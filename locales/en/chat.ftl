@@ -109,3 +109,7 @@ running-late = Thanks for telling us. Your booking:
     If you can't make it, call us at { $phone } or say “move my booking” and I'll find another time.
 removed-service = service
 our-barber = your barber
+
+# Before an answer that may have arrived already.
+again = In case you have it already: this is the same message.
+again-of-booking = In case you have it already: this is the same message (booking { $code }).

@@ -109,3 +109,7 @@ running-late = Gracias por avisar. Tu turno:
     Si ves que no llegás, llamanos al { $phone } o decime «cambiar turno» y te busco otro horario.
 removed-service = servicio
 our-barber = tu barbero
+
+# Before an answer that may have arrived already.
+again = Por si ya te llegó: es el mismo mensaje.
+again-of-booking = Por si ya te llegó: es el mismo mensaje (turno { $code }).

@@ -109,3 +109,7 @@ running-late = Obrigado por avisar. Seu horário:
     Se não der tempo, ligue para { $phone } ou diga «remarcar» e eu procuro outro horário.
 removed-service = serviço
 our-barber = seu barbeiro
+
+# Before an answer that may have arrived already.
+again = Se já chegou: é a mesma mensagem.
+again-of-booking = Se já chegou: é a mesma mensagem (horário { $code }).

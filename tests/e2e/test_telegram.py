@@ -13,6 +13,7 @@ import pytest
 from bot.texts import load_texts
 from composition.service import Service
 from composition.settings import Settings
+from core.ids import code_of
 from integrations.sandbox.faults import Fault, Kind
 from integrations.sandbox.serving import listening
 from integrations.sandbox.telegram.app import TelegramApp
@@ -361,6 +362,24 @@ class TestWhenTelegramFails:
 
         assert len(ana.messages) == 2
         assert await rows(telegram.dsn, "SELECT state FROM outbox") == [("unknown",)]
+        first, second = ana.texts
+        assert second == f"Por si ya te llegó: es el mismo mensaje.\n\n{first}"
+
+    async def test_a_booking_that_is_told_twice_is_known_by_its_code(
+        self, telegram: Telegram, ana: Person
+    ):
+        await ana.say(ONE_LINE)
+        await telegram.settled()
+        await ana.say("Ana")
+        await telegram.settled()
+        telegram.standin.faults.add(Fault(Kind.ERROR, status=500, after_effect=True))
+        await ana.say("sí")
+        await telegram.settled()
+
+        first, second = ana.texts[-2:]
+        ((booking,),) = await rows(telegram.dsn, "SELECT id FROM bookings")
+        known = f"es el mismo mensaje (turno {code_of(booking)})."
+        assert (second.partition("\n\n")[0].endswith(known), second.endswith(first)) == (True, True)
 
     async def test_answers_still_come_in_order(self, telegram: Telegram, ana: Person):
         telegram.standin.faults.add(Fault(Kind.ERROR, status=502, times=2))
