@@ -368,10 +368,9 @@ class TestWhenTelegramFails:
     async def test_a_booking_that_is_told_twice_is_known_by_its_code(
         self, telegram: Telegram, ana: Person
     ):
-        await ana.say(ONE_LINE)
-        await telegram.settled()
-        await ana.say("Ana")
-        await telegram.settled()
+        for said in (ONE_LINE, "Ana"):
+            await ana.say(said)
+            await telegram.settled()
         telegram.standin.faults.add(Fault(Kind.ERROR, status=500, after_effect=True))
         await ana.say("sí")
         await telegram.settled()
