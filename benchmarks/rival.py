@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from benchmarks.rival_site import Site
 
 DAYS = 30
+AHEAD = 120  # days on which bookings are made: enough for rounds that show how it goes on and on
 ROUNDS = 5
 Stretch = tuple[datetime, datetime]
 
@@ -86,10 +87,10 @@ class Ours:
     def month(self) -> Month:
         return self._run(self._month())
 
-    def starts(self) -> list[datetime]:
-        """Return what is free from tomorrow on."""
+    def starts(self, days: int) -> list[datetime]:
+        """Return what is free from tomorrow on, for so many days."""
         today = local_day(system_clock(), self._shop.zone)
-        local = (self._local(start) for start in self._run(self._free()))
+        local = (self._local(start) for start in self._run(self._free(days)))
         return [start for start in local if start.date() > today]
 
     def seconds_of_availability(self, times: int) -> float:
@@ -99,7 +100,7 @@ class Ours:
             seconds = []
             for _ in range(times):
                 started = perf_counter()
-                await self._free()
+                await self._free(DAYS)
                 seconds.append(perf_counter() - started)
             return seconds
 
@@ -128,7 +129,7 @@ class Ours:
         async with self._database.transaction(ORGANIZATION) as connection:
             whole = await catalogue.load(connection)
             customer = await customers.add(connection, name="Ana", locale="es_AR")
-        shops = (replace(s, policy=replace(s.policy, horizon_days=DAYS)) for s in whole.shops)
+        shops = (replace(s, policy=replace(s.policy, horizon_days=AHEAD)) for s in whole.shops)
         return replace(whole, shops=tuple(shops)), customer
 
     async def _month(self) -> Month:
@@ -152,10 +153,12 @@ class Ours:
             there(diary.bookings), quote.duration, self._shop.policy.step,
         )  # fmt: skip
 
-    async def _free(self) -> Sequence[int]:
+    async def _free(self, ahead: int) -> Sequence[int]:
         async with self._database.transaction(ORGANIZATION) as connection:
             desk = self._desk(connection)
-            (free,) = await free_times(desk, sought(desk, self._shop, CORTE, JUAN))
+            today = local_day(desk.now, self._shop.zone)
+            wanted, days = sought(desk, self._shop, CORTE, JUAN), timedelta(days=ahead)
+            (free,) = await free_times(desk, wanted, days=(today, today + days))
         return free.starts
 
     async def _book(self, start: datetime) -> None:
@@ -201,13 +204,13 @@ def compare(address: str, other: str) -> None:
         month = ours.month()
         theirs = Site(other, month)
         free = theirs.starts(month.days)
-        _see_that_equal(free, ours.starts())
+        _see_that_equal(free, ours.starts(DAYS))
         print(
             f"  one barber, {DAYS} days, {len(month.booked)} bookings, {len(free)} starts free;"
             f" they ask {theirs.queries(month.days)} queries"
         )
         _compare_availability(ours, theirs, month)
-        _compare_bookings(ours, theirs, list(_apart(free, month.duration)), server)
+        _compare_bookings(ours, theirs, list(_apart(ours.starts(AHEAD), month.duration)), server)
         ours.close()
 
 
@@ -233,6 +236,7 @@ def _compare_bookings(
     }
     taken = {way: Taken() for way in ways}
     several = len(starts) // len(ways) // (ROUNDS + 1)
+    print(f"  {ROUNDS} rounds of {several} bookings in each way")
     left = iter(starts)
     for round_ in range(ROUNDS + 1):
         for way, book_all in ways.items():
