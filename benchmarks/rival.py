@@ -19,6 +19,7 @@ Both sides find the same starts, or the benchmark fails.
 """
 
 import asyncio
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -234,6 +235,7 @@ def _compare_bookings(
         "its forms": partial(_each, theirs.book),
         "its function, in one transaction": partial(_each, theirs.book_by_function),
     }
+    gc.freeze()  # Django's are many objects, and no garbage
     taken = {way: Taken() for way in ways}
     several = len(starts) // len(ways) // (ROUNDS + 1)
     print(f"  {ROUNDS} rounds of {several} bookings in each way")
