@@ -28,7 +28,7 @@ from bot.scene import Scene
 from bot.taking_up import take_up
 from bot.texts import Texts
 from bot.understanding.context import Context, Vocabulary
-from bot.understanding.links import shop_in
+from bot.understanding.links import shop_in, shop_named
 from bot.understanding.reader import read
 from bot.wording import word
 from core.clock import Clock
@@ -85,6 +85,7 @@ class Turns:
         clock: tells what time it is; leases and due times go by the database's.
         quiet: how long a customer must have been silent before we answer: people say "hola",
             "quiero un turno" and "mañana a las 5" as three messages, and mean one.
+        shops: names of those that have a channel of their own, as a link has them, by channel.
     """
 
     database: Database
@@ -92,6 +93,7 @@ class Turns:
     clock: Clock
     quiet: timedelta = timedelta(0)
     catalogues: Catalogues = field(default_factory=Catalogues)
+    shops: Mapping[str, str] = field(default_factory=dict)
 
     async def take_next(self) -> Opened | None:
         """Take the turn that has waited longest, and return how it began; `None`: none is due."""
@@ -163,7 +165,8 @@ class Turns:
                 connection, organization, row.catalogue_revision
             )
             customer = await self._whose(connection, row, said)
-            desk = Desk(connection, catalogue, customer, now)
+            shop = self.shops and shop_named(self.shops.get(row.channel, ""), names)
+            desk = Desk(connection, catalogue, customer, now, shop=shop or None)
             desk = replace(desk, colleague=colleagues.acting(row, desk))
             answered = await self._answer(desk, row, said, names, turn)
         after, words = answered.row, answered.words

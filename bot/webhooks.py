@@ -29,13 +29,16 @@ LARGEST = 256 * 1024  # bytes of a payload
 LARGEST_BATCH = 3 << 20  # of what Meta posts, at most, in one body
 
 
-def telegram_router(receive: Receive, *, bot_id: int, secret: str) -> APIRouter:
+def telegram_router(
+    receive: Receive, *, bot_id: int, secret: str, path: str = "/webhooks/telegram"
+) -> APIRouter:
     """Return the route that Telegram delivers to.
 
     Args:
         receive: where messages go.
         bot_id: of the bot, from its token.
         secret: that Telegram sends along, so that nobody else can deliver.
+        path: of the route; each bot has its own.
     """
     router = APIRouter()
 
@@ -52,7 +55,7 @@ def telegram_router(receive: Receive, *, bot_id: int, secret: str) -> APIRouter:
             await receive(message)
         return JSONResponse(webhook_answer(update) or {})
 
-    router.add_route("/webhooks/telegram", deliver, methods=["POST"])
+    router.add_route(path, deliver, methods=["POST"])
     return router
 
 

@@ -45,6 +45,7 @@ from storage.database import Database
 
 if TYPE_CHECKING:
     from composition.telegram import Telegram
+    from composition.telegram_bots import NamedBot
     from composition.twilio import Twilio
     from composition.whatsapp_cloud import Cloud
 
@@ -75,7 +76,9 @@ class Service:
         self.texts = load_texts()
         self.database = Database(self.dsn)
         quiet = timedelta(seconds=self.settings.quiet_seconds)
-        self.turns = Turns(self.database, self.texts, self.clock, quiet=quiet)
+        self.bots = self._bots()
+        shops = {one.channel: one.name for one in self.bots}
+        self.turns = Turns(self.database, self.texts, self.clock, quiet=quiet, shops=shops)
         self.turns_bell, self.stop = Bell(), asyncio.Event()
         self.telegram = self._telegram()
         if self.telegram is not None:
@@ -88,7 +91,8 @@ class Service:
             self.channels[self.cloud.channel.name] = self.cloud.channel
         if (email := self._email()) is not None:
             self.channels[email.name] = email
-        self.relay_bells = {name: Bell() for name in self.channels}
+        lines_of_bots = [one.channel for one in self.bots]
+        self.relay_bells = {name: Bell() for name in [*self.channels, *lines_of_bots]}
 
     def app(self) -> FastAPI:
         """Return the HTTP application; workers run as long as it does."""
@@ -100,12 +104,10 @@ class Service:
         )
         app.include_router(chat_router(self.turns, lambda: self.home, self.texts))
         app.include_router(mail_router(self.database, lambda: self.home, self.texts, self.clock))
-        if self.telegram is not None:
+        for bot in self._all_bots():
             app.include_router(
                 telegram_router(
-                    self.receive,
-                    bot_id=self.telegram.channel.bot_id,
-                    secret=self.telegram.secret,
+                    bot.receive, bot_id=bot.channel.bot_id, secret=bot.secret, path=bot.path
                 )
             )
         if self.twilio is not None:
@@ -115,10 +117,12 @@ class Service:
         serve_page(app)
         return app
 
-    async def receive(self, message: InboundMessage) -> None:
-        """Take a message of one of this installation's own channels."""
+    async def receive(
+        self, message: InboundMessage, organization: OrganizationId | None = None
+    ) -> None:
+        """Take a message of a channel of this installation's organization, or of another one."""
         quiet = timedelta(0) if message.choice or message.attachment else self.turns.quiet
-        await receive(self.database, self.home, message, patience=quiet)
+        await receive(self.database, organization or self.home, message, patience=quiet)
         self.turns_bell.ring()
 
     @property
@@ -131,19 +135,21 @@ class Service:
         """Run workers, relay, clock and channels until the end of the block, then drain."""
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.database.close)
-            if self.telegram is not None:
-                stack.push_async_callback(self.telegram.channel.close)
+            for bot in self._all_bots():
+                stack.push_async_callback(bot.channel.close)
             if self.twilio is not None:
                 stack.push_async_callback(self.twilio.close)
             if self.cloud is not None:
                 stack.push_async_callback(self.cloud.close)
             async with self.database.transaction(self.home) as connection:
                 await lines.open_up(connection, self.channels)
+            owned = await self._owned_bots()
             working = [asyncio.create_task(self._work())]
-            working += [asyncio.create_task(self._relay(name)) for name in self.channels]
-            listening = []
-            if self.telegram is not None:
-                listening.append(asyncio.create_task(self.telegram.listen()))
+            sending = [(self.home, channel) for channel in self.channels.values()]
+            sending += [(owner, bot.channel) for owner, bot in owned]
+            working += [asyncio.create_task(self._relay(*one)) for one in sending]
+            heard = [bot for _, bot in owned] + ([self.telegram] if self.telegram else [])
+            listening = [asyncio.create_task(bot.listen()) for bot in heard]
             timetable = start_timetable(self._jobs())
             try:
                 yield
@@ -157,7 +163,7 @@ class Service:
         keep = timedelta(days=self.settings.keep_days)
         sweeper = Sweeper(self.database, self.clock, keep)
         jobs = [Job("recover", 60, self._recover)] if self.twilio else []
-        jobs += [Job("watch", 60, self.telegram.watch)] if self.telegram else []
+        jobs += [Job(f"watch {bot.channel.name}", 60, bot.watch) for bot in self._all_bots()]
         return [
             *jobs,
             Job("sweep", 30, sweeper.sweep),
@@ -217,15 +223,15 @@ class Service:
 
         await work(take_next, self.turns_bell, self.stop)
 
-    async def _relay(self, name: str) -> None:
+    async def _relay(self, organization: OrganizationId, channel: Channel) -> None:
         """Send over one channel, with hands of its own: one that hangs holds up no other."""
         process = f"{socket.gethostname()}:{os.getpid()}"
-        relay = Relay(self.database, self.home, self.channels[name], process)
+        relay = Relay(self.database, organization, channel, process)
 
         async def send_next() -> bool:
             return await relay.send_next() == AT_ONCE
 
-        await work(send_next, self.relay_bells[name], self.stop)
+        await work(send_next, self.relay_bells[channel.name], self.stop)
 
     def _telegram(self) -> "Telegram | None":
         token = self.settings.telegram_bot_token
@@ -243,6 +249,33 @@ class Service:
             receive=self.receive,
             texts=self.texts,
         )
+
+    def _bots(self) -> "list[NamedBot]":
+        if self.settings.telegram_bots is None:
+            return []
+        from composition.telegram_bots import named_bots  # noqa: PLC0415 -- likewise
+
+        bots = named_bots(self.settings)
+        for bot in bots:
+            bot.open(self.settings, self.texts, self.receive)
+        return bots
+
+    def _all_bots(self) -> "list[Telegram]":
+        own = [self.telegram] if self.telegram is not None else []
+        return [*own, *(one.telegram for one in self.bots)]
+
+    async def _owned_bots(self) -> "list[tuple[OrganizationId, Telegram]]":
+        """Return the other bots that belong to somebody, whose lines are then open."""
+        if not self.bots:
+            return []
+        from composition.telegram_bots import find_owners  # noqa: PLC0415 -- likewise
+
+        await find_owners(self.database, self.home, self.bots)
+        owned = [(bot.owner, bot.telegram) for bot in self.bots if bot.owner is not None]
+        for owner, bot in owned:
+            async with self.database.transaction(owner) as connection:
+                await lines.open_up(connection, [bot.channel.name])
+        return owned
 
     def _twilio(self) -> "Twilio | None":
         if self.settings.twilio_account_sid is None:

@@ -1,5 +1,6 @@
 """Settings, from the environment and from `.env`; `.env.example` documents each."""
 
+import re
 from pathlib import Path
 from typing import Literal, Self
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
@@ -10,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from core.errors import SettingsError
 
 _APIS = ("telegram_api_url", "twilio_api_url", "twilio_content_api_url", "whatsapp_api_url")
+_BOT = re.compile(r"[a-z0-9-]+=[0-9]+:[A-Za-z0-9_-]+")
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 _SID, _TEMPLATE = r"HX[0-9a-fA-F]{32}(:[A-Za-z_]+)?", r"[a-z0-9_]{1,512}(:[A-Za-z_]+)?"
 _SIDS, _TEMPLATES = rf"^{_SID}(,{_SID})*$", rf"^{_TEMPLATE}(,{_TEMPLATE})*$"
@@ -35,6 +37,7 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr | None = None
     telegram_webhook_secret: SecretStr | None = None
+    telegram_bots: SecretStr | None = None
     telegram_messages_per_second: float = Field(default=25, gt=0, le=1000)
     telegram_api_url: str = "https://api.telegram.org"
 
@@ -91,10 +94,23 @@ class Settings(BaseSettings):
                 )
         return self
 
+    @model_validator(mode="after")
+    def bots_have_names(self) -> Self:
+        given = self.telegram_bots.get_secret_value() if self.telegram_bots else ""
+        bots = [one.strip() for one in given.split(",")] if given else []
+        if not all(_BOT.fullmatch(one) for one in bots):
+            raise ValueError("TELEGRAM_BOTS must look like palermo=123:AA...,centro=456:BB...")
+        own = self.telegram_bot_token.get_secret_value() if self.telegram_bot_token else ""
+        ids = [one.partition("=")[2].partition(":")[0] for one in (*bots, f"={own}")]
+        if len({*ids}) < len(ids):
+            raise ValueError("TELEGRAM_BOTS has a bot twice, or that of TELEGRAM_BOT_TOKEN")
+        return self
+
     @property
     def only_tries_out(self) -> bool:
         """Whether nobody but this machine's user can be there: no channel, no way in."""
-        channels = (self.telegram_bot_token, self.twilio_account_sid, self.whatsapp_phone_number_id)
+        telegram = self.telegram_bot_token or self.telegram_bots
+        channels = (telegram, self.twilio_account_sid, self.whatsapp_phone_number_id)
         reachable = self.public_url or self.smtp_url or self.host not in _LOOPBACK
         return self.environment == "development" and not any(channels) and not reachable
 

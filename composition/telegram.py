@@ -1,4 +1,4 @@
-"""The installation's Telegram bot: its channel, and how it listens."""
+"""A Telegram bot: its channel, and how it listens."""
 
 import asyncio
 import hashlib
@@ -13,6 +13,7 @@ from bot.webhooks import Receive
 from integrations.ports import ChannelRefused, ChannelUnavailable, DeliveryUnknown
 from integrations.telegram.channel import PACE, TelegramChannel
 from integrations.telegram.intake import poll, register_webhook, set_commands, webhook_state
+from integrations.telegram.payloads import CHANNEL
 
 log = structlog.get_logger()
 
@@ -34,6 +35,7 @@ class Telegram:
             processes of an installation know the same.
         receive: takes a message in.
         texts: for the menu of commands.
+        name: of the channel, and of its webhook, if the installation has other bots as well.
     """
 
     def __init__(
@@ -46,11 +48,15 @@ class Telegram:
         secret: str | None,
         receive: Receive,
         texts: Mapping[str, Texts],
+        name: str | None = None,
     ) -> None:
-        self.channel = TelegramChannel(token, api_url, replace(PACE, per_second=pace))
+        self.channel = TelegramChannel(
+            token, api_url, replace(PACE, per_second=pace), name=name or CHANNEL
+        )
         self.secret = secret or hashlib.sha256(f"webhook {token}".encode()).hexdigest()
-        self._url = public_url and f"{public_url.rstrip('/')}/webhooks/telegram"
-        self._receive = receive
+        self.path = f"/webhooks/telegram/{self.channel.bot_id}" if name else "/webhooks/telegram"
+        self._url = public_url and f"{public_url.rstrip('/')}{self.path}"
+        self.receive = receive
         self._texts = texts
 
     async def listen(self) -> None:
@@ -61,14 +67,14 @@ class Telegram:
                 await set_commands(self.channel.bot, self._word)
                 if self._url is not None:
                     await register_webhook(self.channel.bot, self._url, self.secret)
-                    log.info("telegram delivers to our webhook")
+                    log.info("telegram delivers to our webhook", bot=self.channel.name)
                     return
-                log.info("telegram is polled")
-                await poll(self.channel.bot, self._receive)
+                log.info("telegram is polled", bot=self.channel.name)
+                await poll(self.channel.bot, self.receive)
             except (ChannelUnavailable, ChannelRefused, DeliveryUnknown) as error:
                 # A bot that cannot be reached must not stop the shop.
                 failures += 1
-                log.warning("telegram does not listen", error=str(error))
+                log.warning("telegram does not listen", bot=self.channel.name, error=str(error))
                 await asyncio.sleep(min(2.0**failures, _LONGEST_PAUSE))
 
     async def watch(self) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.ids import CustomerId
+from core.ids import CustomerId, ShopId
 from scheduling.catalogue import Catalogue
 from storage.connection import Connection
 from storage.conversations import Colleague
@@ -20,6 +20,7 @@ class Desk:
         now: aware, UTC.
         staff: the shop itself is acting: minimum notice does not bind it.
         colleague: who of the shop writes, when it is not only a customer.
+        shop: whose own number or bot they write to.
     """
 
     connection: Connection
@@ -28,3 +29,4 @@ class Desk:
     now: datetime
     staff: bool = False
     colleague: Colleague | None = None
+    shop: ShopId | None = None

@@ -17,7 +17,10 @@ from usecases.desk import Desk
 
 
 async def find_shop(desk: Desk, command: FindShop) -> ShopId | None:
-    """Return the only shop, or the only one where the barber works, or does on that day."""
+    """Return the only shop, or the only one where the barber works, or does on that day.
+
+    Of several the one that they write to.
+    """
     shops = [shop.id for shop in desk.catalogue.shops]
     if command.barber is not None and command.barber != ANYONE:
         hours = desk.catalogue.barber(command.barber).hours
@@ -28,6 +31,8 @@ async def find_shop(desk: Desk, command: FindShop) -> ShopId | None:
                 shop for shop in shops if any(h.weekday == day.weekday() for h in hours[shop])
             ]
             shops = that_day or shops
+    if desk.shop in shops:
+        return desk.shop
     return shops[0] if len(shops) == 1 else None
 
 

@@ -2,8 +2,9 @@
 
 import re
 
-from bot.understanding.context import Vocabulary
+from bot.understanding.context import Entry, Vocabulary
 from bot.understanding.text import fold
+from core.ids import ShopId
 
 
 def shop_in(link: str, vocabulary: Vocabulary) -> str | None:
@@ -11,10 +12,21 @@ def shop_in(link: str, vocabulary: Vocabulary) -> str | None:
 
     Links take no spaces and no accents: "Filo y Compás Palermo" is `filo-y-compas-palermo`.
     """
+    found = _entry_of(link, vocabulary)
+    return found.name if found else None
+
+
+def shop_named(link: str, vocabulary: Vocabulary) -> ShopId | None:
+    """Return the shop that a link names; else `None`."""
+    found = _entry_of(link, vocabulary)
+    return found.id if found else None
+
+
+def _entry_of(link: str, vocabulary: Vocabulary) -> Entry[ShopId] | None:
     wanted = _plain(link)
     for shop in vocabulary.shops:
         if wanted in {_plain(name) for name in (shop.name, *shop.aliases)}:
-            return shop.name
+            return shop
     return None
 
 

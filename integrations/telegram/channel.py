@@ -56,14 +56,16 @@ class TelegramChannel:
         token: from BotFather.
         api_url: the Bot API, or a stand-in.
         pace: how fast we may send.
+        name: by which messages of this bot are known, if it is not the only one.
 
     Raises:
         SettingsError: the token is none.
     """
 
-    name = CHANNEL
-
-    def __init__(self, token: str, api_url: str = API_URL, pace: Pace = PACE) -> None:
+    def __init__(
+        self, token: str, api_url: str = API_URL, pace: Pace = PACE, *, name: str = CHANNEL
+    ) -> None:
+        self.name = name
         self.bot = open_bot(token, api_url)
         self.bot_id = self.bot.id
         self.pace = pace
