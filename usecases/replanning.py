@@ -17,7 +17,7 @@ from itertools import groupby
 
 from core.errors import CustomerBusy, Forbidden, NoLongerOffered, StartTaken
 from core.ids import BookingId, ServiceId, VisitId
-from scheduling.alternatives import Agreed, alternatives
+from scheduling.alternatives import Agreed, Alternative, alternatives
 from scheduling.catalogue import Shop
 from scheduling.lifecycle import BookingEvent, BookingStatus, after
 from scheduling.local_time import local_day
@@ -41,6 +41,7 @@ with the `others` of its parts.
 
 MOST_SHIFT = timedelta(hours=3)
 _TIME_TO_THINK = timedelta(hours=2)
+_ATTEMPTS = 3  # to plan what is left where somebody was quicker
 _TO_COME = (BookingStatus.CONFIRMED, BookingStatus.ARRIVED, BookingStatus.AWAITING_PAYMENT)
 _BEGUN = (BookingStatus.IN_PROGRESS, BookingStatus.COMPLETED)
 
@@ -57,6 +58,18 @@ class Proposed:
     booking: Booking
     hold: Hold | None
     asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """A visit that is planned anew, at the desk of its customer. `first`: with which it begins."""
+
+    desk: Desk
+    shop: Shop
+    party: Party
+    agreed: Sequence[Agreed]
+    first: Booking
+    begun: bool
 
 
 async def propose(
@@ -116,41 +129,37 @@ async def _hold_all(
         visit: [one for one in await bookings.of_visit(desk.connection, visit) if _counts(one)]
         for visit in dict.fromkeys(one.visit for one in concerned)
     }
-    services = [one.service for parts in visits.values() for one in parts]
-    found: list[tuple[_Visit, Affected]] = []
+    left: list[_Visit] = []
     for parts in visits.values():
         with suppress(NoLongerOffered):
-            those = _visit(desk, shop, parts, away)
-            found.append((those, await _affected(those, day, services, max_shift)))
+            left.append(_visit(desk, shop, parts, away))
+    services = [part.service for one in left for part in one.party.parts]
     held: dict[VisitId, Hold] = {}
-    for number, best in replan([each for _, each in found]).items():
-        those = found[number][0]
-        with suppress(StartTaken, CustomerBusy):  # somebody was quicker
-            held[those.first.visit] = await keep_all(
-                those.desk,
-                shop,
-                those.party,
-                Plan(best.placed, best.waiting),
-                visit=those.first.visit,
-                length=_time_to_think(desk, shop, those.first),
-            )
+    for _ in range(_ATTEMPTS):
+        affected = [await _affected(one, day, services, max_shift) for one in left]
+        planned = replan(affected)
+        for number, best in planned.items():
+            with suppress(StartTaken, CustomerBusy):  # somebody was quicker
+                held[left[number].first.visit] = await _hold(left[number], best)
+        if all(left[number].first.visit in held for number in planned):
+            break
+        left = [one for one in left if one.first.visit not in held]
     return held
+
+
+async def _hold(those: _Visit, place: Alternative) -> Hold:
+    return await keep_all(
+        those.desk,
+        those.shop,
+        those.party,
+        Plan(place.placed, place.waiting),
+        visit=those.first.visit,
+        length=_time_to_think(those.desk, those.shop, those.first),
+    )
 
 
 def _counts(part: Booking) -> bool:
     return part.status in _TO_COME or part.status in _BEGUN
-
-
-@dataclass(frozen=True, slots=True)
-class _Visit:
-    """A visit that is planned anew, at the desk of its customer. `first`: with which it begins."""
-
-    desk: Desk
-    shop: Shop
-    party: Party
-    agreed: Sequence[Agreed]
-    first: Booking
-    begun: bool
 
 
 def _visit(desk: Desk, shop: Shop, parts: Sequence[Booking], away: Collection[BookingId]) -> _Visit:

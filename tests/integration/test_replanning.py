@@ -12,7 +12,7 @@ from scheduling.lifecycle import BookingStatus
 from scheduling.values import ANYONE, Extra
 from storage import bookings, tables
 from storage.bookings import Booking
-from tests.desks import Desks, minutes
+from tests.desks import Desks, minutes, place, waiting
 from tests.held import put_into
 from tests.owner import do
 from tests.world import local
@@ -150,6 +150,28 @@ class TestAllOfThemTogether:
         (proposed,) = await ill(desks)
 
         assert proposed.hold.time.start == SIX + minutes(30)
+
+    async def test_who_is_overtaken_is_offered_something_else(self, desks, ana, bruno):
+        await desks.book(ana, FIVE)
+
+        async with desks.open(bruno) as desk:
+            await place(desk, FIVE, barber=SOFIA)
+            async with waiting(desks.database, ill(desks)) as task:
+                await desk.connection.commit()
+        (proposed,) = task.result()
+
+        assert (proposed.hold.barber, proposed.hold.time.start) == (LUCIANO, FIVE)
+
+    async def test_what_is_no_longer_offered_is_in_nobodys_way(self, world, desks, ana, bruno):
+        await desks.book(ana, FIVE)
+        await desks.book(bruno, FIVE + minutes(30), service=BARBA)
+        await world.write(
+            update(tables.services).where(tables.services.c.id == BARBA).values(active=False)
+        )
+
+        proposed = await ill(desks)
+
+        assert [one.hold is not None for one in proposed] == [True, False]
 
     async def test_visits_and_single_bookings_make_room_for_each_other(
         self, world, desks, ana, bruno
