@@ -41,7 +41,6 @@ with the `others` of its parts.
 
 MOST_SHIFT = timedelta(hours=3)
 _TIME_TO_THINK = timedelta(hours=2)
-_ATTEMPTS = 3  # to plan what is left where somebody was quicker
 _TO_COME = (BookingStatus.CONFIRMED, BookingStatus.ARRIVED, BookingStatus.AWAITING_PAYMENT)
 _BEGUN = (BookingStatus.IN_PROGRESS, BookingStatus.COMPLETED)
 
@@ -129,21 +128,16 @@ async def _hold_all(
         visit: [one for one in await bookings.of_visit(desk.connection, visit) if _counts(one)]
         for visit in dict.fromkeys(one.visit for one in concerned)
     }
-    left: list[_Visit] = []
+    found: list[_Visit] = []
     for parts in visits.values():
         with suppress(NoLongerOffered):
-            left.append(_visit(desk, shop, parts, away))
-    services = [part.service for one in left for part in one.party.parts]
+            found.append(_visit(desk, shop, parts, away))
+    services = [part.service for one in found for part in one.party.parts]
+    affected = [await _affected(one, day, services, max_shift) for one in found]
     held: dict[VisitId, Hold] = {}
-    for _ in range(_ATTEMPTS):
-        affected = [await _affected(one, day, services, max_shift) for one in left]
-        planned = replan(affected)
-        for number, best in planned.items():
-            with suppress(StartTaken, CustomerBusy):  # somebody was quicker
-                held[left[number].first.visit] = await _hold(left[number], best)
-        if all(left[number].first.visit in held for number in planned):
-            break
-        left = [one for one in left if one.first.visit not in held]
+    for number, best in replan(affected).items():
+        with suppress(StartTaken, CustomerBusy):  # what the database says counts
+            held[found[number].first.visit] = await _hold(found[number], best)
     return held
 
 

@@ -151,7 +151,7 @@ class TestAllOfThemTogether:
 
         assert proposed.hold.time.start == SIX + minutes(30)
 
-    async def test_who_is_overtaken_is_offered_something_else(self, desks, ana, bruno):
+    async def test_who_is_just_booking_is_waited_for_and_planned_around(self, desks, ana, bruno):
         await desks.book(ana, FIVE)
 
         async with desks.open(bruno) as desk:
