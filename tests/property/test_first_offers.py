@@ -29,7 +29,7 @@ def minute(day: date, hour: int) -> int:
     return floor_minute(datetime.combine(day, time(), ZONE) + timedelta(hours=hour))
 
 
-hours = st.tuples(st.sets(st.integers(0, 6), min_size=1), st.integers(8, 14), st.integers(2, 8))
+hours = st.tuples(st.sets(st.integers(0, 6), min_size=1), st.integers(8, 20), st.integers(2, 8))
 bookings = st.lists(st.tuples(st.integers(0, len(DAYS) - 1), st.integers(8, 20), st.integers(1, 8)))
 diaries = st.lists(st.tuples(hours, bookings), min_size=1, max_size=2)
 times_of_day = st.sampled_from(
