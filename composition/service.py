@@ -163,6 +163,7 @@ class Service:
         keep = timedelta(days=self.settings.keep_days)
         sweeper = Sweeper(self.database, self.clock, keep)
         jobs = [Job("recover", 60, self._recover)] if self.twilio else []
+        jobs += [Job("templates", 120, self.twilio.keep_templates)] if self.twilio else []
         jobs += [Job(f"watch {bot.channel.name}", 60, bot.watch) for bot in self._all_bots()]
         return [
             *jobs,

@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     twilio_template_sid: str | None = Field(default=None, pattern=r"^HX[0-9a-fA-F]{32}$")
     twilio_reminder_template_sid: str | None = Field(default=None, pattern=_SIDS)
     twilio_next_customer_template_sid: str | None = Field(default=None, pattern=_SIDS)
+    twilio_own_templates: bool = True
     twilio_shared_key: SecretStr | None = None
     twilio_messages_per_second: float = Field(default=10, gt=0, le=1000)
     twilio_settle_seconds: float = Field(default=20, ge=0, le=300)

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from bot.agendas import UNDER_THE_NEXT
+from bot.person import HAND_BACK, REPLY
 from bot.receiving import locale_of
 from bot.reminders import ATTENDANCE
 from bot.texts import DEFAULT_LOCALE, Texts
 from integrations.templates import Template
+from integrations.twilio.approvals import Wanted
 
 
 def approved(
@@ -25,6 +27,28 @@ def approved(
         *_with_buttons(reminder, ATTENDANCE, texts),
         *_with_buttons(coming, deeds, texts),
         *([Template(*_named(general))] if general else []),
+    ]
+
+
+def own_wanted(texts: Mapping[str, Texts]) -> list[Wanted]:
+    """Return the templates that make everything arrive after a window has closed.
+
+    One without buttons has whatever the others do not fit: news of bookings, agendas, the day.
+    """
+    marks = [f"mark-{deed}" for deed in UNDER_THE_NEXT]
+    kinds = {
+        "reminder": ATTENDANCE,
+        "next": marks,
+        "waits": [f"wanted-{deed}" for deed in (REPLY, HAND_BACK)],
+    }
+    body = {one: words.say("whatsapp-template", words="{{1}}") for one, words in texts.items()}
+    return [
+        Wanted("notice", DEFAULT_LOCALE, body[DEFAULT_LOCALE]),
+        *(
+            Wanted(kind, locale, body[locale], tuple(words.say(key) for key in keys))
+            for kind, keys in kinds.items()
+            for locale, words in texts.items()
+        ),
     ]
 
 

@@ -12,11 +12,12 @@ from bot.receiving import silence_of, unheard_of
 from bot.texts import DEFAULT_LOCALE, Texts
 from bot.webhooks import Receive, twilio_router
 from composition.settings import Settings
-from composition.templates import approved
+from composition.templates import approved, own_wanted
 from core.errors import SettingsError
 from core.ids import OrganizationId
 from integrations.ports import Channel, ChannelRefused, ChannelUnavailable, DeliveryReport, Pace
 from integrations.twilio.addresses import SMS, WHATSAPP
+from integrations.twilio.approvals import OwnTemplates, lacking
 from integrations.twilio.channel import TwilioSms, TwilioWhatsApp
 from integrations.twilio.client import Client
 from integrations.twilio.contents import Contents
@@ -65,6 +66,7 @@ class Twilio:
         self._callbacks = Callbacks(token, public_url)
         key = shared.get_secret_value() if shared else None
         self._webhook = TwilioWebhook(public_url, Signatures(token, key), self._callbacks)
+        self._templates = self._own_templates(texts)
         self.channels = self._channels(texts)
         self._span = _FIRST_SPAN
 
@@ -86,6 +88,20 @@ class Twilio:
                 await receive(message)
         self._span = _SPAN
 
+    async def keep_templates(self) -> None:
+        """Have templates approved that we need and the owner has none for."""
+        if self._settings.twilio_whatsapp_number and self._settings.twilio_own_templates:
+            await self._templates.keep()
+
+    def _own_templates(self, texts: Mapping[str, Texts]) -> OwnTemplates:
+        given = approved(
+            texts,
+            general=self._settings.twilio_template_sid,
+            reminder=self._settings.twilio_reminder_template_sid,
+            coming=self._settings.twilio_next_customer_template_sid,
+        )
+        return OwnTemplates(self._client, given, lacking(own_wanted(texts), given))
+
     def _numbers(self) -> list[str]:
         """Return what people write to, as `To`."""
         whatsapp, sms = self._settings.twilio_whatsapp_number, self._settings.twilio_sms_number
@@ -103,12 +119,7 @@ class Twilio:
                 Contents(self._client, time.monotonic),
                 button=texts[DEFAULT_LOCALE].say("whatsapp-open-list"),
                 silence=self._silence,
-                templates=approved(
-                    texts,
-                    general=self._settings.twilio_template_sid,
-                    reminder=self._settings.twilio_reminder_template_sid,
-                    coming=self._settings.twilio_next_customer_template_sid,
-                ),
+                templates=self._templates.templates,
             )
         if number := self._settings.twilio_sms_number:
             found[SMS] = TwilioSms(self._sender(number))

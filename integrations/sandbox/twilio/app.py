@@ -25,6 +25,12 @@ _PATHS = (
     ),
     ("POST", re.compile(r"/v1/Content"), "create-content"),
     ("GET", re.compile(r"/v1/Content"), "list-contents"),
+    ("GET", re.compile(r"/v1/ContentAndApprovals"), "list-approvals"),
+    (
+        "POST",
+        re.compile(r"/v1/Content/(?P<sid>\w+)/ApprovalRequests/whatsapp"),
+        "create-approval",
+    ),
 )
 
 
@@ -78,6 +84,8 @@ class TwilioApp(StandInApp):
             ),
             "create-content": lambda: twilio.create_content(arguments),
             "list-contents": twilio.list_contents,
+            "list-approvals": twilio.list_approvals,
+            "create-approval": lambda: twilio.ask_approval(found["sid"], arguments),
         }
         if action not in deeds:
             raise Refused(20404, 404)
@@ -92,7 +100,7 @@ def _action(request: Request) -> tuple[str, Json]:
 
 
 def _arguments(action: str, request: Request) -> Json:
-    if action != "create-content":
+    if action not in {"create-content", "create-approval"}:
         query = dict(parse_qsl(request.query.decode()))
         return query | dict(parse_qsl(request.body.decode(), keep_blank_values=True))
     try:

@@ -22,15 +22,21 @@ Json = dict[str, Any]
 
 _VARIABLE: Final = re.compile(r"\{\{(\w+)\}\}")
 _INVALID: Final = 20001
+_CATEGORIES: Final = ("UTILITY", "MARKETING", "AUTHENTICATION")
 
 
 @dataclass(slots=True)
 class Content:
-    """One template. `approved`: by Meta, and so to be sent at any time."""
+    """One template. `approved`: by Meta, and so to be sent at any time.
+
+    `asked`: what came with the request that Meta look at it; `refused`: it broke a rule of theirs.
+    """
 
     sid: str
     definition: Json
     approved: bool = False
+    asked: Json | None = None
+    refused: bool = False
 
     def fill(self, variables: str) -> "Filled":
         """Put the variables in.
@@ -60,6 +66,34 @@ class Content:
         if len(set(ids)) < len(ids):
             raise Refused(21656, detail="id")
         return filled
+
+    def submit(self, asked: Json) -> Json:
+        """Have Meta look at it; what breaks a rule of theirs is refused at once.
+
+        Raises:
+            Refused: it is asked for in a way that makes no sense, or a second time.
+        """
+        named = re.fullmatch(r"[a-z0-9_]{1,512}", str(asked.get("name")))
+        if not named or asked.get("category") not in _CATEGORIES or self.asked:
+            raise Refused(_INVALID, detail="name and category, once")
+        self.asked = asked
+        kind, content = next(iter(self.definition["types"].items()))
+        body = str(content.get("body", "")).strip()
+        at_an_end = re.match(r"\{\{\w+\}\}", body) or re.search(r"\{\{\w+\}\}\W*$", body)
+        self.refused = bool(at_an_end) or kind == "twilio/list-picker"
+        return {**asked, "status": self.status, "rejection_reason": ""}
+
+    @property
+    def status(self) -> str:
+        """How its approval stands."""
+        if self.approved or self.refused:
+            return "approved" if self.approved else "rejected"
+        return "received" if self.asked else "unsubmitted"
+
+    def as_judged(self) -> Json:
+        """Return it with how its approval stands, as the API does."""
+        judged = {**(self.asked or {}), "status": self.status, "rejection_reason": ""}
+        return {**self.as_json(), "approval_requests": judged}
 
     def as_json(self) -> Json:
         """Return it as the API does."""

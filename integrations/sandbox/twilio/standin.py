@@ -197,6 +197,17 @@ class TwilioStandIn:
         found = [content.as_json() for content in self.contents.values()]
         return {"contents": found, "meta": {"next_page_url": None, "key": "contents"}}
 
+    def ask_approval(self, sid: str, asked: Json) -> Json:
+        """Have Meta look at a template, which takes it until somebody approves it."""
+        if sid not in self.contents:
+            raise Refused(20404, 404)
+        return self.contents[sid].submit(asked)
+
+    def list_approvals(self) -> Json:
+        """Return all templates, each with how Meta's approval stands."""
+        found = [content.as_judged() for content in self.contents.values()]
+        return {"contents": found, "meta": {"next_page_url": None, "key": "contents"}}
+
     @property
     def now(self) -> float:
         return self._clock() + self.ahead
