@@ -151,7 +151,7 @@ def _picked(dialogue: Dialogue, reading: Reading) -> Offer | None:
     if dialogue.offers is None:
         return None
     if reading.pick:
-        return dialogue.offers.picked(reading.pick)
+        return dialogue.offers.picked(reading.pick, reading.wish)
     if reading.answer is not None and (meant := dialogue.offers.answering(reading.answer)):
         return meant
     plain_yes = reading.answer is True and not isinstance(_todo(dialogue), Confirm)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from core.ids import BookingId, ConversationId
 from flows.reading import Intent, Pick, PickBy
+from scheduling.wishes import Wish
 
 _LASTING = re.compile(r"([a-z-]+)\.([0-9a-f]{32})\.(\w{0,12})")
 
@@ -63,6 +64,13 @@ class Offer:
     stands_for: bool | None = None
     lasting: Lasting | None = None
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The day it is on, if it is a start time."""
+        wish = self.values.get("wish")
+        known = wish.days if isinstance(wish, Wish) and "start" in self.values else ()
+        return tuple(each.first for each in known if each.first is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Offers:
@@ -103,8 +111,17 @@ class Offers:
         """Return the offer that a plain yes or no means, if there is one."""
         return next((offer for offer in self.items if offer.stands_for is answer), None)
 
-    def picked(self, pick: Pick) -> Offer | None:
-        """Return the offer that was pointed at; `None` when there is no such one."""
+    def picked(self, pick: Pick, wish: Wish | None = None) -> Offer | None:
+        """Return the offer that was pointed at; `None` when there is no such one.
+
+        `wish`: said with it. An offer of another day than was named was not meant: "el primero del
+        lunes".
+        """
+        offer = self._picked(pick)
+        meant = offer is None or wish is None or all(map(wish.admits_day, offer.days))
+        return offer if meant else None
+
+    def _picked(self, pick: Pick) -> Offer | None:
         things = [offer for offer in self.items if offer.intent is None] or list(self.items)
         match pick.by:
             case PickBy.POSITION:

@@ -43,10 +43,3 @@ def is_the_first_free(message: Words, phrase: Found[Meaning]) -> bool:
         return True
     words = message.words[phrase.first : phrase.last]
     return not _FIRST.isdisjoint(words) and _FIRST.union(_ARTICLES).issuperset(words)
-
-
-def may_be_a_moment(message: Words, phrase: Found[Meaning]) -> bool:
-    """Tell whether the words of a pick could also be a date or a time: "5", "el 2"."""
-    return all(
-        word[0].isdigit() or word in _ARTICLES for word in message.words[phrase.first : phrase.last]
-    )

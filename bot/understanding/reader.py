@@ -333,7 +333,7 @@ def _hear_in(spoken: Language, message: _Message, context: Context) -> _Heard:
     phrases, negated = intents.meant_and_negated(words, found, spoken)
     pick = picks.picked(words, phrases, context.offered)
     masked = [(p.first, p.last) for p in phrases if p.meaning in _NO_MOMENTS or _not_now(p)]
-    if pick and not picks.may_be_a_moment(words, pick[1]):
+    if pick:
         masked.append((pick[1].first, pick[1].last))
     moves = any(phrase.meaning is Intent.MOVE for phrase in phrases)
     moved = intents.moved_from(words) if moves else []

@@ -134,11 +134,12 @@ class TestPicking:
     def test_nothing_is_picked_when_nothing_was_shown(self):
         assert reading("el 2").pick is None
 
-    def test_a_bare_number_may_be_an_hour_too(self):
-        read = reading("5", asked="start", offered=6)
+    @pytest.mark.parametrize("text", ["5", "el 5"])
+    def test_where_so_many_were_shown_a_number_is_no_hour_and_no_day(self, text):
+        read = reading(text, asked="start", offered=6)
 
         assert read.pick == Pick(PickBy.POSITION, 5)
-        assert read.wish is not None
+        assert read.wish is None
 
     def test_a_portuguese_weekday_is_no_second_choice(self):
         read = reading("segunda", locale="pt_BR", asked="start", offered=4)

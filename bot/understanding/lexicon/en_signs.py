@@ -110,6 +110,7 @@ SIGNS: dict[Sign | Pick, str] = {
         (anything|something|nothing|any|got|have|prefer|rather) (before|after) (noon|midday|lunch|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)
         ill (let you know|get back|tell you|confirm) [later]
         talk later
+        (first|last) thing
         (ok|good|fine|great) (but|morning|afternoon|evening|night)
         if (yes|no|possible|not|you|there|i|it)
         (right|fine) now

@@ -108,6 +108,7 @@ SIGNS: dict[Sign | Pick, str] = {
         (antes|despues) (de|del|que)
         (algo|nada|hay|tenes|y|prefiero|quiero|mejor) (antes|despues|mas tarde|mas temprano) (de|del|que)
         muy temprano
+        [a] [la] (primera|primeras|ultima|ultimas) (hora|horas)
         el otro dia
         cualquier cosa
         nada (que|grave)

@@ -95,6 +95,7 @@ SIGNS: dict[Sign | Pick, str] = {
         (te|eu) (aviso|confirmo) (depois|mais tarde)
         o (mais cedo|quanto antes|mais rapido) possivel
         nao sei [ainda]
+        [na|no] (primeira|primeiras|ultima|ultimas|primeiro|ultimo) (hora|horas|horario)
         (no|o) outro dia
         (antes|depois) (de|do|da|das|que)
         (algo|nada|tem|e|prefiro|quero|melhor) (antes|depois|mais tarde|mais cedo) (de|do|da|das|que)
