@@ -14,7 +14,7 @@ from flows.dialogue import FLOWS
 from flows.frame import Frame
 from flows.machine import Conversation
 from flows.offers import Lasting, Offer, Offers
-from flows.reading import Intent
+from flows.reading import Doubt, Intent
 from flows.talk import Dialogue
 
 SCHEMA = 1
@@ -26,6 +26,8 @@ _ADAPTERS: Mapping[str, Mapping[str, TypeAdapter[Any]]] = {
     for title, flow in FLOWS.items()
 }
 
+_DOUBT = TypeAdapter(Doubt)
+
 
 def to_json(dialogue: Dialogue) -> dict[str, Any]:
     """Return a dialogue as JSON values, what is `None` left out."""
@@ -36,6 +38,8 @@ def to_json(dialogue: Dialogue) -> dict[str, Any]:
         "misses": dialogue.misses,
         "put": dialogue.put,
     }
+    if isinstance(dialogue.unsure, Doubt):
+        kept["unsure"] = _DOUBT.dump_python(dialogue.unsure, mode="json")
     if dialogue.offers:
         kept["offers"] = {
             "turn": dialogue.offers.turn,
@@ -59,8 +63,16 @@ def from_json(kept: Mapping[str, Any] | None) -> Dialogue:
         stack=stack,
         offers=_offers_from_json(offers, flow) if offers else None,
         misses=kept.get("misses", 0),
+        unsure=_doubt_from_json(kept.get("unsure")),
         put=kept.get("put"),
     )
+
+
+def _doubt_from_json(kept: Any) -> Doubt | None:
+    try:
+        return None if kept is None else _DOUBT.validate_python(kept)
+    except ValidationError:
+        return None
 
 
 def _talk_to_json(talk: Conversation[Any]) -> dict[str, Any]:

@@ -108,7 +108,8 @@ def hear(dialogue: Dialogue, reading: Reading, *, choice: str | None = None) -> 
         reading: what was understood of the text.
         choice: id of a choice that was tapped; then the text is only its title.
     """
-    dialogue = replace(dialogue, unsure=None)
+    if not isinstance(dialogue.unsure, Doubt):  # which of two dates is asked until it is clear
+        dialogue = replace(dialogue, unsure=None)
     if choice is not None:
         offer = dialogue.offers.by_id(choice) if dialogue.offers else None
         if offer is None and (lasting := Lasting.by_id(choice)):
@@ -159,6 +160,7 @@ def _picked(dialogue: Dialogue, reading: Reading) -> Offer | None:
 
 
 def _take(dialogue: Dialogue, offer: Offer) -> DialogueTurn:
+    dialogue = replace(dialogue, unsure=None)
     if offer.intent is not None:
         return _understood(dialogue, Reading(intents=(offer.intent,)))
     if offer.lasting:
@@ -169,7 +171,7 @@ def _take(dialogue: Dialogue, offer: Offer) -> DialogueTurn:
 
 
 def _take_up(dialogue: Dialogue, choice: Lasting) -> DialogueTurn:
-    return DialogueTurn(replace(dialogue, misses=0, offers=None), (TakeUp(choice),))
+    return DialogueTurn(replace(dialogue, misses=0, offers=None, unsure=None), (TakeUp(choice),))
 
 
 def _reachable(dialogue: Dialogue, address: str, reading: Reading) -> DialogueTurn:
@@ -197,7 +199,7 @@ def _understood(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
             return _tell(dialogue, Said({"agreed": True}))
         return _tell(dialogue, Cancel()) if top else _say_and_menu(dialogue, "nothing-to-leave")
     if Intent.BACK in intents and top:
-        return _tell(dialogue, Back())
+        return _tell(replace(dialogue, unsure=None), Back())
     return _fill_or_answer(dialogue, reading)
 
 
@@ -218,7 +220,9 @@ def _fill_or_answer(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
     values = values_in(reading, flow=type(top.frame), known=top.frame)
     if reading.answer is not None and isinstance(top.frame.todo, Confirm):
         values[top.frame.todo.name] = reading.answer
-    opened = replace(opened, unsure=_unsure(reading, top.frame))
+    unsure = _unsure(reading, top.frame)
+    settled = wanted or "wish" in values
+    opened = replace(opened, unsure=unsure or (None if settled else opened.unsure))
     events: list[Event] = []
     gone = tuple(name for name in withdrawn_in(reading, top.frame) if name not in values)
     if gone:  # what is said anew ("con cualquiera menos Juan") is a correction
@@ -227,7 +231,7 @@ def _fill_or_answer(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
         events.append(Said(values))
     if events:
         return _prefixed(answers, _tell_all(replace(opened, misses=0), events))
-    if opened.unsure or answers:
+    if unsure or answers:
         return _prefixed(answers, _again(replace(opened, misses=0)))
     return _in_mid_flow(opened, reading)
 
@@ -347,7 +351,7 @@ def _in_mid_flow(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
         how = Intent.NONE_OF_THESE
     prompt = _prompt(dialogue)
     if how and prompt:
-        return DialogueTurn(calm, (OfferOthers(how, prompt),))
+        return DialogueTurn(replace(calm, unsure=None), (OfferOthers(how, prompt),))
     if reading.answer is True and dialogue.offers:  # yes, but to which of them
         return _again(calm, Say("which-offer"))
     for courtesy in COURTESIES:
@@ -368,7 +372,7 @@ def _missed(dialogue: Dialogue) -> DialogueTurn:
         return DialogueTurn(dialogue, (say, Prompt("person", "offer-person")))
     if prompt is None:
         return DialogueTurn(dialogue, (say, Menu()))
-    return DialogueTurn(dialogue, (say, replace(prompt, tries=misses)))
+    return DialogueTurn(dialogue, (say, _cleared_up(dialogue, replace(prompt, tries=misses))))
 
 
 # --- Telling flows ------------------------------------------------------------------------
@@ -396,6 +400,7 @@ def _tell(dialogue: Dialogue, event: Event) -> DialogueTurn:
         after = replace(dialogue, stack=(*below, talk))
         effects = tuple(_cleared_up(after, effect) for effect in turn.effects)
         return DialogueTurn(after, effects)
+    dialogue = replace(dialogue, unsure=None)
     over = Finished(type(talk.frame).title, talk.outcome, _frame_at_end(top, talk))
     resumed = _again(replace(dialogue, stack=below, offers=None)) if below else None
     after = resumed.dialogue if resumed else replace(dialogue, stack=(), offers=None)

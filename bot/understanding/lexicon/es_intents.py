@@ -60,6 +60,7 @@ INTENTS: dict[Intent, str] = {
         dar de baja [{my}] [{booking}]
         (darme|dame) de baja
         ya no (voy|puedo|quiero|necesito) [a] (ir|poder|el|turno|mas)
+        ya no (lo|la) (quiero|necesito|voy a usar)
         no (voy a|vamos a|ire a|puedo|podre|podria|pude|podemos|pudo|va a) [poder] (ir|asistir|llegar|concurrir|pasar|estar)
         no (voy a|vamos a) poder
         no (llego|voy|vamos|ire|llegamos|podre|asistire|asisto) [hoy|manana]
@@ -247,6 +248,7 @@ INTENTS: dict[Intent, str] = {
     Intent.FACILITIES: """
         (tienen|tenes|hay|cuentan con|ofrecen|dan|sirven|venden|se puede) [con] [algun|algo de|un|una|el|la] {facility}
         ^ {facility} (tienen|tenes|hay|dan|venden|sirven) ?
+        (hacen|haces|emiten|dan|necesito|quiero|me hacen|me das) [una] factura
         ({can}|puedo|podemos) (ir|llevar|entrar|pasar) [con] [el|la|mi|un] (perro|perrito|mascota|bici|bicicleta|cochecito)
     """,
     Intent.PAYMENT_METHODS: """

@@ -80,6 +80,7 @@ SIGNS: dict[Sign | Pick, str] = {
     Sign.RATHER: """
         ^ [no|no no|uy|uh|ay|ah|che|ups|perdon|disculpa|espera|pensandolo bien] [no|che] (mejor|prefiero|preferiria|mejor que sea|que sea|me confundi|me equivoque) [me|seria] [conviene|sirve|viene bien|queda]
         ^ (perdon|disculpa|ups|uy) (para|el|a las)
+        ^ [no] [perdon|disculpa|ups|uy|me equivoque|me confundi] [,] (era|seria) (para|el|a las)
     """,
     Sign.SAME_TIME: """
         [a|en|para] [la|el] (misma hora|mismo horario|misma horario|mismo hora) [de siempre|de antes|que antes|que tenia|que tengo|que la otra vez]
