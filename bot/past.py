@@ -26,10 +26,11 @@ async def with_past(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading
     reading = await _with_usual(desk, await with_named_booking(desk, reading, dialogue))
     if (reading.same_time or reading.rather) and dialogue.top is None:
         reading = await _moved_if_booked(desk, reading)
+    late = Intent.RUNNING_LATE in reading.intents  # "llego 10 minutos tarde" asks for nothing
     other = reading.shift is not None or not set(_OTHER_TIMES).isdisjoint(reading.intents)
     if reading.same_time:
         reading = await _at_its_time(desk, reading, dialogue)
-    elif other:
+    elif other and not late:
         reading = await _shifted(desk, reading, dialogue)
     return await _of_what_is_booked(desk, reading, dialogue, shifted=other)
 
@@ -105,7 +106,7 @@ async def _shifted(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
     shift = reading.shift
     if (shift is None or start is None) and (shown := _shown(dialogue)):
         return await _than_shown(desk, reading, dialogue, shown)
-    if start is None or Intent.RUNNING_LATE in reading.intents:
+    if start is None:
         return _asking_for_others(reading)
     start += timedelta(minutes=shift or 0)
     minute = start.hour * 60 + start.minute
