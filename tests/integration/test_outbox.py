@@ -350,12 +350,16 @@ class TestDyingAnywhere:
         relay = Relay(world.database, ORGANIZATION, pigeon, "a")
 
         for statement in count(1):
-            try:
-                with dying_at(world.database, statement):
-                    if not await relay.send_next():
-                        break
-            except Died:
-                await lapse(world)
+            deaths = 0
+            for _ in range(4):  # at the same place again and again
+                try:
+                    with dying_at(world.database, statement):
+                        await relay.send_next()
+                except Died:
+                    deaths += 1
+                    await lapse(world)
+            if not deaths:
+                break
 
         assert 1 <= len(pigeon.carried) <= 2
         assert await ask(world.database.dsn, "SELECT state FROM outbox") in ("sent", "unknown")
