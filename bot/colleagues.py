@@ -26,8 +26,9 @@ from flows.frame import Frame
 from flows.offers import Lasting
 from flows.reading import Intent, Reading
 from flows.talk import DialogueTurn
+from flows.values import values_in
 from integrations.ports import InboundMessage
-from scheduling.away import span_away
+from scheduling.away import Away, span_away
 from scheduling.local_time import local_day
 from scheduling.matching import only_day
 from scheduling.minutes import Span, clock_span, moment_of
@@ -44,6 +45,7 @@ _DEEDS = {ENTRY, CALL_OFF, counter.HAS_GONE, *Mark}
 _FOR_CUSTOMERS = {REPLY, HAND_BACK}
 
 _HELP = {Intent.HELP, Intent.HUMAN}  # they are the person
+_AWAY = {Order.GOING: Away.FROM, Order.COMING: Away.UNTIL}
 
 
 def acting(row: ConversationRow, desk: Desk) -> Colleague | None:
@@ -77,7 +79,7 @@ async def hear(
         case ColleagueReading(Order.SUMMARY, wish) if scene.desk.colleague.owner:
             day = (only_day(wish) if wish else None) or _today(scene)
             return Worded(word_summary(scene, await telling.summary(scene.desk, day)))
-        case ColleagueReading(Order.AWAY | Order.GOING | Order.BACK as order, wish):
+        case ColleagueReading(Order.AWAY | Order.GOING | Order.COMING | Order.BACK as order, wish):
             return await _away(scene, reading, wish, order)
         case ColleagueReading(Order.LATE, _, minutes) if scene.desk.colleague.barber:
             return _open(scene, LateFlow, minutes=minutes)
@@ -86,11 +88,17 @@ async def hear(
         case ColleagueReading(Order.LEAVE):
             await colleagues.leave(scene.desk.connection, row.id)
             return Worded(scene.say("colleague-left"))
-        case None if _HELP.intersection(reading.intents) and scene.frame is None:
+        case None if scene.frame is None and _wants_help(reading):
             key = "colleague-help-owner" if scene.desk.colleague.owner else "colleague-help"
             return Worded(scene.say(key))
         case _:
             return None
+
+
+def _wants_help(reading: Reading) -> bool:
+    """Tell whether they ask what they may write, or say when and nothing else: is it an order?"""
+    only_when = bool(reading.wish) and not (reading.intents or values_in(reading).keys() - {"wish"})
+    return only_when or bool(_HELP.intersection(reading.intents))
 
 
 async def _answer(
@@ -148,7 +156,7 @@ async def _away(
     shop = home_shop(desk, who)
     span = span_away(
         wish,
-        leaving=order is Order.GOING,
+        _AWAY.get(order, Away.DURING),
         hours=lambda day: _hours(desk.catalogue.hours_on(shop, day)),
         zone=shop.zone,
         now=desk.now,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
 from scheduling.local_time import local_day, minute_of_day, opening_minute
@@ -16,8 +17,16 @@ _USUAL: Span = (8 * 60, 22 * 60)
 _AN_HOUR = 60
 
 
+class Away(Enum):
+    """What the time that somebody names is to their being away."""
+
+    DURING = auto()
+    FROM = auto()  # they go, and do not come back that day
+    UNTIL = auto()  # they come later than usual
+
+
 def span_away(
-    wish: Wish | None, *, leaving: bool, hours: HoursOn, zone: ZoneInfo, now: datetime
+    wish: Wish | None, away: Away, *, hours: HoursOn, zone: ZoneInfo, now: datetime
 ) -> Interval | None:
     """Return when somebody will be away; `None`: they have not said it, or said it as a choice.
 
@@ -25,25 +34,32 @@ def span_away(
 
     Args:
         wish: what they said of days and times.
-        leaving: they go at that time, and do not come back that day. Without a time: now.
+        away: what that is to their being away. They go now if they do not say when.
         hours: of theirs.
         zone: of the shop.
         now: nobody is away earlier.
     """
     today = local_day(now, zone)
     if wish is None or not (wish.days or wish.times or wish.weekdays):
-        return _from_now((today, 0), (today, A_DAY), zone, now) if leaving else None
+        return _from_now((today, 0), (today, A_DAY), zone, now) if away is Away.FROM else None
     if wish.weekdays or len(wish.days) > 1:
         return None
     first, last = (wish.days[0].first, wish.days[0].last) if wish.days else (today, today)
     if first is None or last is None:
         return None
     if not wish.times:
-        return None if leaving else _from_now((first, 0), (last, A_DAY), zone, now)
+        return None if away is not Away.DURING else _from_now((first, 0), (last, A_DAY), zone, now)
     if first != last:
         return None
     after = minute_of_day(now, zone) if first == today else 0
-    begins, ends = _minutes(_likeliest(wish.times, hours(first) or _USUAL, after), leaving=leaving)
+    usual = hours(first) or _USUAL
+    time = _likeliest(wish.times, usual, after)
+    if away is Away.UNTIL:
+        begins, ends = usual[0], time.first or 0
+    else:
+        begins, ends = _minutes(time, leaving=away is Away.FROM)
+    if begins >= ends:
+        return None
     return _from_now((first, begins), (first, ends), zone, now)
 
 

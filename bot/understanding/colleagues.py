@@ -19,6 +19,7 @@ class Order(StrEnum):
     AGENDA = "agenda"  # "mi agenda", "¿a quién tengo mañana?"
     AWAY = "away"  # "bloqueá mañana de 14 a 16", "mañana no vengo"
     GOING = "going"  # "me voy a las 18"
+    COMING = "coming"  # "mañana entro a las 11"
     BACK = "back"  # "desbloqueá mañana", "al final vengo"
     LATE = "late"  # "voy 15 minutos tarde"
     SUMMARY = "summary"  # "resumen del día"

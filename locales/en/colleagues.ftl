@@ -3,7 +3,7 @@
 barber-joined = All set, { $barber }! You can see your schedule here. Write “my schedule” or “tomorrow's schedule”.
 owner-joined = All set! This is the chat of the owner of { $organization }. Write “schedule” to see the day.
 colleague-left = Done, this chat no longer sees the schedule. To come back you need another code.
-colleague-help = You can write “my schedule”, “tomorrow's schedule”, “I leave at 6 pm”, “block tomorrow from 2 to 4 pm” or “I'm running 15 minutes late”. For walk-ins: “add Peter for a haircut”, “who's waiting?”, “send in the next one”. With “unlink me” this chat no longer sees the schedule. For the rest you are a customer: ask for a booking any time.
+colleague-help = You can write “my schedule”, “tomorrow's schedule”, “I leave at 6 pm”, “I start at 11 tomorrow”, “block tomorrow from 2 to 4 pm” or “I'm running 15 minutes late”. For walk-ins: “add Peter for a haircut”, “who's waiting?”, “send in the next one”. With “unlink me” this chat no longer sees the schedule. For the rest you are a customer: ask for a booking any time.
 colleague-help-owner = You can write “schedule”, “tomorrow's schedule”, “summary” or “block tomorrow from 2 to 4 pm for Juan”; without a name I block everybody. For walk-ins: “add Peter for a haircut”, “who's waiting?”, “next with Juan”. With “unlink me” this chat no longer sees the schedule.
 no-such-code = That code is no good: it may be too old or used already. Ask for a new one.
 too-many-guesses = Too many codes tried. Wait an hour and ask for a new one.

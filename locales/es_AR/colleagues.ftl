@@ -3,7 +3,7 @@
 barber-joined = ¡Listo, { $barber }! Desde acá ves tu agenda. Escribime «mi agenda» o «agenda de mañana».
 owner-joined = ¡Listo! Este chat es el del dueño de { $organization }. Escribime «agenda» para ver el día.
 colleague-left = Listo, este chat ya no ve la agenda. Para volver necesitás otro código.
-colleague-help = Podés escribirme «mi agenda», «agenda de mañana», «me voy a las 18», «bloqueá mañana de 14 a 16» o «voy 15 minutos tarde». Para los que entran sin turno: «anotá a Pedro para un corte», «¿quién espera?», «que pase el siguiente». Con «desvincularme» este chat deja de ver la agenda. Para lo demás sos un cliente más: pedime un turno cuando quieras.
+colleague-help = Podés escribirme «mi agenda», «agenda de mañana», «me voy a las 18», «mañana entro a las 11», «bloqueá mañana de 14 a 16» o «voy 15 minutos tarde». Para los que entran sin turno: «anotá a Pedro para un corte», «¿quién espera?», «que pase el siguiente». Con «desvincularme» este chat deja de ver la agenda. Para lo demás sos un cliente más: pedime un turno cuando quieras.
 colleague-help-owner = Podés escribirme «agenda», «agenda de mañana», «resumen» o «bloqueá mañana de 14 a 16 a Juan»; sin nombre, bloqueo a todos. Para los que entran sin turno: «anotá a Pedro para un corte», «¿quién espera?», «que pase el siguiente con Juan». Con «desvincularme» este chat deja de ver la agenda.
 no-such-code = Ese código no sirve: puede estar vencido o ya usado. Pedí uno nuevo.
 too-many-guesses = Probaste muchos códigos. Esperá una hora y pedí uno nuevo.

@@ -3,7 +3,7 @@
 barber-joined = Pronto, { $barber }! Por aqui você vê a sua agenda. Escreva «minha agenda» ou «agenda de amanhã».
 owner-joined = Pronto! Esta conversa é do dono de { $organization }. Escreva «agenda» para ver o dia.
 colleague-left = Pronto, esta conversa já não vê a agenda. Para voltar, você precisa de outro código.
-colleague-help = Você pode escrever «minha agenda», «agenda de amanhã», «saio às 18», «bloqueia amanhã das 14 às 16» ou «vou chegar 15 minutos atrasado». Para quem entra sem horário: «anota o Pedro para um corte», «quem está esperando?», «chama o próximo». Com «desvincular» esta conversa deixa de ver a agenda. No resto você é cliente: peça um horário quando quiser.
+colleague-help = Você pode escrever «minha agenda», «agenda de amanhã», «saio às 18», «amanhã entro às 11», «bloqueia amanhã das 14 às 16» ou «vou chegar 15 minutos atrasado». Para quem entra sem horário: «anota o Pedro para um corte», «quem está esperando?», «chama o próximo». Com «desvincular» esta conversa deixa de ver a agenda. No resto você é cliente: peça um horário quando quiser.
 colleague-help-owner = Você pode escrever «agenda», «agenda de amanhã», «resumo» ou «bloqueia amanhã das 14 às 16 para o Juan»; sem nome, bloqueio todos. Para quem entra sem horário: «anota o Pedro para um corte», «quem está esperando?», «chama o próximo com o Juan». Com «desvincular» esta conversa deixa de ver a agenda.
 no-such-code = Esse código não serve: pode ter vencido ou já ter sido usado. Peça um novo.
 too-many-guesses = Foram muitas tentativas. Espere uma hora e peça um código novo.

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.understanding.colleagues import Order, read_order
-from scheduling.away import span_away
+from scheduling.away import Away, span_away
 from scheduling.matching import only_day
 
 ZONE = ZoneInfo("America/Argentina/Buenos_Aires")
@@ -39,6 +39,13 @@ class TestOrders:
             ("hoy me tengo que ir a las 5", Order.GOING),
             ("saio às 18h", Order.GOING),
             ("I'm leaving at 6pm", Order.GOING),
+            ("mañana entro a las 11", Order.COMING),
+            ("el viernes arranco recién a las 12", Order.COMING),
+            ("amanhã chego às 11h", Order.COMING),
+            ("I'll start at noon tomorrow", Order.COMING),
+            ("el sábado no laburo", Order.AWAY),
+            ("mañana no llego", Order.AWAY),
+            ("quién es el de las 9:30 del sábado?", Order.AGENDA),
             ("bloqueá mañana de 14 a 16", Order.AWAY),
             ("bloqueame el viernes a la tarde", Order.AWAY),
             ("mañana no vengo", Order.AWAY),
@@ -150,6 +157,9 @@ class TestBeingAway:
             ("bloqueá desde las 15", "25 15:00", "26 00:00"),
             ("bloqueá mañana hasta las 11", "26 00:00", "26 11:00"),
             ("hoy no vengo", "25 10:00", "26 00:00"),
+            ("mañana entro a las 11", "26 09:00", "26 11:00"),
+            ("mañana llego 11:30", "26 09:00", "26 11:30"),
+            ("el viernes recién arranco a las 2", "27 09:00", "27 14:00"),
             ("el viernes no vengo", "27 00:00", "28 00:00"),
             ("bloqueame el viernes a la tarde", "27 13:00", "27 20:00"),
             ("no trabajo del 26 al 28", "26 00:00", "29 00:00"),
@@ -160,8 +170,15 @@ class TestBeingAway:
 
     @pytest.mark.parametrize(
         "text",
-        ["bloqueá", "bloqueá el martes o el jueves", "bloqueá los viernes", "me voy el viernes"],
-    )  # fmt: skip
+        [
+            "mañana entro",
+            "mañana entro a las 9",
+            "bloqueá",
+            "bloqueá el martes o el jueves",
+            "bloqueá los viernes",
+            "me voy el viernes",
+        ],
+    )
     def test_or_asked_for(self, text: str) -> None:
         assert self.span(text) is None
 
@@ -170,7 +187,7 @@ class TestBeingAway:
         assert found is not None
         span = span_away(
             found.wish,
-            leaving=found.order is Order.GOING,
+            {Order.GOING: Away.FROM, Order.COMING: Away.UNTIL}.get(found.order, Away.DURING),
             hours=lambda _: (9 * 60, 20 * 60),
             zone=ZONE,
             now=NOW,

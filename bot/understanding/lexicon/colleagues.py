@@ -11,23 +11,28 @@ PHRASES: dict[str, dict[str, str]] = {
             (quien|quienes) (sigue|viene|vienen|me toca|tengo)
             como (viene|tengo|esta) (el dia|mi dia|la manana|la tarde|la semana)
             [el] proximo (turno|cliente)
+            (quien|quienes) (es|son) (el|la|los|las) (de|del)
         """,
         "going": """
             me (voy|retiro)
             me tengo que ir
             (salgo|cierro|termino)
         """,
+        "coming": """
+            [recien] (entro|arranco|empiezo|llego|caigo|abro) [recien|mas tarde]
+            (recien|voy a) (entrar|arrancar|empezar|llegar|abrir)
+        """,
         "away": """
             me tomo
             (bloquea|bloqueame|bloquear|bloqueas|bloqueo|bloqueen|bloqueemos)
             (cerrame|tapame|ocupame) [la agenda]
             no me (agendes|agenden|des|den|pongas|pongan|anotes|anoten) [turnos|a nadie|mas|nada]
-            no (vengo|trabajo|atiendo|voy a venir|voy a trabajar|voy a atender|puedo venir|puedo atender|estoy|voy a estar)
+            no (vengo|trabajo|laburo|atiendo|llego|voy|abro|voy a venir|voy a trabajar|voy a laburar|voy a atender|voy a poder ir|puedo ir|puedo venir|puedo atender|puedo trabajar|estoy|voy a estar)
         """,
         "back": """
             (desbloquea|desbloqueame|desbloquear|desbloqueo|desbloqueen)
-            al final (vengo|trabajo|atiendo|puedo|si|no me voy|me quedo)
-            (vengo|trabajo|atiendo) igual
+            al final (vengo|trabajo|laburo|atiendo|puedo|si|no me voy|me quedo)
+            (vengo|trabajo|laburo|atiendo) igual
         """,
         "late": """
             (voy|llego|vengo|ando|estoy) (tarde|atrasado|atrasada|demorado|demorada|retrasado|retrasada)
@@ -71,6 +76,10 @@ PHRASES: dict[str, dict[str, str]] = {
         """,
         "going": """
             [eu] (vou embora|saio|vou sair|preciso sair|tenho que sair)
+        """,
+        "coming": """
+            [so] (entro|comeco|chego|abro) [so|mais tarde]
+            (so vou|vou) (entrar|comecar|chegar|abrir) [so|mais tarde]
         """,
         "away": """
             (bloqueia|bloquear|bloqueie|bloqueio)
@@ -128,6 +137,10 @@ PHRASES: dict[str, dict[str, str]] = {
         "going": """
             (im|i am|ill be|i will be) leaving
             i (leave|finish|have to leave|need to leave)
+        """,
+        "coming": """
+            (im|i am|ill be|i will be) [only] (in|coming in|starting|there|here) (at|from|after|by)
+            (i|ill|i will) [only] (start|come in|get in|arrive|open)
         """,
         "away": """
             (im|i am|ill be|i will be) (off|out|away)
