@@ -20,6 +20,7 @@ _LABELS: dict[Intent, str] = {
     Intent.BACK: "go_back",
     Intent.QUIT: "abort",
     Intent.CANCEL: "abort",
+    Intent.MAY_CANCEL: "cancel_booking",
     Intent.PRICES: "price",
     Intent.PAYMENT_METHODS: "payment",
     Intent.PAY: "payment",
@@ -44,7 +45,7 @@ _COURTESIES: dict[Intent, str] = {
 
 
 def intent(text: str, lang: str) -> str:
-    """Return the label of `shared/nlu`'s eval_intent.py that a text gets; `none` when none fits."""
+    """Return the label that a text gets; `none` when none fits."""
     return label(read(text, Context(LOCALES[lang], _NOW, offered=_OFFERED)))
 
 

@@ -17,6 +17,7 @@ from flows.reading import Intent, Reading
 from integrations.ports import Link, Place
 from scheduling.catalogue import Shop, hours_by_weekday
 from scheduling.matching import only_day
+from scheduling.minutes import minutes_in
 from scheduling.values import Hours
 from usecases.customers_bookings import upcoming
 from usecases.day import arrive
@@ -171,6 +172,20 @@ async def _pay(scene: Scene, about: Reading) -> Answered:
     return f"{scene.say('pay-at-the-shop')} {methods}", None
 
 
+async def _cancel_terms(scene: Scene, about: Reading) -> Answered:
+    notice = _shops_meant(scene, about)[0].policy.cancellation_notice
+    words = length(notice, scene.texts)
+    return scene.say("cancel-terms", minutes=minutes_in(notice), notice=words), None
+
+
+async def _reminders(scene: Scene, about: Reading) -> Answered:
+    rules = _shops_meant(scene, about)[0].reminders
+    ahead = [length(each, scene.texts) for each in (rules.day_before, rules.soon) if each]
+    if not ahead:
+        return scene.say("reminders-none"), None
+    return scene.say("reminders-told", when=listed(ahead, scene.texts)), None
+
+
 async def _running_late(scene: Scene, _: Reading) -> Answered:
     visits = await upcoming(scene.desk)
     if not visits:
@@ -216,6 +231,9 @@ _ANSWERS: Mapping[Intent, Answerer] = {
     Intent.PAYMENT_METHODS: _payment_methods,
     Intent.FACILITIES: _facilities,
     Intent.WHO: _who,
+    Intent.CANCEL_TERMS: _cancel_terms,
+    Intent.MAY_CANCEL: _cancel_terms,
+    Intent.REMINDERS: _reminders,
     Intent.PAY: _pay,
     Intent.RUNNING_LATE: _running_late,
     Intent.QUEUE: _queue,

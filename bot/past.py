@@ -13,10 +13,13 @@ from flows.booking import BookingFlow
 from flows.frame import Frame
 from flows.reading import Intent, Named, Reading
 from flows.rescheduling import ReschedulingFlow
+from flows.standing import SkippingFlow
 from flows.talk import Dialogue
+from scheduling.local_time import local_day
 from scheduling.wishes import NO_WISH, Days, Times, Wish
 from storage import bookings
 from usecases.desk import Desk
+from usecases.standing import dates_to_come
 
 _OTHER_TIMES = (Intent.EARLIER, Intent.LATER)
 
@@ -24,6 +27,7 @@ _OTHER_TIMES = (Intent.EARLIER, Intent.LATER)
 async def with_past(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
     """Return a reading in which what was said of a visit stands as if it had been named."""
     reading = await _with_usual(desk, await with_named_booking(desk, reading, dialogue))
+    reading = await _with_next_date(desk, reading, dialogue)
     if (reading.same_time or reading.rather) and dialogue.top is None:
         reading = await _moved_if_booked(desk, reading)
     late = Intent.RUNNING_LATE in reading.intents  # "llego 10 minutos tarde" asks for nothing
@@ -47,6 +51,23 @@ async def _of_what_is_booked(
     return replace(
         reading, intents=tuple(each for each in reading.intents if each is not Intent.MOVE)
     )
+
+
+async def _with_next_date(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
+    """Read "salteá la próxima" as the next date of the only standing booking there is.
+
+    Of several it is asked which; "la próxima" is then the soonest of those shown.
+    """
+    asked = dialogue.top is not None and isinstance(dialogue.top.frame, SkippingFlow)
+    asked = asked and dialogue.asked == "wish" and Intent.MORE_OFFERS in reading.intents
+    if reading.wish or not (asked or Intent.SKIP_NEXT in reading.intents):
+        return reading
+    dates = await dates_to_come(desk)
+    if not dates or (len({one.id for one, _ in dates}) > 1 and not asked):
+        return reading
+    one, start = dates[0]
+    day = local_day(start, desk.catalogue.shop(one.shop).zone)
+    return replace(reading, wish=Wish(days=(Days.only(day),)))
 
 
 async def _with_usual(desk: Desk, reading: Reading) -> Reading:

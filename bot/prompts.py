@@ -154,7 +154,8 @@ async def _booking(scene: Scene, frame: Frame, prompt: Prompt) -> Question:
     coming = await upcoming(scene.desk)
     among = frame["among"] if frame.has("among") else None
     meant = [parts for parts in coming if among is None or parts[0].id in among]
-    text = _text(scene, prompt) if meant else scene.say("ask-none-such", count=len(coming))
+    none_such = not meant and not prompt.tries
+    text = scene.say("ask-none-such", count=len(coming)) if none_such else _text(scene, prompt)
     offers = [Offer(visit_title(scene, p), {"booking": p[0].id}) for p in meant or coming]
     return Question(text, tuple(offers))
 

@@ -12,6 +12,7 @@ from scheduling.recurrence import MONTH, Occurrence, Plan, Rhythm
 from scheduling.wishes import NO_WISH, Days, Wish
 from storage import bookings, standing
 from storage.standing import Standing
+from usecases.standing import dates_to_come
 
 _RHYTHMS = (Rhythm(7), Rhythm(14), Rhythm(21), MONTH)
 _MOST_DATES = 6
@@ -133,17 +134,12 @@ async def _ending_summary(scene: Scene, frame: EndingFlow) -> str:
 
 async def dates_to_skip(scene: Scene) -> tuple[Offer, ...]:
     """Return the next dates of the customer's standing bookings as choices."""
-    starts = []
-    for one in await standing.running(scene.desk.connection, scene.desk.customer):
+    offers = []
+    for one, start in (await dates_to_come(scene.desk))[:_MOST_DATES]:
         when = scene.when(scene.desk.catalogue.shop(one.shop))
-        for booking, _ in (await standing.dates(scene.desk.connection, one.id)).values():
-            found = booking and await bookings.get(scene.desk.connection, booking)
-            if found and found.status == "confirmed" and found.time.start > scene.desk.now:
-                starts.append((found.time.start, when))
-    return tuple(
-        Offer(when.short(start), {"wish": Wish(days=(Days.only(local_day(start, when.zone)),))})
-        for start, when in sorted(starts, key=lambda each: each[0])[:_MOST_DATES]
-    )
+        day = Days.only(local_day(start, when.zone))
+        offers.append(Offer(when.short(start), {"wish": Wish(days=(day,))}))
+    return tuple(offers)
 
 
 async def _skipping_summary(scene: Scene, frame: SkippingFlow) -> str:

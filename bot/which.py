@@ -29,6 +29,7 @@ async def with_named_booking(desk: Desk, reading: Reading, dialogue: Dialogue) -
     if Intent.MOVE in reading.intents or asked:
         return _moved(desk, reading, await upcoming(desk), asked=asked)
     bare = Intent.CANCEL in reading.intents and frame is None
+    bare |= Intent.MAY_CANCEL in reading.intents and frame is None
     if Intent.CANCEL_BOOKING in reading.intents or bare or isinstance(frame, CancellingFlow):
         coming = await upcoming(desk)
         if not coming and isinstance(frame, WAYS_TO_A_VISIT):

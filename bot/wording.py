@@ -34,6 +34,8 @@ from scheduling.wishes import Wish
 
 _NUMBER_KEPT = f"attachment-{Attachment.OWN_NUMBER}"
 _Asking = Prompt | Clarify | Menu | OfferOthers
+_NOT_THEN = ("start-taken", "customer-busy", "policy-refused", "hold-expired", "no-longer-offered")
+"""Refusals that say why a time cannot be had."""
 
 
 @dataclass
@@ -72,7 +74,7 @@ async def word(
             case Say(key, params):
                 draft.declined |= key.endswith("-declined")
                 if not key.endswith("-declined"):
-                    draft.refused = True
+                    draft.refused |= key in _NOT_THEN
                     draft.add(word_refusal(scene, key, params))
                     draft.add(await coming(scene) if key == _NUMBER_KEPT else "")
             case Answer(topic, about):

@@ -77,11 +77,13 @@ OPENS: Mapping[Intent, type[Frame]] = {
     Intent.AVAILABILITY: BookingFlow,
     Intent.MOVE: ReschedulingFlow,
     Intent.CANCEL_BOOKING: CancellingFlow,
+    Intent.MAY_CANCEL: CancellingFlow,
     Intent.WAIT: WaitingFlow,
     Intent.STOP_WAITING: LeavingFlow,
     Intent.STANDING: SeriesFlow,
     Intent.END_STANDING: EndingFlow,
     Intent.SKIP_DATE: SkippingFlow,
+    Intent.SKIP_NEXT: SkippingFlow,
     Intent.JOIN_QUEUE: QueueingFlow,
     Intent.LEAVE_QUEUE: UnqueueingFlow,
 }
@@ -251,9 +253,9 @@ def _wanted_flow(dialogue: Dialogue, reading: Reading) -> type[Frame] | None:
         wanted = OPENS.get(intent)
         if wanted is None or (top and isinstance(top.frame, wanted)):
             continue
-        if intent is Intent.AVAILABILITY and top:  # "¿qué tenés el viernes?" while moving
-            continue
-        if intent is Intent.SKIP_DATE and top and isinstance(top.frame, SeriesFlow):
+        if intent in (Intent.AVAILABILITY, Intent.MAY_CANCEL) and top:
+            continue  # "¿qué tenés el viernes?" while moving; "¿se puede cancelar?"
+        if wanted is SkippingFlow and top and isinstance(top.frame, SeriesFlow):
             continue  # of the one that is being planned
         return wanted
     # How many people there are says nothing by itself: "tengo dos hijos".
@@ -353,7 +355,9 @@ def _in_mid_flow(dialogue: Dialogue, reading: Reading) -> DialogueTurn:
     if how and prompt:
         return DialogueTurn(replace(calm, unsure=None), (OfferOthers(how, prompt),))
     if reading.answer is True and dialogue.offers:  # yes, but to which of them
-        return _again(calm, Say("which-offer"))
+        if prompt and prompt.name != "start":
+            return DialogueTurn(calm, (replace(prompt, tries=1),))
+        return _again(calm, Say("which-offer"))  # times are shown without a question
     for courtesy in COURTESIES:
         if courtesy in reading.intents:
             return _again(calm, Say(f"{courtesy}-in-mid-flow"))

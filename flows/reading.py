@@ -26,6 +26,7 @@ class Intent(StrEnum):
     STANDING = "standing"  # "quiero un turno fijo"
     END_STANDING = "end-standing"  # "no quiero más el turno fijo"
     SKIP_DATE = "skip-date"  # "saltea el del 18/12"
+    SKIP_NEXT = "skip-next"  # "salteá la próxima"
     JOIN_QUEUE = "join-queue"  # "anotame en la fila"
     LEAVE_QUEUE = "leave-queue"  # "salgo de la fila"
     ARRIVED = "arrived"  # "ya llegué", "estoy en el local"
@@ -39,6 +40,9 @@ class Intent(StrEnum):
     HOURS = "hours"
     ADDRESS = "address"
     PAYMENT_METHODS = "payment-methods"
+    CANCEL_TERMS = "cancel-terms"  # "¿y si después no puedo?"
+    MAY_CANCEL = "may-cancel"  # "¿se puede cancelar?": out of the blue it is a wish as well
+    REMINDERS = "reminders"  # "¿me avisás antes?"
     FACILITIES = "facilities"  # "¿tienen wifi?": of the shop, and not known to us
     WHO = "who"  # "¿sos un bot?"
     HELP = "help"

@@ -170,6 +170,17 @@ async def find_series_on(desk: Desk, command: FindSeriesOn) -> SeriesId | None:
     return on_it[0] if len(on_it) == 1 else None
 
 
+async def dates_to_come(desk: Desk) -> list[tuple[Standing, datetime]]:
+    """Return when the customer's standing bookings are booked next, the soonest first."""
+    coming = []
+    for one in await standing.running(desk.connection, desk.customer):
+        for booking, _ in (await standing.dates(desk.connection, one.id)).values():
+            found = booking and await bookings.get(desk.connection, booking)
+            if found and found.status is BookingStatus.CONFIRMED and found.time.start > desk.now:
+                coming.append((one, found.time.start))
+    return sorted(coming, key=lambda each: each[1])
+
+
 async def skip_date(desk: Desk, command: SkipDate) -> date:
     """Do without one date: its booking is cancelled, or none will be made. Twice is as once.
 

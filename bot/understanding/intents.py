@@ -32,9 +32,14 @@ _OVERRULED: tuple[tuple[AbstractSet[Intent], AbstractSet[Intent]], ...] = (
         _WORK | {Intent.CANCEL, Intent.MY_BOOKINGS},
     ),
     ({Intent.END_STANDING}, {Intent.STANDING}),
-    ({Intent.SKIP_DATE}, {Intent.BOOK, Intent.STANDING, Intent.CANCEL, Intent.MY_BOOKINGS}),
+    (
+        {Intent.SKIP_DATE, Intent.SKIP_NEXT},
+        {Intent.BOOK, Intent.STANDING, Intent.CANCEL, Intent.MY_BOOKINGS},
+    ),
     ({Intent.MOVE}, {Intent.CANCEL_BOOKING, Intent.BOOK}),
-    ({Intent.CANCEL_BOOKING}, {Intent.CANCEL, Intent.BOOK}),
+    ({Intent.CANCEL_BOOKING}, {Intent.CANCEL, Intent.MAY_CANCEL, Intent.BOOK}),
+    ({Intent.CANCEL_TERMS}, {Intent.MAY_CANCEL}),
+    ({Intent.CANCEL_TERMS, Intent.MAY_CANCEL}, {Intent.CANCEL, Intent.HELP, Intent.QUIT}),
     (_TASKS | _OTHER_TIMES, {Intent.HELP}),  # "can you help me book?"
     # "mi turno de mañana, ¿lo paso al viernes?"
     (_WORK, {Intent.QUIT, Intent.BACK, Intent.MY_BOOKINGS}),

@@ -56,6 +56,19 @@ _COUNTED = tuple(
     )
 )
 
+_UNIT = (
+    "(?:hor|minut|dia|seman|mes|hour|min|day|week|month|turn|cort|cit|reserv|servi|agend|haircut|"
+    "cut|appoint|book|slot|spot|lunes|martes|miercoles|jueves|viernes|vez|veces|time|mas|menos|"
+    "entonces|gracias|tardes|noches|thanks|tres|tras|dos|seis|dois|duas|people|person|pessoa)"
+)
+_THINGS = rf"(?!{_UNIT})(?:{_KIN}|[a-z]{{3,}}s|gente|children|men|women)"
+_COUNT = rf"(?:[1-9][0-9]?|{'|'.join(_NUMBERS)}|un|una|um|uma|unos|unas|a|an|one|mas de un) "
+_HAVING = re.compile(
+    r"(?<= )(?:tengo|tenemos|tenia|tenho|temos|(?:i|we) have|(?:ive|weve|i have) got) (?:ya |ja )?"
+    rf"{_COUNT}{_THINGS}(?: (?:{_AND}|, )(?:{_COUNT}|el |la |mi )?{_THINGS})*(?= )"
+)
+"""What somebody has, and how many: "tengo 2 hijos", "I have three dogs"."""
+
 _OF_COMPANIONS = re.compile(rf"(?<= )(?:{_MY}|(?:el|la|al|del|da|do|the) ){_KIN}(?= )")
 _OF_ONESELF = re.compile(
     "(?<= )(?:(?:el|la|lo) mi[oa]|o meu|a minha|mine)(?= (?:[,?]|nomas|solo|so) )"
@@ -95,6 +108,16 @@ def people(message: Words) -> tuple[int, range] | None:
                 words = range(first, first + found.group().count(" ") + 1)
                 return (_NUMBERS[said] if said else 1) + others, words
     return None
+
+
+def having(message: Words) -> range | None:
+    """Return the words that say what somebody has: no service, no choice and no time of day."""
+    line = " ".join(message.words) + " "
+    found = _HAVING.search(line)
+    if found is None:
+        return None
+    first = line[: found.start()].count(" ")
+    return range(first, first + found.group().count(" ") + 1)
 
 
 def whose(message: Words) -> Whose | None:

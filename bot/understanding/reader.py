@@ -166,6 +166,8 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
     phone = _phone(message)
     email = _email(message)
     visitors = message.find(people.people, lambda number: f"{number} people", proper=True)
+    if has := people.having(words):
+        message.take(has.start, has.stop, "what they have")
     monthly = message.find(
         lambda line: rhythms.weekday_of_month(line, context.now.date()),
         lambda first: f"every month, first on {first}",

@@ -54,6 +54,7 @@ booking-cancelled = All right, nothing booked.
 booking-failed = I couldn't finish the booking.
 
 ask-which-booking = Which of your bookings?
+ask-which-booking-again = Which of these bookings do you mean?
 ask-none-such = You have no booking like that. { $count ->
     [one] Is it this one?
    *[other] Is it one of these?

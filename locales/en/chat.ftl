@@ -104,6 +104,12 @@ pay-by-mercadopago = Mercado Pago
 who-i-am = I am the automatic assistant of { $organization }: I book, move and cancel visits. To talk to someone at the shop, write “person”.
 facilities-unknown = I don't know that. I can hand you over to someone at the shop: write “person”.
 pay-at-the-shop = No deposit needed for now: you pay at the shop.
+cancel-terms = { $minutes ->
+    [0] You can cancel or move a booking right here, until it starts.
+   *[other] You can cancel or move a booking right here, up to { $notice } before it starts.
+}
+reminders-told = Yes, I'll remind you { $when } before your booking.
+reminders-none = We don't send reminders. Say “my bookings” to see when it is.
 running-late = Thanks for telling us. Your booking:
     { $booking }
     If you can't make it, call us at { $phone } or say “move my booking” and I'll find another time.

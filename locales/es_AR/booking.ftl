@@ -54,6 +54,7 @@ booking-cancelled = Listo, no reservo nada.
 booking-failed = No pude terminar la reserva.
 
 ask-which-booking = ¿Cuál de tus turnos?
+ask-which-booking-again = ¿De cuál de estos turnos hablamos?
 ask-none-such = No tenés ningún turno así. { $count ->
     [one] ¿Es este?
    *[other] ¿Es uno de estos?

@@ -104,6 +104,12 @@ pay-by-mercadopago = Mercado Pago
 who-i-am = Soy el asistente automático de { $organization }: saco, cambio y cancelo turnos. Para hablar con alguien del local, escribime «persona».
 facilities-unknown = Eso no lo sé. Si querés te paso con alguien del local: escribime «persona».
 pay-at-the-shop = Por ahora no hace falta seña: pagás en el local.
+cancel-terms = { $minutes ->
+    [0] Un turno se cancela o se cambia por acá, hasta que empieza.
+   *[other] Un turno se cancela o se cambia por acá, hasta { $notice } antes.
+}
+reminders-told = Sí, te lo recuerdo { $when } antes del turno.
+reminders-none = Recordatorios no mandamos. Con «mis turnos» ves cuándo es.
 running-late = Gracias por avisar. Tu turno:
     { $booking }
     Si ves que no llegás, llamanos al { $phone } o decime «cambiar turno» y te busco otro horario.

@@ -54,6 +54,7 @@ booking-cancelled = Pronto, não marco nada.
 booking-failed = Não consegui terminar a reserva.
 
 ask-which-booking = Qual dos seus horários?
+ask-which-booking-again = De qual destes horários estamos falando?
 ask-none-such = Você não tem nenhum horário assim. { $count ->
     [one] É este?
    *[other] É um destes?

@@ -104,6 +104,12 @@ pay-by-mercadopago = Mercado Pago
 who-i-am = Sou o assistente automático da { $organization }: marco, mudo e cancelo horários. Para falar com alguém da barbearia, escreva «atendente».
 facilities-unknown = Isso eu não sei. Se quiser, passo você para alguém da barbearia: escreva «atendente».
 pay-at-the-shop = Por enquanto não precisa de sinal: você paga na barbearia.
+cancel-terms = { $minutes ->
+    [0] Dá para cancelar ou remarcar por aqui, até a hora de começar.
+   *[other] Dá para cancelar ou remarcar por aqui, até { $notice } antes.
+}
+reminders-told = Sim, lembro você { $when } antes do horário.
+reminders-none = Lembretes não mandamos. Com «meus horários» você vê quando é.
 running-late = Obrigado por avisar. Seu horário:
     { $booking }
     Se não der tempo, ligue para { $phone } ou diga «remarcar» e eu procuro outro horário.

@@ -48,6 +48,27 @@ INTENTS: dict[Intent, str] = {
         (cancel|cancelled|canceled)
         cancel (this|that|it|that one)
     """,
+    Intent.CANCEL_TERMS: """
+        [and|but] (what if|what happens if|and if|in case|suppose) i [then|later] (cannot|can not|dont|do not|not|cancel|have to cancel|need to cancel|want to cancel|dont show|change my mind|am sick|get sick|could not|couldnt) [make it|come|go|show up|cancel|turn up]
+        (what if|what happens if|and if|if|in case) something (comes up|happens|else comes up)
+        (can|could|may) i [still] (cancel|reschedule|move it|change it|cancel it|cancel this|change|move) [it] (later|afterwards|at the last minute|any time|anytime|if something comes up|if i need to|last minute|later on)
+        (how|when|until when|how late|how far ahead|how long before|by when) (can|do|should|must) i (cancel|reschedule) (later|afterwards|later on|by|if)
+        (until when|how late|how far ahead|how long before|by when|how far in advance|how much notice) [can|do|should|must] [i|you] [have to|need to|need] [to] (cancel|reschedule)
+        (is there|do you charge|do i pay) [a|any] (fee|fine|penalty|cancellation fee|charge) [if|for] [i] [cancel|cancelling|not showing up|no shows]
+        (cancellation|cancelation) (policy|fee|terms|rules)
+    """,
+    Intent.MAY_CANCEL: """
+        how (can|do|would|could|should) [i] [go about] (cancel|i cancel|cancelling|canceling) [it|{my}] [{booking}]
+        [what if] (can|could|may) i [still|also|always] cancel [it|this]
+        is it possible to cancel
+    """,
+    Intent.REMINDERS: """
+        (will|can|could|do|would) (you|i) [also|please] (remind me|get reminded|get a reminder|send a reminder|send reminders|send me a reminder|give me a reminder|send out reminders) [about it|of it|before|a day before|the day before|beforehand]
+        (will|do) i get [any|a] (reminder|reminders|notification)
+        (will|can|could) you (let me know|text me|message me|notify me) (before|beforehand|the day before|a day before|ahead of time|in advance)
+        (is|are) there [any|a] (reminder|reminders)
+        (remind me) (before|beforehand|the day before|a day before|of my appointment|about my appointment|of it)
+    """,
     Intent.ARRIVED: """
         [just|have|ve] arrived $
         (am|m|are|re) [already|now] at the (shop|barbershop|barber shop)
@@ -86,6 +107,9 @@ INTENTS: dict[Intent, str] = {
     """,
     Intent.SKIP_DATE: """
         skip [my|the] [one|appointment|booking|date]
+    """,
+    Intent.SKIP_NEXT: """
+        (skip|miss|leave out) (the|my) next [one|date|time|appointment|booking]
     """,
     Intent.END_STANDING: """
         (cancel|stop|end|drop) [my|the|all] [my] (standing|regular|recurring) (appointment|appointments|booking|bookings|slot)

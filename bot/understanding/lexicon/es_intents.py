@@ -72,6 +72,29 @@ INTENTS: dict[Intent, str] = {
         (cancelar|cancela|cancelo|cancelame|cancele|cancelemos|cancelado|anular|anula|anulo) [todo|eso|esto]
         {want} (cancelar|anular)
     """,
+    Intent.CANCEL_TERMS: """
+        [y] (que pasa si|si|por si|en caso de que) [despues|al final|justo|ese dia|a ultima hora|yo] no (puedo|pudiera|podria|puedo ir|puedo llegar|voy|llego) [ir|llegar|venir|despues|al final|ese dia] $
+        [y] (que pasa si|si|por si|en caso de que) [despues|al final|justo] (me|se me) (surge|complica|presenta|arrepiento) [algo|un problema|una cosa]
+        (y|que pasa) si [despues|al final|lo|la] (cancelo|cancelamos|quiero cancelar|tengo que cancelar|necesito cancelar|falto|lo cancelo|cambio de idea)
+        si despues (lo|quiero|tengo que|necesito) (cancelo|cancelar|cancelarlo)
+        (hasta cuando|hasta que hora|con cuanto tiempo|con cuanta anticipacion|cuanto tiempo antes|con que anticipacion) [se|lo] [puedo|puede|podria|tengo que|hay que|debo|tengo] [para] (cancelar|cancelarlo|cancelo|avisar|cambiar|cambiarlo|moverlo)
+        [lo] [se] (puedo|puede|podria|podre) [despues] (cancelar|cambiar|mover|cancelarlo|cambiarlo|moverlo) [el turno|mi turno] (despues|mas adelante|luego|en cualquier momento|hasta ultimo momento)
+        como (hago|se hace|hay que hacer) para (cancelar|cancelarlo) (despues|mas adelante|luego)
+        (cobran|cobras|me cobran|hay|tiene) [algun|alguna] (cargo|multa|costo|penalidad|recargo|algo) (si|por) (cancelo|cancelar|falto|no voy|cancelas)
+        (politica|politicas|condiciones) (de|para) (cancelacion|cancelaciones|cancelar)
+    """,
+    Intent.MAY_CANCEL: """
+        como [hago para|se hace para|tengo que hacer para|hay que hacer para|seria para|es para|se|lo|puedo|podria] (cancelar|cancelo|cancela|cancelarlo|anular|anularlo) [{my}] [{booking}]
+        [lo] [se] (puede|puedo|podria|podre|podemos) (cancelar|cancelarlo|anular|anularlo)
+    """,
+    Intent.REMINDERS: """
+        (me|nos) [lo|la|vas a|van a|vas|podes|podrias|pueden] (recordas|recuerdan|recuerdas|recordarias|recordar|recordaras|haces acordar|hacen acordar) [{my}] [{booking}] [antes|un dia antes|el dia antes|un rato antes|ese dia]
+        (podes|podrias|pueden|vas a|van a) (recordarmelo|recordarme|hacerme acordar) [{my}] [{booking}]
+        (recordamelo|recordame|acordame|haceme acordar|recuerdamelo) [del|el|mi|un] (turno|rato antes|dia antes|dia anterior|antes|ese dia)
+        (me|nos) [vas a|van a|lo] (avisas|avisan|avisar|avisarias|avisaras|avisaran|escribis|escriben|mandas|mandan|llega|llegan) [algun|un] (antes|recordatorio|aviso|aviso antes|mensaje antes|dia antes|rato antes|el dia antes|el dia anterior|ese dia|el mismo dia)
+        (mandan|mandas|envian|envias|tienen|hay|llega|hacen) [algun|un] (recordatorio|recordatorios|aviso antes)
+        (avisame|avisenme) (antes|un dia antes|el dia antes|un rato antes) $
+    """,
     Intent.ARRIVED: """
         ^ [hola] [ya] (llegue|llegamos) [al local|a la barberia|a la peluqueria] $
         [ya] (estoy|estamos) en (el local|la barberia|la peluqueria|la puerta)
@@ -123,6 +146,9 @@ INTENTS: dict[Intent, str] = {
     Intent.SKIP_DATE: """
         (saltea|saltear|salteo|salta|saltate|saltemos|salteame|salteate|saltealo|saltearlo|saltarlo|saltear|saltar) [{my}] [turno|fecha]
         (no voy|no puedo ir) (al|el) turno fijo del
+    """,
+    Intent.SKIP_NEXT: """
+        (saltea|saltear|salteo|salta|saltate|saltemos|salteame|saltar|saltearme) (la|el) (proxima|proximo|siguiente|que viene) [fecha|vez|turno|turno fijo]
     """,
     Intent.END_STANDING: """
         (cancelar|cancela|cancelo|cancelame|anular|anula|sacar|saca|sacame|borrar|borra|terminar|termina|dejar|dejo|bajar|baja|eliminar|elimina|suspender) [{my}|todos] [{my}] ... (fijo|fijos|permanente)

@@ -41,6 +41,28 @@ INTENTS: dict[Intent, str] = {
     Intent.CANCEL: """
         (cancelar|cancelo|cancelamento|cancelado|anular) [tudo|isso]
     """,
+    Intent.CANCEL_TERMS: """
+        [e] (o que acontece se|se|caso) [depois|no fim|na hora|no dia|eu] [eu] nao (puder|posso|der|conseguir|for|vou|consigo) [mais] [ir|vir|chegar|aparecer|depois|no dia] $
+        [e] (o que acontece se|se|caso) [depois|na hora] (surgir|acontecer|aparecer|tiver) [algo|alguma coisa|um imprevisto|um problema]
+        (e|o que acontece) se [depois|eu] [eu] (cancelar|precisar cancelar|quiser cancelar|desmarcar|faltar|mudar de ideia|desistir)
+        ate (quando|que horas) [eu|se] (posso|pode|da para|da pra|devo) (cancelar|desmarcar|remarcar|avisar)
+        com quanto tempo [de antecedencia] [eu] [posso|devo|preciso|tenho que] (cancelar|desmarcar|remarcar|avisar)
+        (posso|da para|da pra|pode|poderia) [depois] (cancelar|desmarcar|remarcar|mudar) (depois|mais tarde|mais para frente|ate)
+        como [eu] (faco|faz) (para|pra) (cancelar|desmarcar) depois
+        (cobram|cobra|tem|paga) [alguma] (multa|taxa) (se|por) (cancelar|faltar|desmarcar|eu cancelar|eu faltar)
+        politica de cancelamento
+    """,
+    Intent.MAY_CANCEL: """
+        como [eu] [faco para|faco pra|faz para|faz pra|posso|que eu] (cancelar|cancelo|desmarcar|desmarco|cancela) [{my}] [{booking}]
+        (posso|da para|da pra|e possivel|tem como|poderia) (cancelar|desmarcar)
+    """,
+    Intent.REMINDERS: """
+        [voces] (me|nos) [vai|vao|podem|pode] (lembra|lembram|lembrar|lembrarao) [disso|{my}] [{booking}] [antes|um dia antes|no dia] ?
+        (pode|podem|vai|vao) me lembrar [disso|{my}] [{booking}] [antes|um dia antes|no dia]
+        (me|nos) [vai|vao] (avisa|avisam|avisar|manda|mandam|mandar) [um] (antes|lembrete|aviso|um dia antes|no dia|na vespera)
+        (mandam|manda|enviam|tem|recebo|chega) [algum|um] (lembrete|lembretes|aviso antes)
+        (me lembra|me lembre) (antes|um dia antes|no dia|do horario|do meu horario)
+    """,
     Intent.ARRIVED: """
         ^ [oi] [ja] (cheguei|chegamos) [na barbearia] $
         [ja] (estou|to|estamos) (na barbearia|no salao|no local)
@@ -78,6 +100,9 @@ INTENTS: dict[Intent, str] = {
     """,
     Intent.SKIP_DATE: """
         (pula|pular|pulo|pule|pulem|pulamos) [o|a] [horario|dia|data]
+    """,
+    Intent.SKIP_NEXT: """
+        (pula|pular|pulo|pule|pulem|pulamos) (o|a) (proximo|proxima|seguinte) [horario|dia|data|vez]
     """,
     Intent.END_STANDING: """
         (cancelar|cancela|cancele|desmarcar|desmarca|tirar|tira|parar|acabar|encerrar) [o|meu|meus|os|todos] [os|meus] ... (fixo|fixos)
