@@ -30,6 +30,10 @@ async def with_past(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading
     reading = await _with_next_date(desk, reading, dialogue)
     if (reading.same_time or reading.rather) and dialogue.top is None:
         reading = await _moved_if_booked(desk, reading)
+    reading = await _in_its_week(desk, reading, dialogue)
+    frame = dialogue.top.frame if dialogue.top else None
+    if isinstance(frame, ReschedulingFlow) and frame.same_time and reading.booking:
+        reading = replace(reading, same_time=True)  # as it was said before it was known which
     late = Intent.RUNNING_LATE in reading.intents  # "llego 10 minutos tarde" asks for nothing
     other = reading.shift is not None or not set(_OTHER_TIMES).isdisjoint(reading.intents)
     if reading.same_time:
@@ -102,6 +106,19 @@ async def _moved_if_booked(desk: Desk, reading: Reading) -> Reading:
     return replace(reading, intents=(Intent.MOVE,), answer=None, same_time=same)
 
 
+async def _in_its_week(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
+    """Read "mejor el jueves", of a booking weeks ahead that moves, as the Thursday of its week."""
+    frame = dialogue.top.frame if dialogue.top else None
+    moves = Intent.MOVE in reading.intents or isinstance(frame, ReschedulingFlow)
+    known = frame is not None and frame.has("wish") and frame["wish"]
+    if not (reading.wish and reading.by_weekday and moves) or known:
+        return reading
+    start = await _moving(desk, reading, dialogue)
+    if start is None:
+        return reading
+    return replace(reading, wish=reading.wish.in_week_of(Days.only(start.date())))
+
+
 async def _at_its_time(desk: Desk, reading: Reading, dialogue: Dialogue) -> Reading:
     """Read "a la misma hora" as the hour of the booking that moves, or else of the last visit.
 
@@ -112,7 +129,7 @@ async def _at_its_time(desk: Desk, reading: Reading, dialogue: Dialogue) -> Read
         return reading
     start = await _moving(desk, reading, dialogue)
     if start is None and Intent.MOVE in reading.intents:
-        return reading  # of one of several, and it is to be asked which
+        return reading  # of one of several: once it is known which, its hour is looked up
     if start is None and (last := await bookings.latest(desk.connection, desk.customer)):
         start = _local(desk, last)
     if start is None:

@@ -1,7 +1,7 @@
 """The questions: what each asks, and what it offers."""
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from bot import aftercare, away, standing
@@ -17,8 +17,12 @@ from flows.frame import Frame
 from flows.machine import Prompt
 from flows.offers import Offer
 from flows.reading import Intent
+from flows.rescheduling import ReschedulingFlow
 from flows.standing import SeriesFlow, SkippingFlow
+from scheduling.local_time import minute_of_day
 from scheduling.values import ANYONE
+from scheduling.wishes import NO_WISH, Times
+from storage.bookings import Booking
 from usecases.customers_bookings import upcoming
 
 
@@ -156,8 +160,18 @@ async def _booking(scene: Scene, frame: Frame, prompt: Prompt) -> Question:
     meant = [parts for parts in coming if among is None or parts[0].id in among]
     none_such = not meant and not prompt.tries
     text = scene.say("ask-none-such", count=len(coming)) if none_such else _text(scene, prompt)
-    offers = [Offer(visit_title(scene, p), {"booking": p[0].id}) for p in meant or coming]
+    offers = [Offer(visit_title(scene, p), _moving(scene, frame, p)) for p in meant or coming]
     return Question(text, tuple(offers))
+
+
+def _moving(scene: Scene, frame: Frame, parts: Sequence[Booking]) -> dict[str, object]:
+    """Return what choosing a visit says: of a move to the same hour, which hour that is."""
+    first = parts[0]
+    if not (isinstance(frame, ReschedulingFlow) and frame.same_time):
+        return {"booking": first.id}
+    minute = minute_of_day(first.time.start, scene.desk.catalogue.shop(first.shop).zone)
+    wish = replace(frame.wish or NO_WISH, times=(Times.at(minute),))
+    return {"booking": first.id, "wish": wish}
 
 
 async def _wish(scene: Scene, frame: Frame, prompt: Prompt) -> Question:

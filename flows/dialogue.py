@@ -120,7 +120,7 @@ def hear(dialogue: Dialogue, reading: Reading, *, choice: str | None = None) -> 
     if reading.email:
         return _reachable(dialogue, reading.email, replace(reading, email=None))
     if offer := _picked(dialogue, reading):
-        return _take(dialogue, offer)
+        return _take(dialogue, offer, name=reading.person_name)
     return _understood(dialogue, reading)
 
 
@@ -161,7 +161,8 @@ def _picked(dialogue: Dialogue, reading: Reading) -> Offer | None:
     return dialogue.offers.only if plain_yes and not values_in(reading) else None
 
 
-def _take(dialogue: Dialogue, offer: Offer) -> DialogueTurn:
+def _take(dialogue: Dialogue, offer: Offer, *, name: str | None = None) -> DialogueTurn:
+    """Do what an offer stands for; `name`: what the customer is called was said as well."""
     dialogue = replace(dialogue, unsure=None)
     if offer.intent is not None:
         return _understood(dialogue, Reading(intents=(offer.intent,)))
@@ -169,7 +170,8 @@ def _take(dialogue: Dialogue, offer: Offer) -> DialogueTurn:
         return _take_up(dialogue, offer.lasting)
     if offer.withdraws:
         return _tell(replace(dialogue, misses=0), Withdrawn(offer.withdraws))
-    return _tell(replace(dialogue, misses=0), Said(offer.values))
+    named = {"name": name} if name and dialogue.top and dialogue.top.frame.has("name") else {}
+    return _tell(replace(dialogue, misses=0), Said({**offer.values, **named}))
 
 
 def _take_up(dialogue: Dialogue, choice: Lasting) -> DialogueTurn:

@@ -152,6 +152,7 @@ class Reading:
         barbers, shops: as `services`.
         anyone: any barber will do.
         wish: when they would like to come.
+        by_weekday: its days are weekdays by their names alone, read as the coming ones.
         doubt: a date to be asked about; `wish` then lacks it.
         answer: yes or no, when the message is, or begins with, one.
         pick: which of the offers last shown. A bare "5" has both `pick` and `wish`.
@@ -184,6 +185,7 @@ class Reading:
     shops: tuple[Named[ShopId], ...] = ()
     anyone: bool = False
     wish: Wish | None = None
+    by_weekday: bool = False
     doubt: Doubt | None = None
     answer: bool | None = None
     pick: Pick | None = None

@@ -15,6 +15,7 @@ class ReschedulingFlow(Frame):
 
     among: tuple[BookingId, ...] | None = note()  # those that may be meant; none: none of theirs
     booking: BookingId | None = ask("ask-which-booking", find=FindBooking, ends_on=["no-booking"])
+    same_time: bool | None = note()  # as the booking has, whichever it will be
     barber: BarberChoice | None = note()
     wish: Wish | None = note()
     start: datetime | None = ask(

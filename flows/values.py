@@ -74,7 +74,8 @@ def values_in(
         if known is not None and known.has("shop") and known["shop"] is not None:
             values.setdefault("shop", known["shop"])  # anyone there, not anyone anywhere
     if reading.wish and not asked & _SUBJECTS["wish"]:
-        values |= _when(reading.wish, known, comes_again=_has(flow, known, "until"))
+        wish = _in_its_week(reading.wish, known) if reading.by_weekday else reading.wish
+        values |= _when(wish, known, comes_again=_has(flow, known, "until"))
     if Intent.SKIP_DATE in reading.intents and known is not None and known.has("moves"):
         values.pop("wish", None)  # it says which date, and not when
         values |= _without_date(reading, known)
@@ -83,10 +84,17 @@ def values_in(
     if reading.among is not None:
         values["among"] = reading.among
     said = {"every": reading.every, "times": reading.times, "name": reading.person_name}
+    said["same_time"] = reading.same_time or None
     values |= {name: value for name, value in said.items() if value}
     if flow is not None:
         values = {name: value for name, value in values.items() if flow.has(name)}
     return values
+
+
+def _in_its_week(wish: Wish, known: Frame | None) -> Wish:
+    """Read a weekday as one of the days that are spoken of: "la semana que viene", "el jueves"."""
+    before = _known_wish(known).days
+    return wish.in_week_of(before[0]) if len(before) == 1 else wish
 
 
 def _when(wish: Wish, known: Frame | None, *, comes_again: bool) -> dict[str, object]:

@@ -6,12 +6,14 @@ only one start fits it, the wish is a start. Wall-clock time of the shop: a wish
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
 MINUTES_A_DAY = 24 * 60
+_NEAR = 3
+"""Days before a week begins in which a weekday by its name may well be this week's."""
 
 T = TypeVar("T")
 
@@ -153,6 +155,32 @@ class Wish:
         return (
             min(firsts) if firsts and len(firsts) == len(self.days) else None,
             max(lasts) if lasts and len(lasts) == len(self.days) else None,
+        )
+
+    def in_week_of(self, when: Days) -> "Wish":
+        """Return the wish with its days weeks later, where that is when they are spoken of.
+
+        Of a weekday, which is read as the coming one: "el jueves", said of the week that comes or
+        of a visit in three weeks, is that week's. Days that are no further off stay.
+        """
+        if when.first is None or when.last is None:
+            return self
+        start, end = when.first, when.last
+        if start == end:  # a single day, of which the week from Monday on is meant
+            start -= timedelta(days=start.weekday())
+            end = start + timedelta(days=6)
+
+        def later(days: Days) -> Days:
+            if days.first is None or days.first != days.last or start <= days.first:
+                return days
+            day = days.first + timedelta(weeks=-((days.first - start).days // 7))
+            near = when.first == when.last and (start - days.first).days < _NEAR
+            return days if day > end or near else Days.only(day)
+
+        return replace(
+            self,
+            days=tuple(map(later, self.days)),
+            pairs=tuple(replace(pair, days=later(pair.days)) for pair in self.pairs),
         )
 
     def with_times(self, change: Callable[[Times], Times]) -> "Wish":

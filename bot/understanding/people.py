@@ -181,6 +181,17 @@ def person_name(
     return (_capitalized(said), first, last) if given else None
 
 
+def full_name(message: Words, *, ordinary: frozenset[str]) -> tuple[str, int, int] | None:
+    """Return a first name and a surname, if the message is these and nothing else: "Ana Paz"."""
+    found = person_name(message, asked=True, ordinary=ordinary)
+    if found is None:
+        return None
+    _, first, last = found
+    whole = all(word in MARKS for word in (*message.words[:first], *message.words[last:]))
+    several = last - first > 1 and message.words[first] in FIRST_NAMES
+    return found if whole and several else None
+
+
 def _goes_on(message: Words, first: int, place: int, ordinary: frozenset[str]) -> bool:
     """Tell whether a word belongs to a name that began at `first`: "Ana", "de", "J", its dot."""
     word = message.words[place]

@@ -27,6 +27,7 @@ from bot.understanding.meanings import Meaning, Sign
 from bot.understanding.moments.read import Moments, read_moments
 from bot.understanding.name_index import Index, indexes
 from bot.understanding.phrases import Found
+from bot.understanding.text import fold
 from bot.understanding.words import MARKS, QUESTION, Words, listed, split
 from flows.reading import Attachment, Evidence, Intent, Named, Pick, PickBy, Reading
 from scheduling.recurrence import MONTH
@@ -46,6 +47,9 @@ _PROPER = "_"
 
 _ABOUT_TIME = ("start", "wish")
 """Open questions that a bare number answers with an hour, not with a day."""
+
+_BEFORE_NAME = ("start", "agreed")
+"""Open questions to which a first name and a surname, and nothing else, is the customer's own."""
 
 _NO_MOMENTS = frozenset(
     {
@@ -210,6 +214,7 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
         shops=shops,
         anyone=_anyone(signs, context) and all(barber.negated for barber in barbers),
         wish=_on(monthly, _no_matter_when(signs, heard)),
+        by_weekday=bool(days := heard.moments.said.days) and all(day.bare for day in days),
         doubt=heard.moments.doubt,
         answer=_answer(heard),
         pick=heard.pick[0] if heard.pick else _whichever(signs, context),
@@ -266,11 +271,21 @@ def _without_words(words: Words, attachment: Attachment | None) -> Reading:
 def _person_name(message: _Message, context: Context) -> str | None:
     asked = context.asked == "name"
     found = people.person_name(message.words, asked=asked, ordinary=_NO_PERSON)
+    if found is None and context.asked in _BEFORE_NAME:
+        found = people.full_name(message.words, ordinary=_NO_PERSON)
+        if found and _is_a_barber(found[0], context):
+            found = None
     if found is None:
         return None
     name, first, last = found
     message.take(first, last, "name of the customer")
     return name
+
+
+def _is_a_barber(name: str, context: Context) -> bool:
+    """Tell whether a name is made of those of barbers: "Juan Pérez" of ours, "Juan Sofía"."""
+    names = (one for barber in context.vocabulary.barbers for one in (barber.name, *barber.aliases))
+    return set(fold(name)[0].split()) <= {word for one in names for word in fold(one)[0].split()}
 
 
 def _phone(message: _Message) -> str | None:
