@@ -85,14 +85,18 @@ _PHONE_DIGITS = range(8, 15)
 _INTRODUCTIONS = re.compile(
     "(?<= )(?:(?P<vague>soy|sou|im|i am|this is)|"
     "me llamo|me llaman|mi nombre es|a nombre de|te habla|me dicen|"
-    "me chamo|meu nome e|em nome de|no nome de|"
-    "my name is|under the name|the name is) (?:el |la |o |a )?"
+    "me chamo|meu nome e|(?:em|no) nome d[eoa]|"
+    "my name is|under the name of|under the name|the name is) "
+    rf"(?:(?:{_MY}|do meu |da minha |el |la |o |a ){_KIN} )?(?:el |la |o |a )?"
 )
 _JOINTS = listed("de del la las los da do dos das e y van von di")
 _BEFORE_A_NAME = MARKS | listed(
-    "hola buenas hi hello oi ola si sim yes claro dale ok es e is it its para el nombre o nome name"
+    "hola buenas hi hello oi ola si sim yes claro dale ok es e is it its para el nombre o nome",
+    "name pone ponele pon anota anotalo anotame a de poe coloca bota bote just put use as my",
 )
-_AFTER_A_NAME = MARKS | listed("por favor porfa gracias please thanks obrigado obrigada")
+_AFTER_A_NAME = MARKS | listed(
+    "por favor porfa gracias please thanks obrigado obrigada nomas mesmo solo so"
+)
 _TITLES = listed("sr sra srta dr dra don dona mr mrs ms")
 _LONGEST_NAME = 5  # words
 

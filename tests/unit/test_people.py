@@ -37,11 +37,36 @@ class TestHowMany:
     def test_who_comes_along_names_no_service(self):
         assert reading("para mí y mis dos hijos").services == ()
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "tengo 2 hijos",
+            "tengo 3 perros",
+            "tengo un nene y una nena",
+            "tenho 2 filhos",
+            "I have two kids",
+            "I've got 3 dogs",
+        ],
+    )
+    @pytest.mark.parametrize("asked", [None, "service", "start", "agreed", "booking"])
+    def test_what_somebody_has_is_no_wish_and_no_choice(self, text, asked):
+        read = reading(text, asked=asked, offered=4)
+
+        assert (read.services, read.wish, read.pick, read.people) == ((), None, None, None)
+
+    @pytest.mark.parametrize("text", ["tengo 2 horas", "tengo un corte el viernes"])
+    def test_an_hour_or_a_booking_is_no_belonging(self, text):
+        assert "what they have" not in {each.meaning for each in reading(text).evidence}
+
 
 class TestTheirName:
     @pytest.mark.parametrize(
         ("text", "name"),
         [
+            ("poné Nico nomás", "Nico"),
+            ("a nombre de mi hijo Tomás", "Tomás"),
+            ("em nome do meu filho Tomás", "Tomás"),
+            ("just put Nick", "Nick"),
             ("Ana", "Ana"),
             ("ana pérez", "Ana Pérez"),
             ("ANA MARÍA DE LA CRUZ", "Ana María de la Cruz"),

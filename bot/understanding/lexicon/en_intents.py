@@ -82,6 +82,7 @@ INTENTS: dict[Intent, str] = {
         (is it|are you) busy [right now|now]
         (when|what time) (is|s) [it] my turn
         (do you|can you|you) take walk ins
+        (can|could|may) (i|we) [just] (walk in|drop in|come in|come by) [without] [an] [appointment|booking|?]
     """,
     Intent.JOIN_QUEUE: """
         (join|get in|enter|stand in|wait in) [the|your] (queue|line)

@@ -114,6 +114,7 @@ INTENTS: dict[Intent, str] = {
         ^^ [y|che|hola] cuanto falta [mas] [?] $$
         sin turno [me] (atienden|atendes|podes atender|pueden atender)
         (atienden|atendes) sin turno
+        (puede|puedo|podemos|podria) (ir|pasar|caer|acercarme) sin turno
         (me atienden|me atendes|me pueden atender|pueden atenderme) ahora
     """,
     Intent.JOIN_QUEUE: """
@@ -229,6 +230,7 @@ INTENTS: dict[Intent, str] = {
     """,
     Intent.PRICES: """
         que (sale|salen|vale|cuesta|cobran|cobras) [el|la|un|una]
+        cuanto (me|nos) (saldria|costaria|cobrarian|cobrarias|cuesta|cobras|cobran|vale)
         (cuanto|cuantos) (sale|salen|cuesta|cuestan|vale|valen|cobran|cobras|cobra|es|seria|esta|estan|saldria|costaria|me sale|me cobran|te debo|debo|pago|hay que pagar|tengo que pagar|sale hacerse) [el|la|un|una]
         (a|en) cuanto (esta|estan|sale|el|la|tenes|tienen)
         (precio|precios|tarifa|tarifas|costo|costos|valores|presupuesto|arancel|aranceles)

@@ -76,6 +76,7 @@ INTENTS: dict[Intent, str] = {
         como (ta|esta|anda) a (fila|espera)
         (quando|que horas) (e|chega) [a] minha vez
         (quanto|quanto tempo) falta [pra|para] [a] minha vez
+        ({can}) (ir|passar|aparecer|chegar) sem (hora|horario|hora marcada|agendar|marcar)
         (atende|atendem|voces atendem) sem (hora|horario|hora marcada|agendar|marcar)
     """,
     Intent.JOIN_QUEUE: """
@@ -254,7 +255,7 @@ INTENTS: dict[Intent, str] = {
         deixa $
         (esquece|esqueca|desisto|desisti|tchau bot|para com isso|cala a boca) [disso|dessa conversa|daqui|tudo|isso]
         (esquecer|desistir|sair|sai|saia|parar|pare|encerrar|encerra|chega|fim|finalizar|stop|silencio) [disso|dessa conversa|daqui|tudo|isso|por favor] $
-        (para|pare|parem) [de|com|o] (me|isso|perguntar|falar|encher|que|mandar)
+        (para|pare|parem) [de|com|o] (me|isso|perguntar|falar|encher|mandar)
         ^ para $
         (me tira|me tire) (daqui|disso|dessa)
         nao (quero|preciso) (mais|nada|mais nada|continuar|isso|mais isso|compartilhar|informar|seguir|mais informar|dar) [meus|nada|isso]
