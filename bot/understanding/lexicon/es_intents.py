@@ -113,8 +113,7 @@ INTENTS: dict[Intent, str] = {
         (cuando|a que hora) me toca
         ^^ [y|che|hola] cuanto falta [mas] [?] $$
         sin turno [me] (atienden|atendes|podes atender|pueden atender)
-        (atienden|atendes) sin turno
-        (puede|puedo|podemos|podria) (ir|pasar|caer|acercarme) sin turno
+        (atienden|atendes|(puede|puedo|podemos|podria) (ir|pasar|caer|acercarme)) sin turno
         (me atienden|me atendes|me pueden atender|pueden atenderme) ahora
     """,
     Intent.JOIN_QUEUE: """
