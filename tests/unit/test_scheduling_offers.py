@@ -5,8 +5,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from core.ids import BarberId
 from scheduling.anyone import FreeTimes, choose_barber
 from scheduling.availability import Need, start_minutes
@@ -323,35 +321,6 @@ class TestDaysWithTimesOfTheirOwn:
 
         assert excluded.refined_by(wanted).admits(MONDAY, 15 * 60)
         assert not excluded.refined_by(on(MONDAY)).admits(MONDAY, 15 * 60)
-
-
-class TestAWeekday:
-    thursday = on(date(2026, 11, 26))
-
-    @pytest.mark.parametrize(
-        ("when", "day"),
-        [
-            (Days(date(2026, 11, 30), date(2026, 12, 6)), 3),  # the week that comes
-            (Days.only(date(2026, 12, 15)), 17),  # the week of a visit
-            (Days(date(2026, 12, 8), date(2026, 12, 20)), 10),
-        ],
-    )
-    def test_is_one_of_the_days_that_are_spoken_of(self, when, day):
-        meant = self.thursday.in_week_of(when)
-
-        assert meant == on(date(2026, 12, day))
-
-    @pytest.mark.parametrize(
-        "when",
-        [
-            Days.only(date(2026, 11, 24)),
-            Days.only(date(2026, 11, 28)),
-            Days(date(2026, 12, 4), date(2026, 12, 6)),  # which has none
-            Days(date(2026, 11, 20), None),
-        ],
-    )
-    def test_is_else_the_coming_one(self, when):
-        assert self.thursday.in_week_of(when) == self.thursday
 
 
 class TestNothingFits:
