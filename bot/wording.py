@@ -34,8 +34,15 @@ from scheduling.wishes import Wish
 
 _NUMBER_KEPT = f"attachment-{Attachment.OWN_NUMBER}"
 _Asking = Prompt | Clarify | Menu | OfferOthers
-_NOT_THEN = ("start-taken", "customer-busy", "policy-refused", "hold-expired", "no-longer-offered")
-"""Refusals that say why a time cannot be had."""
+_NOT_THEN = (
+    "start-taken",
+    "customer-busy",
+    "policy-refused",
+    "hold-expired",
+    "no-longer-offered",
+    "series-date-lost",
+)
+"""What is said of a time that cannot be had, so that it need not be said once more."""
 
 
 @dataclass
