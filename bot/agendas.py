@@ -105,8 +105,11 @@ def word_change(
     )
 
 
-def word_rating(scene: Scene, entry: Entry, rating: Rating) -> str:
-    """Word for the owner that a visit was given few stars, and what was said beside them."""
+def word_rating(scene: Scene, entry: Entry, rating: Rating, *, next_step: str) -> str:
+    """Word for the owner that a visit was given few stars, and what was said beside them.
+
+    `next_step`: what the customer was promised, or where they are found.
+    """
     text = scene.say(
         "low-rating-of",
         stars=rating.stars,
@@ -115,6 +118,7 @@ def word_rating(scene: Scene, entry: Entry, rating: Rating) -> str:
         service=scene.service_name(entry.service),
         barber=scene.barber_name(entry.barber),
     )
+    text = f"{text} {next_step}".rstrip()
     if rating.comment is None:
         return text
     words = shorten(rating.comment, _MOST_WORDS, placeholder="…")

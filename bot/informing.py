@@ -38,10 +38,12 @@ from scheduling.telling import (
 )
 from storage import (
     agendas,
+    bookings,
     colleague_notices,
     colleagues,
     consents,
     conversations,
+    customers,
     due,
     ratings,
     visit_changes,
@@ -223,8 +225,15 @@ async def _of_rating(
     shop = scene.desk.catalogue.shop(entry.shop)
     step = rating_step(rating.at, shop.telling, shop.reminders, shop.zone, now=scene.desk.now)
     waits = await conversations.where_waits(connection, entry.id)
-    offers = offer_answers(scene, waits, turn=turn) if waits else None
-    return step, Worded(word_rating(scene, entry, rating), offers)
+    if waits:
+        offers, next_step = offer_answers(scene, waits, turn=turn), scene.say("low-rating-promised")
+    else:
+        booking = await bookings.get(connection, entry.id)
+        address = (await customers.get(connection, booking.customer)).email
+        offers, next_step = None, ""
+        if address:
+            next_step = scene.say("low-rating-by-mail", address=address)
+    return step, Worded(word_rating(scene, entry, rating, next_step=next_step), offers)
 
 
 async def _of_wanted(

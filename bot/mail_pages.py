@@ -22,6 +22,7 @@ from core.clock import Clock
 from core.errors import NotFound
 from core.ids import OrganizationId
 from flows.talk import Dialogue
+from scheduling.aftercare import LOW
 from scheduling.reminders import Kind
 from storage import bookings, catalogue, consents, mail_doors
 from storage.connection import Connection
@@ -78,7 +79,8 @@ def mail_router(
                 raise NotFound
             if stars in STARS:
                 first = await ratings.rate(scene.desk, door.booking, int(stars))
-                text = scene.say("rated" if first else "rated-before")
+                thanks = "mail-rated-low" if int(stars) <= LOW else "rated"
+                text = scene.say(thanks if first else "rated-before")
                 return _page(scene, door, text, _comment(scene, token) if first else "")
             await ratings.comment(connection, door.customer, door.booking, words)
             return _page(

@@ -4,8 +4,9 @@ Choices are left out: nobody reads what is answered to a mail.
 """
 
 from datetime import datetime
+from email.headerregistry import BaseHeader, HeaderRegistry, UnstructuredHeader
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, Policy
 from email.utils import format_datetime, formataddr
 from html import escape
 from typing import Final
@@ -15,6 +16,18 @@ from integrations.plain_text import plain, shortened
 from integrations.ports import OutboundMessage
 
 _LONGEST_SUBJECT: Final = 120
+
+
+class _OneLine(UnstructuredHeader, BaseHeader):
+    """A header with an address in it, which mail programs must find as it is, however long."""
+
+    def fold(self, *, policy: Policy) -> str:
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+_HEADERS: Final = HeaderRegistry()
+_HEADERS.map_to_type("list-unsubscribe", _OneLine)
+_POLICY: Final = SMTP.clone(header_factory=_HEADERS)
 
 
 def as_mail(
@@ -30,7 +43,7 @@ def as_mail(
         now: aware.
     """
     name, address = sender
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=_POLICY)
     mail["From"] = formataddr((name, address))
     mail["To"] = to
     mail["Subject"] = _subject(message)

@@ -50,7 +50,9 @@ next-customer = ⏰ At { $time } comes { $customer }: { $service }.
 low-rating-of = { $stars ->
     [one] 😟 { $customer } gave 1 star to their visit: { $when }, { $service } with { $barber }.
    *[other] 😟 { $customer } gave { $stars } stars to their visit: { $when }, { $service } with { $barber }.
-} I said that somebody from the shop will write to them.
+}
+low-rating-promised = I said that somebody from the shop will write to them.
+low-rating-by-mail = They rated it from a mail; their address is { $address }.
 low-rating-words = In their words: “{ $words }”
 summary-of = 📊 Summary: { $day }
 summary-agreed = { $count ->

@@ -14,3 +14,4 @@ mail-rate = Rate it
 mail-after-footer = Nobody reads answers to this mail. To get no more mails like this one: { $stop }
 mail-stop-ask = No more mails like this one?
 mail-send = Send
+mail-rated-low = I'm sorry it wasn't good. I'm telling somebody at the shop.

@@ -50,7 +50,9 @@ next-customer = ⏰ A las { $time } viene { $customer }: { $service }.
 low-rating-of = { $stars ->
     [one] 😟 { $customer } le puso 1 estrella a su visita: { $when }, { $service } con { $barber }.
    *[other] 😟 { $customer } le puso { $stars } estrellas a su visita: { $when }, { $service } con { $barber }.
-} Le dije que alguien del local le escribe.
+}
+low-rating-promised = Le dije que alguien del local le escribe.
+low-rating-by-mail = Puntuó desde el correo; su dirección es { $address }.
 low-rating-words = Nos contó: «{ $words }»
 summary-of = 📊 Resumen: { $day }
 summary-agreed = { $count ->

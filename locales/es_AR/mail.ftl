@@ -14,3 +14,4 @@ mail-rate = Poner puntaje
 mail-after-footer = Este correo no recibe respuestas. Para no recibir más correos como este: { $stop }
 mail-stop-ask = ¿No querés recibir más correos como este?
 mail-send = Enviar
+mail-rated-low = Lamento que no haya salido bien. Le aviso a alguien del local.

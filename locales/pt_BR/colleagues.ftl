@@ -50,7 +50,9 @@ next-customer = ⏰ Às { $time } vem { $customer }: { $service }.
 low-rating-of = { $stars ->
     [one] 😟 { $customer } deu 1 estrela à visita: { $when }, { $service } com { $barber }.
    *[other] 😟 { $customer } deu { $stars } estrelas à visita: { $when }, { $service } com { $barber }.
-} Eu disse que alguém da barbearia vai escrever.
+}
+low-rating-promised = Eu disse que alguém da barbearia vai escrever.
+low-rating-by-mail = Avaliou pelo e-mail; o endereço é { $address }.
 low-rating-words = Contou: «{ $words }»
 summary-of = 📊 Resumo: { $day }
 summary-agreed = { $count ->

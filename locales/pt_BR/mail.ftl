@@ -14,3 +14,4 @@ mail-rate = Dar uma nota
 mail-after-footer = Este e-mail não recebe respostas. Para não receber mais e-mails como este: { $stop }
 mail-stop-ask = Não quer mais receber e-mails como este?
 mail-send = Enviar
+mail-rated-low = Sinto muito que não tenha sido bom. Vou avisar alguém da barbearia.

@@ -136,11 +136,12 @@ class TestAMail:
         ("scheme", "by_post"), [("https", "List-Unsubscribe=One-Click"), ("http", None)]
     )
     async def test_says_how_to_get_no_more(self, post: Post, scheme: str, by_post: str | None):
-        stop = f"{scheme}://turnos.example/mail/x/stop"
+        stop = f"{scheme}://turnos.barberia.example/mail/{'x' * 43}/stop"
         await channel(post).send(ANA, replace(HELLO, unsubscribe=stop), key="k")
         mail = post.read()
         assert mail["List-Unsubscribe"] == f"<{stop}>"
         assert mail["List-Unsubscribe-Post"] == by_post
+        assert f"List-Unsubscribe: <{stop}>\r\n".encode() in post.mails[0].content
 
     async def test_cannot_be_given_other_headers(self, post: Post):
         wicked = OutboundMessage("hola\r\nBcc: todos@casa.example\r\n\r\nx")

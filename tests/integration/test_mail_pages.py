@@ -97,7 +97,7 @@ class TestWhoHasOnlyAnAddress:
         assert await stars(house) == []  # looking changes nothing
 
         thanked = await house.web.post(mail["link"]["url"], data={"stars": "2"})
-        assert "¡Gracias por tu puntaje!" in thanked.text
+        assert "Le aviso a alguien del local" in thanked.text
         await house.web.post(mail["link"]["url"], data={"comment": "Me fui <pelado>"})
         again = await house.web.post(mail["link"]["url"], data={"stars": "5"})
         assert "Ya tenemos tu puntaje" in again.text
