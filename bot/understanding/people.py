@@ -87,7 +87,7 @@ _INTRODUCTIONS = re.compile(
     "me llamo|me llaman|mi nombre es|a nombre de|te habla|me dicen|"
     "me chamo|meu nome e|(?:em|no) nome d[eoa]|"
     "my name is|under the name of|under the name|the name is) "
-    rf"(?:(?:{_MY}|do meu |da minha |el |la |o |a ){_KIN} )?(?:el |la |o |a )?"
+    rf"(?P<whose>(?:{_MY}|do meu |da minha |el |la |o |a ){_KIN} )?(?:el |la |o |a )?"
 )
 _JOINTS = listed("de del la las los da do dos das e y van von di")
 _BEFORE_A_NAME = MARKS | listed(
@@ -154,6 +154,7 @@ def person_name(
 ) -> tuple[str, int, int] | None:
     """Return the customer's own name, and the words `first` up to `last` that say it.
 
+    Of "a nombre de mi hijo Tomás" they say whose it is as well, which names no service.
     A bare name counts only when it was asked for. "Me llamo ..." always gives one; "soy ..." does
     when it is written as one ("soy Ana") or is a common one ("soy ana", but not "soy alto").
     Ordinary words are no names, and a name has no digits.
@@ -176,13 +177,18 @@ def person_name(
     if not 0 < last - first <= _LONGEST_NAME or message.words[first] in _JOINTS:
         return None
     said = message.said(first, last)
+    whose = (
+        line[: introduced.start("whose")].count(" ")
+        if introduced and introduced["whose"]
+        else first
+    )
     alone = message.words[last] in _AFTER_A_NAME
     clear = said[0].isupper() or message.words[first] in FIRST_NAMES
     if introduced and not asked:
         given = clear or (alone and not introduced["vague"])
     else:
         given = alone and (asked or clear)
-    return (_capitalized(said), first, last) if given else None
+    return (_capitalized(said), whose, last) if given else None
 
 
 def full_name(message: Words, *, ordinary: frozenset[str]) -> tuple[str, int, int] | None:

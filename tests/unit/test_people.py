@@ -60,6 +60,10 @@ class TestHowMany:
 
 
 class TestTheirName:
+    @pytest.mark.parametrize("text", ["a nombre de mi hijo Tomás", "em nome do meu filho Tomás"])
+    def test_of_a_son_names_no_service(self, text):
+        assert reading(text, asked="name").services == ()
+
     @pytest.mark.parametrize(
         ("text", "name"),
         [
