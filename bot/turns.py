@@ -39,7 +39,7 @@ from flows.machine import Compensate, Done, Failed, HandOff, Perform, Say
 from flows.offers import Lasting
 from flows.reading import Attachment, Intent, Reading
 from flows.talk import Dialogue, DialogueEffect, DialogueTurn, KeepEmail, Menu, SpeakIn, TakeUp
-from flows.values import values_in
+from flows.values import booked_in, values_in
 from integrations.ports import InboundMessage
 from storage import conversations, customers, due, inbox, misunderstood
 from storage import turns as storage_turns
@@ -295,6 +295,7 @@ class Turns:
             vocabulary=names,
             asked=dialogue.asked,
             offered=len(dialogue.offers.items) if dialogue.offers else 0,
+            booking=booked_in(dialogue.top.frame if dialogue.top else None),
         )
         words = [message.text for message in said if message.text]
         if (link := said[-1].deep_link) and (shop := shop_in(link, names)):

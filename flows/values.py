@@ -115,6 +115,16 @@ def _has(flow: type[Frame] | None, known: Frame | None, name: str) -> bool:
     return any(one is not None and one.has(name) for one in (flow, known))
 
 
+def booked_in(frame: Frame | None) -> tuple[ServiceId, ...]:
+    """Return the services of the visit that is being booked, if it is for one person."""
+    if frame is None or not frame.has("extras") or frame["service"] is None:
+        return ()
+    extras: tuple[Extra, ...] = frame["extras"] or ()
+    if any(extra.person for extra in extras):
+        return ()
+    return (frame["service"], *(extra.service for extra in extras))
+
+
 def withdrawn_in(reading: Reading, frame: Frame) -> tuple[str, ...]:
     """Return the fields whose known value the message says no to ("con Juan no")."""
     gone = []

@@ -38,6 +38,7 @@ class Context:
         asked: frame field of the question that is open (`service`, `barber`, `start`, `agreed`,
             `name` ...), or None.
         offered: how many choices were last shown, 0 for none; a bare number up to it is a pick.
+        booking: what is being booked for themselves, which more can be added to.
     """
 
     locale: str
@@ -45,3 +46,4 @@ class Context:
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
     asked: str | None = None
     offered: int = 0
+    booking: tuple[ServiceId, ...] = ()

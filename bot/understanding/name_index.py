@@ -165,6 +165,11 @@ class Index(Generic[Id]):
         hit = {word for position in positions for word in said[position] if word in form}
         return len(hit), hit == form, -min(positions)
 
+    def together(self, ids: Sequence[Id]) -> tuple[Id, ...]:
+        """Return the one thing that the catalogue has for all of these, or else themselves."""
+        words = frozenset[str]().union(*(self._named[id_] for id_ in ids))
+        return tuple(id_ for id_, name in self._named.items() if name == words)[:1] or tuple(ids)
+
     def _joined(self, mentions: list[Mention[Id]]) -> list[Mention[Id]]:
         """Put neighbours together that the catalogue has as one: "degradé y barba"."""
         joined: list[Mention[Id]] = []

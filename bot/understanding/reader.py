@@ -29,6 +29,7 @@ from bot.understanding.name_index import Index, indexes
 from bot.understanding.phrases import Found
 from bot.understanding.text import fold
 from bot.understanding.words import MARKS, QUESTION, Words, listed, split
+from core.ids import ServiceId
 from flows.reading import Attachment, Evidence, Intent, Named, Pick, PickBy, Reading
 from scheduling.recurrence import MONTH
 from scheduling.wishes import NO_WISH, Days, Wish
@@ -50,6 +51,12 @@ _ABOUT_TIME = ("start", "wish")
 
 _BEFORE_NAME = ("start", "agreed")
 """Open questions to which a first name and a surname, and nothing else, is the customer's own."""
+
+_ADDING = listed(
+    "agregale agregame agrega agregar agreguemos agregarle sumale sumame sumar sumarle anadir",
+    "anadile tambien tb tmb ademas adiciona adicionar acrescenta acrescentar tambem tbm",
+    "add adding also plus",
+)
 
 _NO_MOMENTS = frozenset(
     {
@@ -187,7 +194,9 @@ def read(text: str, context: Context, attachment: Attachment | None = None) -> R
     likely = LANGUAGES[written_in or context.locale[:2]]
     barbers = _named(message, ready.barbers, context, likely)
     shops = _named(message, ready.shops, context, likely)
-    services = _named(message, ready.services, context, likely)
+    services = _added(
+        _named(message, ready.services, context, likely), words, ready.services, context
+    )
     named = bool(barbers or shops or services)
     sure = bool(written_in or message.taken or phone)
     heard = _hear(message, context, likely, sure=sure)
@@ -321,6 +330,20 @@ def _named(
     for mention in mentions:
         message.take(mention.first, mention.last, index.kind, proper=index.kind != "service")
     return tuple(names.named(message.words, mention, spoken.negations) for mention in mentions)
+
+
+def _added(
+    named: tuple[Named[ServiceId], ...],
+    words: Words,
+    index: Index[ServiceId],
+    context: Context,
+) -> tuple[Named[ServiceId], ...]:
+    """Return what is to be done once this is added to what is being booked: "sumale barba"."""
+    clear = all(len(one.ids) == 1 and not one.negated for one in named)
+    if not (named and clear and context.booking) or _ADDING.isdisjoint(words.words):
+        return named
+    every = dict.fromkeys((*context.booking, *(one.ids[0] for one in named)))
+    return tuple(Named((id_,), "") for id_ in index.together([*every]))
 
 
 # --- Phrases and moments, which depend on the language ------------------------------------
