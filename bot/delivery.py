@@ -24,15 +24,13 @@ async def learn_of(database: Database, report: DeliveryReport) -> None:
     except ValueError as error:
         raise BadPayload(field="key") from error
     if report.failure is None:
-        async with database.statements() as connection:
-            await outbox.learn_taken(
-                connection,
-                home,
-                number,
-                provider_id=report.provider_id,
-                delivered=report.stage is not Stage.TAKEN,
-                read=report.stage is Stage.READ,
-            )
+        taken = outbox.Taken(
+            number,
+            report.provider_id,
+            delivered=report.stage is not Stage.TAKEN,
+            read=report.stage is Stage.READ,
+        )
+        await database.together(outbox.learn_taken, home, taken)
         return
     async with database.transaction(home) as connection:
         if await outbox.learn_failed(

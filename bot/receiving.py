@@ -39,17 +39,19 @@ async def receive(
     tidy = replace(message, text=message.text.replace("\x00", "")[:LONGEST])
     if tidy.opt_out is None and not tidy.choice:
         tidy = replace(tidy, opt_out=opt_out_anywhere(tidy.text))
+    new = inbox.Incoming(
+        channel=message.channel,
+        address=message.address,
+        external_id=message.external_id,
+        message=MESSAGE.dump_python(tidy, mode="json", exclude_none=True),
+        locale=locale_of(message.language) or locale,
+        within=patience,
+    )
+    conversation = await database.together(inbox.receive, organization, new)
+    if conversation is not None:
+        return conversation
     async with database.statements() as connection:
-        return await inbox.receive(
-            connection,
-            organization,
-            channel=message.channel,
-            address=message.address,
-            external_id=message.external_id,
-            message=MESSAGE.dump_python(tidy, mode="json", exclude_none=True),
-            locale=locale_of(message.language) or locale,
-            within=patience,
-        )
+        return await inbox.receive_alone(connection, organization, new)
 
 
 async def unheard_of(

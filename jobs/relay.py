@@ -104,8 +104,8 @@ class Relay:
             await self._give_up(leased, "dead", str(error))
         else:
             self._count(claimed)
-            async with self._database.statements() as connection:
-                await outbox.mark_sent(connection, leased, provider_id=receipt.provider_id)
+            sent = leased, receipt.provider_id
+            await self._database.together(outbox.mark_sent, leased.organization, sent)
 
     async def _may_begin(self, leased: Leased, moment: float, *, first: bool) -> bool:
         """See that its moment has not gone by, and that the lease is still ours where it matters.

@@ -2,16 +2,20 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from typing import Any
+from typing import Any, TypeVar
 
 import asyncpg
 from sqlalchemy import bindparam, make_url, text
 
 from core.ids import OrganizationId
 from storage.connection import Connection, DatabaseUnavailable, Row
+from storage.gathering import Gatherer
 from storage.statements import DIALECT, Fixed
+
+Item = TypeVar("Item")
+Found = TypeVar("Found")
 
 APPLICATION_ROLE = "barberpro_app"
 
@@ -41,6 +45,7 @@ class Database:
         self.connection: type[Connection] = Connection
         self._size = pool_size
         self._pool: asyncpg.Pool[Row] | None = None
+        self._gatherers: dict[tuple[object, OrganizationId], Gatherer[Any, Any]] = {}
 
     @asynccontextmanager
     async def transaction(self, organization: OrganizationId) -> AsyncIterator[Connection]:
@@ -73,6 +78,34 @@ class Database:
             yield self.connection(driver)
         finally:
             await pool.release(driver)
+
+    async def together(
+        self,
+        act: Callable[[Connection, OrganizationId, Sequence[Item]], Awaitable[Sequence[Found]]],
+        organization: OrganizationId,
+        item: Item,
+    ) -> Found:
+        """Do something for one of them, in one statement with whoever wants it at the same time.
+
+        Args:
+            act: does it for several, on a connection whose every statement is a transaction.
+            organization: whose they are.
+            item: this one.
+
+        Raises:
+            asyncpg.PostgresError: the database refuses this one.
+            DatabaseUnavailable: there is no connection to be had, or it broke.
+        """
+        gatherer = self._gatherers.get((act, organization))
+        if gatherer is None:
+
+            async def do_all(items: Sequence[Item]) -> Sequence[Found]:
+                async with self.statements() as connection:
+                    return await act(connection, organization, items)
+
+            gatherer = self._gatherers[act, organization] = Gatherer(do_all)
+        found: Found = await gatherer.do(item)
+        return found
 
     async def close(self) -> None:
         """Part with all connections; those in use may first be given back."""

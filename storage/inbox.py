@@ -28,7 +28,35 @@ class Unread:
     waited: float
 
 
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A message that has just come.
+
+    Attributes:
+        channel: that it came over.
+        address: of the conversation; one that is not known yet is opened in `locale`.
+        external_id: the provider's name for the message. One that is there already changes nothing.
+        message: an `InboundMessage` as JSON.
+        locale: of a new conversation.
+        within: how long from now the turn is due, unless it is due earlier.
+    """
+
+    channel: str
+    address: str
+    external_id: str
+    message: dict[str, Any]
+    locale: str
+    within: timedelta
+
+
 _RECEIVE = Fixed(text("""
+    SELECT place, kept_in FROM receive_messages(
+        :home, :channels, :addresses, :keys, :messages, :locales, :new, :within)
+""").bindparams(
+    bindparam("home", type_=Uuid), bindparam("new", type_=ARRAY(Uuid)),
+    bindparam("messages", type_=ARRAY(JSONB)), bindparam("within", type_=ARRAY(Interval)),
+))  # fmt: skip
+_RECEIVE_ALONE = Fixed(text("""
     SELECT receive_message(:home, :channel, :address, :external, :message, :locale, :new, :within)
 """).bindparams(
     bindparam("home", type_=Uuid), bindparam("new", type_=Uuid), bindparam("message", type_=JSONB),
@@ -61,27 +89,34 @@ _FINISH = Fixed(FINISHING)
 
 
 async def receive(
-    connection: Connection,
-    organization: OrganizationId,
-    *,
-    channel: str,
-    address: str,
-    external_id: str,
-    message: dict[str, Any],
-    locale: str,
-    within: timedelta,
-) -> ConversationId:
-    """Keep a message, once, and have its conversation take a turn; returns the conversation.
+    connection: Connection, organization: OrganizationId, messages: Sequence[Incoming]
+) -> list[ConversationId | None]:
+    """Keep messages, once, and have their conversations take a turn; returns the conversations.
 
-    Args:
-        connection: whose every statement is a transaction.
-        organization: whose customer wrote it.
-        channel: that it came over.
-        address: of the conversation; one that is not known yet is opened in `locale`.
-        external_id: the provider's name for the message. One that is there already changes nothing.
-        message: an `InboundMessage` as JSON.
-        locale: of a new conversation.
-        within: how long from now the turn is due, unless it is due earlier.
+    `None`: its conversation has its turn just now, or is being opened by somebody else. Nobody
+    waits for that in company: `receive_alone` does.
+
+    The connection is one whose every statement is a transaction.
+    """
+    said = {
+        "home": organization,
+        "channels": [one.channel for one in messages],
+        "addresses": [one.address for one in messages],
+        "keys": [one.external_id for one in messages],
+        "messages": [one.message for one in messages],
+        "locales": [one.locale for one in messages],
+        "new": [new_id() for _ in messages],
+        "within": [one.within for one in messages],
+    }
+    rows = (await connection.execute(_RECEIVE, said)).all()
+    kept = {place: ConversationId(conversation) for place, conversation in rows}
+    return [kept.get(place) for place in range(1, len(messages) + 1)]
+
+
+async def receive_alone(
+    connection: Connection, organization: OrganizationId, message: Incoming
+) -> ConversationId:
+    """Do as `receive` for one message, after the turn that may be under way.
 
     Raises:
         Busy: somebody else is opening the conversation and does not come to an end.
@@ -89,14 +124,14 @@ async def receive(
     said = {
         "home": organization,
         "new": new_id(),
-        "channel": channel,
-        "address": address,
-        "external": external_id,
-        "message": message,
-        "locale": locale,
-        "within": within,
+        "channel": message.channel,
+        "address": message.address,
+        "external": message.external_id,
+        "message": message.message,
+        "locale": message.locale,
+        "within": message.within,
     }
-    found = (await connection.execute(_RECEIVE, said)).scalar_one()
+    found = (await connection.execute(_RECEIVE_ALONE, said)).scalar_one()
     if found is None:
         raise Busy
     return ConversationId(found)

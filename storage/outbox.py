@@ -1,5 +1,6 @@
 """The outbox: what a turn says is written with it, and handed to a channel afterwards."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -58,6 +59,16 @@ class Leased:
         return f"{self.organization}:{self.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a provider tells: it has this message, under a name of its own; how far it came."""
+
+    message: int
+    provider_id: str
+    delivered: bool
+    read: bool
+
+
 _delivered = bindparam("delivered", type_=Boolean)
 SAYING = insert(outbox).values(
     conversation_id=bindparam("conversation_id"),
@@ -74,12 +85,12 @@ SAYING = insert(outbox).values(
 _ADD = Fixed(SAYING)
 
 _MARK_SENT = Fixed(
-    text("SELECT mark_sent(:home, :message, :owner, :provider)").bindparams(
+    text("SELECT mark_all_sent(:home, :messages, :owners, :providers)").bindparams(
         bindparam("home", type_=Uuid)
     )
 )
 _LEARN_TAKEN = Fixed(
-    text("SELECT learn_taken(:home, :message, :provider, :delivered, :read)").bindparams(
+    text("SELECT learn_all_taken(:home, :messages, :providers, :delivered, :read)").bindparams(
         bindparam("home", type_=Uuid)
     )
 )
@@ -160,19 +171,22 @@ async def expire(connection: Connection) -> list[Row]:
     return list(rows.all())
 
 
-async def mark_sent(connection: Connection, leased: Leased, *, provider_id: str) -> bool:
-    """Write down that the channel took it. Returns False when the lease was lost meanwhile.
+async def mark_sent(
+    connection: Connection, organization: OrganizationId, sent: Sequence[tuple[Leased, str]]
+) -> list[bool]:
+    """Write down that the channel took messages: of each its lease and the provider's name for it.
 
-    The connection is one whose every statement is a transaction.
+    Returns whether each lease was still held. The connection is one whose every statement is a
+    transaction.
     """
-    sent = {
-        "home": leased.organization,
-        "message": leased.id,
-        "owner": leased.owner,
-        "provider": provider_id,
+    which = {
+        "home": organization,
+        "messages": [leased.id for leased, _ in sent],
+        "owners": [leased.owner for leased, _ in sent],
+        "providers": [provider_id for _, provider_id in sent],
     }
-    marked: bool = (await connection.execute(_MARK_SENT, sent)).scalar_one()
-    return marked
+    marked = set((await connection.execute(_MARK_SENT, which)).scalars())
+    return [leased.id in marked for leased, _ in sent]
 
 
 async def retry(
@@ -210,28 +224,22 @@ async def give_up(connection: Connection, leased: Leased, *, state: str, error: 
 
 
 async def learn_taken(
-    connection: Connection,
-    organization: OrganizationId,
-    message: int,
-    *,
-    provider_id: str,
-    delivered: bool,
-    read: bool,
-) -> bool:
-    """Write down that the provider has a message, and how far it came, in whatever order it tells.
+    connection: Connection, organization: OrganizationId, told: Sequence[Taken]
+) -> list[bool]:
+    """Write down that the provider has messages, and how far they came, in whatever order it tells.
 
     It settles every doubt, also that of an attempt under way, which then finds its lease gone.
-    The connection is one whose every statement is a transaction. Returns whether it was news.
+    The connection is one whose every statement is a transaction. Returns whether each was news.
     """
-    told = {
+    which = {
         "home": organization,
-        "message": message,
-        "provider": provider_id,
-        "delivered": delivered,
-        "read": read,
+        "messages": [one.message for one in told],
+        "providers": [one.provider_id for one in told],
+        "delivered": [one.delivered for one in told],
+        "read": [one.read for one in told],
     }
-    news: bool = (await connection.execute(_LEARN_TAKEN, told)).scalar_one()
-    return news
+    news = set((await connection.execute(_LEARN_TAKEN, which)).scalars())
+    return [one.message in news for one in told]
 
 
 async def learn_failed(

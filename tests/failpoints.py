@@ -19,7 +19,7 @@ from storage.connection import Connection
 Reach = Callable[[str], None]
 """Takes the name of a place that the process comes by."""
 
-_ALONE = ("inbox.receive", "outbox.mark_sent")  # transactions of their own
+_ALONE = ("inbox.receive", "inbox.receive_alone", "outbox.mark_sent")  # transactions of their own
 _STEPS = (conversations, inbox, lines, outbox, turns)
 
 

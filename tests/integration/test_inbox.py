@@ -237,16 +237,8 @@ class TestAMessageThatCannotBeTaken:
 
     async def poison(self, world: World, *, text: str = "x") -> None:
         async with world.database.statements() as connection:
-            await inbox.receive(
-                connection,
-                ORGANIZATION,
-                channel="pigeon",
-                address="ana",
-                external_id=str(new_id()),
-                message={"odd": 1},
-                locale="es_AR",
-                within=timedelta(0),
-            )
+            odd = inbox.Incoming("pigeon", "ana", str(new_id()), {"odd": 1}, "es_AR", timedelta(0))
+            await inbox.receive_alone(connection, ORGANIZATION, odd)
 
     async def fail(self, world: World, turns: Turns, times: int) -> None:
         for _ in range(times):

@@ -146,7 +146,7 @@ class TestLeasing:
         await write(world, "uno", "dos")
         (first,) = await lease(world)
         async with world.database.transaction(ORGANIZATION) as connection:
-            assert await outbox.mark_sent(connection, first, provider_id="1")
+            assert await outbox.mark_sent(connection, ORGANIZATION, [(first, "1")]) == [True]
 
         assert [one.message["text"] for one in await lease(world)] == ["dos"]
 
@@ -191,10 +191,10 @@ class TestAHolderWhoComesLate:
         (theirs,) = await lease(world, owner="quick")
 
         async with world.database.transaction(ORGANIZATION) as connection:
-            assert not await outbox.mark_sent(connection, ours, provider_id="1")
+            assert await outbox.mark_sent(connection, ORGANIZATION, [(ours, "1")]) == [False]
             assert not await outbox.retry(connection, ours, after=timedelta(0), error="")
             assert not await outbox.give_up(connection, ours, state="dead", error="")
-            assert await outbox.mark_sent(connection, theirs, provider_id="2")
+            assert await outbox.mark_sent(connection, ORGANIZATION, [(theirs, "2")]) == [True]
 
         assert await ask(world.database.dsn, "SELECT provider_id FROM outbox") == "2"
 
