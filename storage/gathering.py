@@ -69,19 +69,19 @@ class Gatherer(Generic[Item, Found]):
             else:
                 for one in batch:
                     await self._together([one])
-        except Exception as error:  # noqa: BLE001  # raised where it was asked for
-            _fail(batch, error)
         except asyncio.CancelledError:
             for _, done in batch:
                 done.cancel()
             raise
+        except BaseException as error:  # noqa: BLE001  # it is raised where it was asked for
+            _fail(batch, error)
         else:
             for (_, done), found in zip(batch, every, strict=True):
                 if not done.done():
                     done.set_result(found)
 
 
-def _fail(batch: Sequence[tuple[Item, asyncio.Future[Found]]], error: Exception) -> None:
+def _fail(batch: Sequence[tuple[Item, asyncio.Future[Found]]], error: BaseException) -> None:
     for _, done in batch:
         if not done.done():
             done.set_exception(error)
