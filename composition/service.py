@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from admin.app import create_app
 from admin.health import health_router
+from admin.shortcut import shorten
 from bot.informing import Informing
 from bot.mail_pages import mail_router
 from bot.mailing import Mailing
@@ -104,18 +105,26 @@ class Service:
         )
         app.include_router(chat_router(self.turns, lambda: self.home, self.texts))
         app.include_router(mail_router(self.database, lambda: self.home, self.texts, self.clock))
-        for bot in self._all_bots():
-            app.include_router(
-                telegram_router(
-                    bot.receive, bot_id=bot.channel.bot_id, secret=bot.secret, path=bot.path
-                )
-            )
-        if self.twilio is not None:
-            app.include_router(self.twilio.router(self.receive))
-        if self.cloud is not None:
-            app.include_router(self.cloud.router(self.receive))
+        webhooks = self._webhooks()
+        for router in webhooks:
+            app.include_router(router)
         serve_page(app)
+        shorten(app, [route for router in webhooks for route in router.routes])
         return app
+
+    def _webhooks(self) -> list[APIRouter]:
+        """Return the routes that providers post to."""
+        routers = [
+            telegram_router(
+                bot.receive, bot_id=bot.channel.bot_id, secret=bot.secret, path=bot.path
+            )
+            for bot in self._all_bots()
+        ]
+        if self.twilio is not None:
+            routers.append(self.twilio.router(self.receive))
+        if self.cloud is not None:
+            routers.append(self.cloud.router(self.receive))
+        return routers
 
     async def receive(
         self, message: InboundMessage, organization: OrganizationId | None = None

@@ -29,16 +29,18 @@ class _Params:
     """A form as the library reads it: a name can come twice."""
 
     def __init__(self, form: Form) -> None:
-        self._form = form
+        self._values: dict[str, list[str]] = {}
+        for name, value in form:
+            self._values.setdefault(name, []).append(value)
 
     def __len__(self) -> int:
-        return len(self._form)
+        return len(self._values)
 
     def __iter__(self) -> Iterator[str]:
-        return (name for name, _ in self._form)
+        return iter(self._values)
 
     def getlist(self, name: str) -> list[str]:
-        return [value for key, value in self._form if key == name]
+        return self._values[name]
 
 
 class Signatures:
