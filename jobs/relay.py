@@ -64,18 +64,11 @@ class Relay:
         pace = channel.pace
         self._line = Line(organization, channel.name, pace.per_second, pace.burst, pace.per_chat)
         self._tally = Tally()
+        self._claiming, self._next = asyncio.Lock(), False
 
     async def send_next(self) -> int:
         """Lease what is due, up to `AT_ONCE` messages, and hand it over. Returns how many."""
-        tally = Tally()
-        if _is_news(self._tally):
-            tally, self._tally = self._tally, tally
-        owner = f"{self._process}:{uuid4().hex}"
-        async with self._database.statements() as connection:
-            began = time.monotonic()
-            claimed = await lines.claim(
-                connection, self._line, tally, owner=owner, length=LEASE, wanted=AT_ONCE
-            )
+        began, claimed = await self._claim()
         ends = await asyncio.gather(
             *(self._hand_over(one, began, first=one is claimed[0]) for one in claimed),
             return_exceptions=True,
@@ -84,6 +77,32 @@ class Relay:
             if end is not None:
                 raise end
         return len(claimed)
+
+    async def _claim(self) -> tuple[float, list[Claimed]]:
+        """Lease what is due, one hand after another: the database lets no two at a line either.
+
+        Of those who come meanwhile one waits, and leases for all of them. Returns when it began,
+        too.
+        """
+        if self._next:
+            return 0.0, []
+        self._next = True
+        try:
+            await self._claiming.acquire()
+        finally:
+            self._next = False
+        try:
+            tally = Tally()
+            if _is_news(self._tally):
+                tally, self._tally = self._tally, tally
+            owner = f"{self._process}:{uuid4().hex}"
+            async with self._database.statements() as connection:
+                began = time.monotonic()
+                return began, await lines.claim(
+                    connection, self._line, tally, owner=owner, length=LEASE, wanted=AT_ONCE
+                )
+        finally:
+            self._claiming.release()
 
     async def _hand_over(self, claimed: Claimed, began: float, *, first: bool) -> None:
         leased = claimed.leased

@@ -1,5 +1,7 @@
 """What comes at the same time is kept, and written down, by one statement."""
 
+from alembic import op
+
 from storage.migrations.script import run_script
 
 revision = "0029"
@@ -14,7 +16,6 @@ CREATE FUNCTION receive_messages(
     home uuid, channels text[], addresses text[], keys text[], messages jsonb[], locales text[],
     new_ids uuid[], withins interval[]
 ) RETURNS TABLE (place bigint, kept_in uuid) LANGUAGE plpgsql
-    SET plan_cache_mode = force_generic_plan
 AS $$
 BEGIN
     PERFORM set_config('app.organization_id', home::text, true);
@@ -24,16 +25,18 @@ BEGIN
         FROM unnest(channels, addresses, keys, messages, locales, new_ids, withins)
             WITH ORDINALITY AS one(channel, address, key, message, locale, new_id, within, n)
     ), known AS MATERIALIZED (
-        SELECT c.id, c.channel, c.address
-        FROM (SELECT DISTINCT channel, address FROM said) AS wanted
-        JOIN conversations AS c ON c.channel = wanted.channel AND c.address = wanted.address
-        FOR NO KEY UPDATE OF c SKIP LOCKED
+        SELECT one.* FROM (SELECT DISTINCT channel, address FROM said) AS wanted
+        CROSS JOIN LATERAL (
+            SELECT c.id, c.channel, c.address FROM conversations AS c
+            WHERE c.channel = wanted.channel AND c.address = wanted.address
+            FOR NO KEY UPDATE SKIP LOCKED
+        ) AS one
     ), opened AS (
         INSERT INTO conversations (id, channel, address, locale, due_at)
         SELECT DISTINCT ON (said.channel, said.address)
             new_id, said.channel, said.address, said.locale, clock_timestamp() + soonest
         FROM said WHERE NOT EXISTS (SELECT FROM conversations AS c
-            WHERE c.channel = said.channel AND c.address = said.address)
+            WHERE c.channel = said.channel AND c.address = said.address OFFSET 0)
         ORDER BY said.channel, said.address, n
         ON CONFLICT ON CONSTRAINT conversations_address_key DO NOTHING
         RETURNING id, conversations.channel, conversations.address
@@ -51,7 +54,7 @@ BEGIN
         SET due_at = least(coalesce(due_at, clock_timestamp() + soonest),
                            clock_timestamp() + soonest)
         FROM (SELECT DISTINCT id AS called_id, soonest FROM home_of) AS calls
-        WHERE id = called_id AND id IN (SELECT conversation_id FROM kept)
+        WHERE id = called_id AND id = ANY (ARRAY(SELECT conversation_id FROM kept))
     )
     SELECT n, id FROM home_of;
 END $$;
@@ -72,7 +75,7 @@ BEGIN
     UPDATE outbox SET lease_owner = NULL, lease_until = NULL, last_try = false, state = 'sent',
         provider_id = provider, sent_at = clock_timestamp()
     FROM unnest(wanted, owners, providers) AS told(message_id, owner, provider)
-    WHERE id = message_id AND state = 'sending' AND lease_owner = owner
+    WHERE id = message_id AND id = ANY (wanted) AND state = 'sending' AND lease_owner = owner
     RETURNING id;
 END $$;
 COMMENT ON FUNCTION mark_all_sent IS
@@ -88,7 +91,7 @@ BEGIN
     IF NOT EXISTS (
         SELECT FROM unnest(wanted, providers) AS told(message_id, provider) WHERE NOT EXISTS (
             SELECT FROM outbox
-            WHERE id = message_id AND state = 'sent' AND provider_id = provider))
+            WHERE id = message_id AND state = 'sent' AND provider_id = provider OFFSET 0))
     THEN
         PERFORM set_config('synchronous_commit', 'off', true);
     END IF;
@@ -107,7 +110,7 @@ BEGIN
             AS told(message_id, provider, one_delivered, one_read)
         GROUP BY message_id, provider
     ) AS told
-    WHERE id = message_id AND attempts > 0
+    WHERE id = message_id AND id = ANY (wanted) AND attempts > 0
       AND (provider_id IS NULL OR provider_id = provider AND state = 'sent')
       AND (provider_id IS NULL OR is_delivered AND delivered_at IS NULL
            OR is_read AND read_at IS NULL)
@@ -117,7 +120,14 @@ COMMENT ON FUNCTION learn_all_taken IS
     'Write down that the provider has messages, and how far they came; of which it was news.';
 """
 
+# Plans are kept, and the first may be made while the tables are empty: so that rows are looked up
+# by their keys for good, no other way is open (`OFFSET 0` keeps a subquery one).
+PLANNING = ("plan_cache_mode = force_generic_plan", "enable_seqscan = off")
+
 
 def upgrade() -> None:
     run_script(RECEIVING)
     run_script(WRITING_DOWN)
+    for function in ("receive_messages", "mark_all_sent", "learn_all_taken"):
+        for setting in PLANNING:
+            op.execute(f"ALTER FUNCTION {function} SET {setting}")
