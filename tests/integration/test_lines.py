@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks.recording import recorded
 from integrations.ports import (
     ChannelRefused,
     ChannelUnavailable,
@@ -284,6 +285,34 @@ class Fickle:
 async def go_on(relays: list[Relay], *, rounds: int = 12) -> None:
     for _ in range(rounds):
         await asyncio.gather(*(relay.send_next() for relay in relays))
+
+
+class TestManyHands:
+    async def test_that_are_called_at_once_lease_twice_at_most(self, world):
+        """One is at it, the next one leases for all the others."""
+        channel = Fickle(None)
+        await crowd(world, 12)
+        relay = Relay(world.database, ORGANIZATION, channel, "r")
+
+        with recorded(world.database) as recording:
+            sent = await asyncio.gather(*(relay.send_next() for _ in range(8)))
+
+        assert sum("claim_messages" in sql for [(sql, _), *_] in recording.transactions) == 2
+        assert sum(sent) == len(channel.sent) == 12
+
+    async def test_take_over_from_one_that_was_called_off(self, world):
+        channel = Fickle(None)
+        await crowd(world, 1)
+        relay = Relay(world.database, ORGANIZATION, channel, "r")
+
+        hands = [asyncio.create_task(relay.send_next()) for _ in range(2)]
+        await asyncio.sleep(0)
+        for hand in hands:
+            hand.cancel()
+        await asyncio.wait(hands)
+        await relay.send_next()
+
+        assert len(channel.sent) == 1
 
 
 class TestAProviderThatIsDown:
