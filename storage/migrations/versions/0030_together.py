@@ -4,8 +4,8 @@ from alembic import op
 
 from storage.migrations.script import run_script
 
-revision = "0029"
-down_revision = "0028"
+revision = "0030"
+down_revision = "0029"
 
 # As the functions for one, which processes of the version before still call: for the tenant that
 # they are told, in a transaction of their own, with the rights of who calls.
