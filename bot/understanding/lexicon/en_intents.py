@@ -136,6 +136,7 @@ INTENTS: dict[Intent, str] = {
         send me the link
     """,
     Intent.MY_BOOKINGS: """
+        (what time|when|what day) (was|is) (it|that) [again]
         (i|we) (have|had|have got|got) (a|an|my) (booking|appointment|reservation|haircut) [booked] (at|today|now|tomorrow|with|on|for|in)
         my [next|upcoming|current|first|last|1st] ({booking}|{agenda}|bookings)
         (check|show|see|view|what|tell|display|find|list|get|read|open|look at|whats) [is|s|are|me|on|in|of|up|out] ... ({booking}|{agenda})
@@ -278,6 +279,7 @@ INTENTS: dict[Intent, str] = {
         (wait for me|hold my|hold on for)
     """,
     Intent.QUIT: """
+        (leave|keep) (it|that|everything|things) [just] (as|the way) (it is|its|it was|they are|is|it|that)
         (never mind|nevermind|forget it|forget about it|forget that|shut up|be quiet|go away|scrap that|thats enough|let it go|leave me alone|stop talking)
         (stop|stop it|quit|exit|leave|leave it|drop it|end|enough|abort|quiet|turn off|finish) [please|now|this|it] $
         (no|not|do not) (want this|want it|do it|do that|do anything|want anything|want to continue|bother|want to see you|need it|want to do this) [anymore|any more]
@@ -382,6 +384,7 @@ INTENTS: dict[Intent, str] = {
         (hi|hello|hey|hiya|good morning|good afternoon|good evening|howdy|hello there|hi there|yo|greetings|heya|hey there|good day|hola)
     """,
     Intent.THANKS: """
+        cheers [mate|man|bro|buddy]
         (thanks|thank you|thank u|many thanks|thanks a lot|thank you so much|thank you very much|appreciate it|much appreciated|i really appreciate it|really appreciate|appreciate your help|very helpful|been helpful|thankful|cheers|tysm|i appreciate it|thankyou)
         (thanks|thank you|thank ya|thank u) [so much|very much|a lot|again] for [...] (help|assistance|helping|info|information|time|everything|assisting)
         (much obliged|thank ya|my gratitude|grateful|so glad you helped|good job|well done|great job)

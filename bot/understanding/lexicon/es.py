@@ -2,6 +2,7 @@
 
 from bot.understanding.lexicon.es_intents import INTENTS
 from bot.understanding.lexicon.es_signs import SIGNS
+from bot.understanding.lexicon.es_talk import TALK
 from bot.understanding.lexicon.wording import Wording
 from bot.understanding.words import listed
 
@@ -89,7 +90,7 @@ SPANISH = Wording(
         "me te se lo la le nos les los las quiero que hay hace falta voy a vas vayas hagas"
     ),
     groups=_GROUPS,
-    intents=INTENTS,
+    intents=INTENTS | TALK,
     signs=SIGNS,
     ordinals=(
         "primero|primera|primer|uno",

@@ -178,6 +178,7 @@ INTENTS: dict[Intent, str] = {
         quanto (tempo|demora|dura)
     """,
     Intent.BARBERS: """
+        ^^ [e] quem sao [?] $$
         (quais|que|quem) [sao] (os barbeiros|barbeiros|cabeleireiros|atende|atendem|corta|trabalha|esta ai|esta hoje|esta atendendo|sao os barbeiros|tem hoje)
         com quem (posso|eu posso|tem|e|seria|vou)
         (lista de|ver|os|quais) barbeiros
@@ -251,6 +252,7 @@ INTENTS: dict[Intent, str] = {
         (me espera|me esperem|espera|segura) [...] (minutos|min|minutinhos)
     """,
     Intent.QUIT: """
+        (deixa|deixe|deixar|fica|mantem) [tudo] (como esta|como estava|assim como esta|do jeito que esta|do jeito que estava|como ta)
         (deixa|deixe|deixar) [isso] (para la|quieto|pra la|assim|isso|para depois|estar)
         deixa $
         (esquece|esqueca|desisto|desisti|tchau bot|para com isso|cala a boca) [disso|dessa conversa|daqui|tudo|isso]
