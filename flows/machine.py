@@ -342,7 +342,8 @@ def _fail(
 ) -> Conversation[F]:
     effects.append(Say(code, params))
     failed = talk.frame.step(name)
-    if isinstance(failed, Do | Ask) and (again := failed.on_failure.get(code)):
+    again = failed.on_failure.get(code) if isinstance(failed, Do | Ask) else None
+    if again and not _is_open(talk.frame, again):
         talk = _forget(talk, [name, again], effects)
         # What the command found impossible is not to be found out once more, but asked.
         return replace(talk, looked=talk.looked | {again})
@@ -352,6 +353,11 @@ def _fail(
         return replace(talk, looked=talk.looked | {name})
     effects.append(HandOff(code))
     return _end(talk, Outcome.FAILED, effects)
+
+
+def _is_open(frame: Frame, name: str) -> bool:
+    """Tell whether this was left open, and is never asked for: nothing is won by forgetting it."""
+    return isinstance(frame.step(name), Note) and frame[name] is None
 
 
 def _end(talk: Conversation[F], outcome: Outcome, effects: list[Effect]) -> Conversation[F]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.understanding.colleagues import Order, read_order
-from scheduling.away import span_away
+from scheduling.away import Away, span_away
 from usecases.joining import code_in
 
 ZONE = ZoneInfo("America/Argentina/Buenos_Aires")
@@ -29,12 +29,12 @@ def test_no_text_is_too_much(text: str, locale: str) -> None:
     code_in(text)
 
 
-@given(st.lists(WORDS, max_size=10).map(" ".join), LOCALES, MOMENTS, HOURS, st.booleans())
-def test_who_is_away_is_away_from_now_on(text, locale, now, hours, leaving) -> None:
+@given(st.lists(WORDS, max_size=10).map(" ".join), LOCALES, MOMENTS, HOURS, st.sampled_from(Away))
+def test_who_is_away_is_away_from_now_on(text, locale, now, hours, away) -> None:
     order = read_order(f"bloqueá {text}", locale, now)
     assert order is not None
     assert order.order in Order
-    span = span_away(order.wish, leaving=leaving, hours=lambda _: hours, zone=ZONE, now=now)
+    span = span_away(order.wish, away, hours=lambda _: hours, zone=ZONE, now=now)
     if span is not None:
         assert span.start > now - timedelta(minutes=1)
         assert span.end > now

@@ -29,6 +29,7 @@ from flows.machine import (
     begin,
     step,
 )
+from flows.queueing import QueueingFlow
 from scheduling.commands import Book, FindBarber, FindShop, FindStart, PlaceHold, ReleaseHold
 from scheduling.values import ANYONE
 from scheduling.wishes import Days, Times, Wish
@@ -198,6 +199,16 @@ class TestCorrecting:
         talk = step(summed_up(), Said({"agreed": True, "wish": TOMORROW})).conversation
 
         assert talk.frame.agreed is None
+
+
+class TestWhatCannotBeFoundOut:
+    def test_it_is_asked_where_there_is_nothing_to_ask_anew(self):
+        talk = begin(QueueingFlow(shop=SHOP, service=CUT)).conversation
+        assert talk.pending is not None
+
+        turn = step(talk, Failed(talk.pending, "not-offered"))
+
+        assert turn.effects == (Say("not-offered"), Prompt("turn", "ask-another-day"))
 
 
 class TestAgreeing:
