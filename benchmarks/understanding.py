@@ -1,6 +1,10 @@
-"""Reading dates and times: how fast, beside dateparser in the same run.
+"""Reading dates and times: how fast, beside dateparser in the same run; how well, beside others.
 
     python -m benchmarks.understanding
+    python -m benchmarks.understanding --texts DIRECTORY
+
+The second reads the sets of texts with their meanings that are below a directory, in the form that
+`benchmarks/scores.py` says, and prints how many are read right, by us and by `baselines.py`'s.
 
 `parse` and `intent` give what the product's own reader makes of a text, without a shop's names and
 hours, in a form that data sets know.
@@ -18,16 +22,18 @@ Data sets disagree with each other, and with a porteño. Left standing, in favou
 - In English 4/5 is the fifth of April, as Americans write, but 4.5. is the fourth of May.
 """
 
+from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from importlib import import_module
+from pathlib import Path
 from random import Random
 from statistics import median, quantiles
 from time import process_time_ns
 from typing import Any
 
-from dateparser.search import search_dates
-
 from benchmarks.intents import intent
+from benchmarks.scores import print_scores
 from bot.understanding.moments.compose import Said
 from bot.understanding.moments.meanings import HOUR, Stretch
 from bot.understanding.moments.read import read_moments
@@ -185,8 +191,9 @@ def _ours(message: str, language: str) -> Callable[[], object]:
 
 
 def _dateparser(message: str, languages: list[str] | None) -> Callable[[], object]:
+    search = import_module("dateparser.search").search_dates
     settings = {"RELATIVE_BASE": NOW}
-    return lambda: search_dates(message, languages=languages, settings=settings)
+    return lambda: search(message, languages=languages, settings=settings)
 
 
 def main() -> None:
@@ -228,4 +235,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    arguments = ArgumentParser(description="Speed; with texts, what is read right.")
+    arguments.add_argument("--texts", type=Path, metavar="DIRECTORY")
+    if texts := arguments.parse_args().texts:
+        print_scores(texts, parse)
+    else:
+        main()
